@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Netra.Execution.CodeFixes.Rewriting.Text;
+
+namespace Netra.Execution.CodeFixes.Rewriting;
+
+/// <summary>What becomes of the sites: a plan or a refusal for each connected group.</summary>
+public sealed class RewriteOutcome
+{
+    internal RewriteOutcome(ImmutableArray<Plan> plans, ImmutableArray<Refusal> refusals)
+    {
+        Plans = plans;
+        Refusals = refusals;
+    }
+
+    /// <summary>The groups that can be rewritten, in the order of their ids.</summary>
+    public ImmutableArray<Plan> Plans { get; }
+
+    /// <summary>The groups that stay.</summary>
+    public ImmutableArray<Refusal> Refusals { get; }
+
+    /// <summary>The plans that can be carried out without the others: those whose dependencies are among <paramref name="plans"/> too.</summary>
+    public ImmutableArray<Plan> Closed(IEnumerable<Plan> plans)
+    {
+        var chosen = plans.ToList();
+        int before;
+        do
+        {
+            before = chosen.Count;
+            var ids = new HashSet<string>(chosen.Select(plan => plan.GroupId), StringComparer.Ordinal);
+            chosen.RemoveAll(plan => !plan.DependsOn.All(ids.Contains));
+        }
+        while (chosen.Count != before);
+
+        return chosen.ToImmutableArray();
+    }
+
+    /// <summary>The edits of the given plans, what several of them ask for made once. Plans whose dependencies are missing are left out.</summary>
+    public ImmutableArray<DocumentEdit> Compose(IEnumerable<Plan> plans) =>
+        TryCompose(Closed(plans)) ?? throw new InvalidOperationException("Two plans claim the same text; the planner refuses the second of them.");
+
+    internal static ImmutableArray<DocumentEdit>? TryCompose(IReadOnlyCollection<Plan> plans)
+    {
+        var requirements = plans.SelectMany(plan => plan.Requirements)
+            .GroupBy(requirement => requirement.Key, StringComparer.Ordinal)
+            .OrderBy(same => same.Key, StringComparer.Ordinal)
+            .Select(same => same.First());
+        var edits = requirements.SelectMany(requirement => requirement.Edits).Concat(plans.SelectMany(plan => plan.Edits));
+        var documents = ImmutableArray.CreateBuilder<DocumentEdit>();
+        foreach (var document in edits.GroupBy(edit => edit.Document).OrderBy(document => document.Key.Id))
+        {
+            if (EditComposer.TryCompose(document) is not { } changes)
+            {
+                return null;
+            }
+
+            documents.Add(new DocumentEdit(document.Key, changes));
+        }
+
+        return documents.ToImmutable();
+    }
+}

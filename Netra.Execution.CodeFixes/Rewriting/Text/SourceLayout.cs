@@ -1,0 +1,99 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Text;
+
+/// <summary>How a document lays out its lines, so that new text looks like its neighbours.</summary>
+internal static class SourceLayout
+{
+    public static string NewLineOf(SourceText text)
+    {
+        foreach (var line in text.Lines)
+        {
+            if (line.EndIncludingLineBreak > line.End)
+            {
+                return text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
+            }
+        }
+
+        return "\n";
+    }
+
+    /// <summary>The white space before the first character of the line on which <paramref name="position"/> stands.</summary>
+    public static string IndentAt(SourceText text, int position)
+    {
+        var line = text.Lines.GetLineFromPosition(position);
+        var end = line.Start;
+        while (end < line.End && text[end] is ' ' or '\t')
+        {
+            end++;
+        }
+
+        return text.ToString(TextSpan.FromBounds(line.Start, end));
+    }
+
+    /// <summary>One level of indentation as this document writes it.</summary>
+    public static string UnitOf(SourceText text)
+    {
+        foreach (var line in text.Lines)
+        {
+            if (line.End > line.Start && text[line.Start] == '\t')
+            {
+                return "\t";
+            }
+
+            var spaces = 0;
+            while (line.Start + spaces < line.End && text[line.Start + spaces] == ' ')
+            {
+                spaces++;
+            }
+
+            if (spaces is 2 or 4 or 8 && line.Start + spaces < line.End && text[line.Start + spaces] != '*')
+            {
+                return new string(' ', spaces);
+            }
+        }
+
+        return "    ";
+    }
+
+    /// <summary>The whole lines that a declaration occupies, its documentation and attributes included, so that it leaves no hole.</summary>
+    public static TextSpan WholeLinesOf(SourceText text, SyntaxNode node)
+    {
+        var start = node.SpanStart;
+        foreach (var trivia in node.GetLeadingTrivia().Reverse())
+        {
+            if (trivia.HasStructure && trivia.GetStructure() is Microsoft.CodeAnalysis.CSharp.Syntax.DirectiveTriviaSyntax)
+            {
+                break;
+            }
+
+            if (trivia.HasStructure || trivia.ToString().StartsWith("//", System.StringComparison.Ordinal))
+            {
+                start = trivia.FullSpan.Start;
+            }
+        }
+
+        var first = text.Lines.GetLineFromPosition(start);
+        var last = text.Lines.GetLineFromPosition(node.Span.End);
+        var ownLines = string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(first.Start, start)))
+            && string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(node.Span.End, last.End)));
+        if (!ownLines)
+        {
+            return node.Span;
+        }
+
+        var end = last.EndIncludingLineBreak;
+        var blankBefore = first.LineNumber == 0 || IsBlank(text.Lines[first.LineNumber - 1]) || EndsWithBrace(text.Lines[first.LineNumber - 1]);
+        if (blankBefore && last.LineNumber + 1 < text.Lines.Count && IsBlank(text.Lines[last.LineNumber + 1]))
+        {
+            end = text.Lines[last.LineNumber + 1].EndIncludingLineBreak;
+        }
+
+        return TextSpan.FromBounds(first.Start, end);
+
+        bool IsBlank(TextLine line) => string.IsNullOrWhiteSpace(line.ToString());
+        bool EndsWithBrace(TextLine line) => line.ToString().TrimEnd().EndsWith("{", System.StringComparison.Ordinal);
+    }
+}
