@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace Netra.Execution.Analyzers.Model;
+
+/// <summary>
+/// Finds the shortest way from a type to a user's data, breadth first, so that neither cycles nor depth of the source matter. Answers are kept per
+/// constructed type; a search that found nothing answers for every type it saw. Limits: a type that is constructed over itself ever deeper is followed
+/// through <see cref="MaxConstructions"/> constructions.
+/// </summary>
+internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known)
+{
+    private const int MaxConstructions = 8;
+
+    private readonly ConcurrentDictionary<ITypeSymbol, Isolation> _answers = new(SymbolEqualityComparer.Default);
+
+    public Isolation Of(ITypeSymbol type) => _answers.TryGetValue(type, out var known) ? known : Search(type);
+
+    private Isolation Search(ITypeSymbol start)
+    {
+        var visited = new Dictionary<ITypeSymbol, Step>(SymbolEqualityComparer.Default);
+        var constructions = new Dictionary<ITypeSymbol, int>(SymbolEqualityComparer.Default);
+        var pending = new Queue<ITypeSymbol>();
+        var complete = true;
+        visited.Add(start, new Step(null, ""));
+        pending.Enqueue(start);
+        while (pending.Count > 0)
+        {
+            var type = pending.Dequeue();
+            foreach (var held in Holdings(type))
+            {
+                var answer = Immediate(held.Type);
+                if (answer is { IsOfUser: true })
+                {
+                    var isolation = new Isolation(IsolationKind.HoldsUser, Way(visited, type, held.Word) + answer.Value.Path);
+                    _answers.TryAdd(start, isolation);
+                    return isolation;
+                }
+
+                if (answer is not null || visited.ContainsKey(held.Type))
+                {
+                    continue;
+                }
+
+                var definition = held.Type.OriginalDefinition;
+                constructions.TryGetValue(definition, out var count);
+                if (count == MaxConstructions)
+                {
+                    complete = false;
+                    continue;
+                }
+
+                constructions[definition] = count + 1;
+                visited.Add(held.Type, new Step(type, held.Word));
+                pending.Enqueue(held.Type);
+            }
+        }
+
+        foreach (var type in visited.Keys)
+        {
+            if (complete || SymbolEqualityComparer.Default.Equals(type, start))
+            {
+                _answers.TryAdd(type, Isolation.Neutral);
+            }
+        }
+
+        return Isolation.Neutral;
+    }
+
+    /// <summary>What is known of a held type without following it further, or null.</summary>
+    private Isolation? Immediate(ITypeSymbol type)
+    {
+        if (declared.Of(type) is { } kind)
+        {
+            return kind is IsolationKind.UserScoped ? new Isolation(kind, "`" + type.Name + "`") : Isolation.Neutral;
+        }
+
+        return _answers.TryGetValue(type, out var answer) ? answer : null;
+    }
+
+    private IEnumerable<ContainedType> Holdings(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case { TypeKind: TypeKind.Error or TypeKind.Dynamic or TypeKind.Pointer or TypeKind.Enum }:
+                return System.Array.Empty<ContainedType>();
+            case INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke } when TakesUser(invoke):
+                return System.Array.Empty<ContainedType>();
+            case ITypeParameterSymbol parameter:
+                return Constraints(parameter);
+        }
+
+        var contained = ContainerShapes.Of(type);
+        return contained is ContainedType[] { Length: 0 } && type is INamedTypeSymbol named ? HeldTypes.Of(named) : contained;
+    }
+
+    /// <summary>A function that is given a user, or where to ask for one, answers about that user and keeps nobody.</summary>
+    private bool TakesUser(IMethodSymbol invoke)
+    {
+        foreach (var parameter in invoke.Parameters)
+        {
+            if (declared.Of(parameter.Type) is IsolationKind.UserScoped or IsolationKind.UserKey || (known.FactsOf(parameter.Type) & (KnownFacts.Scoped | KnownFacts.Neutral)) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<ContainedType> Constraints(ITypeParameterSymbol parameter)
+    {
+        foreach (var constraint in parameter.ConstraintTypes)
+        {
+            yield return new ContainedType(constraint, "type parameter `" + parameter.Name + "`");
+        }
+    }
+
+    private static string Way(Dictionary<ITypeSymbol, Step> visited, ITypeSymbol last, string word)
+    {
+        var way = word + " → ";
+        for (var step = visited[last]; step.From is not null; step = visited[step.From])
+        {
+            way = step.Word + " → " + way;
+        }
+
+        return way;
+    }
+
+    private readonly record struct Step(ITypeSymbol? From, string Word);
+}

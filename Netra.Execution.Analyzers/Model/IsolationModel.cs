@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Netra.Execution.Analyzers.Model;
+
+/// <summary>
+/// Whose data the types of one compilation hold. Made once a compilation, safe for concurrent use; every answer is computed when it is first asked for.
+/// Unsupported: public for the code fixes and the tool.
+/// </summary>
+public sealed class IsolationModel
+{
+    private readonly DeclaredIsolation _declared;
+    private readonly HolderSearch _holders;
+    private readonly Contexts _contexts;
+
+    private IsolationModel(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    {
+        Compilation = compilation;
+        Configuration = IsolationConfiguration.Read(options);
+        Known = new KnownTypes();
+        Source = SourceIndex.Read(compilation.SyntaxTrees);
+        Replacements = new ReplacementTable(compilation, Configuration, Source);
+        ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
+        _declared = new DeclaredIsolation(Known, Configuration);
+        _holders = new HolderSearch(_declared, Known);
+        _contexts = new Contexts(_declared, Known);
+    }
+
+    /// <summary>The compilation that the answers are about.</summary>
+    public Compilation Compilation { get; }
+
+    /// <summary>The built-in facts.</summary>
+    public KnownTypes Known { get; }
+
+    /// <summary>The <c>netra.*</c> keys.</summary>
+    public IsolationConfiguration Configuration { get; }
+
+    /// <summary>What the declarations show without binding.</summary>
+    public SourceIndex Source { get; }
+
+    /// <summary>What replaces what.</summary>
+    public ReplacementTable Replacements { get; }
+
+    /// <summary>What the project's process is to its users.</summary>
+    public ProjectKind ProjectKind { get; }
+
+    /// <summary>Makes the model of a compilation; the project's global options hold the configuration.</summary>
+    public static IsolationModel Create(Compilation compilation, AnalyzerConfigOptionsProvider options) => new(compilation, options);
+
+    /// <summary>Whose data an instance of the type holds, and the way to it. Error types are neutral.</summary>
+    public Isolation IsolationOf(ITypeSymbol type)
+    {
+        if (type.SpecialType is not SpecialType.None)
+        {
+            return Isolation.Neutral;
+        }
+
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            && _declared.Of(nullable.TypeArguments[0]) is IsolationKind.UserKey)
+        {
+            return new Isolation(IsolationKind.UserKey, "`" + nullable.TypeArguments[0].Name + "`");
+        }
+
+        return _declared.Of(type) switch
+        {
+            IsolationKind.Neutral => Isolation.Neutral,
+            { } kind => new Isolation(kind, "`" + type.Name + "`"),
+            null => _holders.Of(type),
+        };
+    }
+
+    /// <summary>True if the type stands for the current user: a request's context, a principal, or a declared type that identifies a user by itself.</summary>
+    public bool IsContext(ITypeSymbol type) => _contexts.Contains(type);
+
+    /// <summary>True if the type is what an entry point has: <c>HttpContext</c>, <c>HubCallerContext</c>, <c>ClaimsPrincipal</c>.</summary>
+    public bool IsRequest(ITypeSymbol type) => (Known.FactsOf(type) & KnownFacts.Request) != 0;
+}

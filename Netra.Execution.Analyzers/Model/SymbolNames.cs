@@ -1,0 +1,52 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace Netra.Execution.Analyzers.Model;
+
+/// <summary>Compares symbols with written names without making strings of the symbols. Unsupported: public for the code fixes and the tool.</summary>
+public static class SymbolNames
+{
+    /// <summary>True if the namespace is written so: <c>System.Threading</c>; the empty text is the global one.</summary>
+    public static bool IsNamespace(INamespaceSymbol? space, ReadOnlySpan<char> name)
+    {
+        while (space is { IsGlobalNamespace: false })
+        {
+            if (!name.EndsWith(space.Name.AsSpan(), StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            name = name.Slice(0, name.Length - space.Name.Length);
+            space = space.ContainingNamespace;
+            if (space is null or { IsGlobalNamespace: true })
+            {
+                return name.IsEmpty;
+            }
+
+            if (name.IsEmpty || name[name.Length - 1] != '.')
+            {
+                return false;
+            }
+
+            name = name.Slice(0, name.Length - 1);
+        }
+
+        return name.IsEmpty;
+    }
+
+    /// <summary>True if the type, not a nested one, has this full metadata name.</summary>
+    public static bool IsType(ITypeSymbol? type, string metadataName)
+    {
+        if (type is not INamedTypeSymbol { ContainingType: null } named)
+        {
+            return false;
+        }
+
+        var dot = metadataName.LastIndexOf('.');
+        return string.CompareOrdinal(metadataName, dot + 1, named.MetadataName, 0, int.MaxValue) == 0
+            && IsNamespace(named.ContainingNamespace, metadataName.AsSpan(0, Math.Max(dot, 0)));
+    }
+
+    /// <summary>True if the type's namespace is the named one.</summary>
+    public static bool IsIn(ITypeSymbol? type, string space) => type is not null && IsNamespace(type.ContainingNamespace, space.AsSpan());
+}
