@@ -7,8 +7,8 @@ namespace Netra.Execution.CodeFixes.Rewriting.Text;
 /// <summary>One change of a document's original text.</summary>
 internal abstract record Edit(DocumentId Document);
 
-/// <summary>Text in place of a span; an insertion where the span is empty.</summary>
-internal sealed record TextEdit(DocumentId Document, TextSpan Span, string NewText) : Edit(Document);
+/// <summary>Text in place of a span; an insertion where the span is empty. Insertions at one position follow their <paramref name="Order"/>.</summary>
+internal sealed record TextEdit(DocumentId Document, TextSpan Span, string NewText, int Order = 0) : Edit(Document);
 
 /// <summary>An item that leaves a parameter or argument list.</summary>
 internal sealed record ListRemoval(DocumentId Document, ListShape List, int Index) : Edit(Document);

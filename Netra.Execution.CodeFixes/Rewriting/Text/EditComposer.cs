@@ -111,7 +111,7 @@ internal static class EditComposer
     {
         var sorted = texts.Distinct()
             .Select((edit, order) => (edit, order))
-            .OrderBy(pair => pair.edit.Span.Start).ThenBy(pair => pair.edit.Span.Length == 0 ? 0 : 1).ThenBy(pair => pair.order)
+            .OrderBy(pair => pair.edit.Span.Start).ThenBy(pair => pair.edit.Span.Length == 0 ? 0 : 1).ThenBy(pair => pair.edit.Order).ThenBy(pair => pair.order)
             .Select(pair => pair.edit)
             .ToList();
         var merged = ImmutableArray.CreateBuilder<TextChange>();

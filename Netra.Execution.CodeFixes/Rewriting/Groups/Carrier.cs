@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+internal enum CarrierKind
+{
+    /// <summary>A local: it lives as long as its block.</summary>
+    Local,
+
+    /// <summary>A parameter that callers in source fill.</summary>
+    Parameter,
+
+    /// <summary>A method or local function that returns one.</summary>
+    Returning,
+
+    /// <summary>A field, an auto-property, or a private member that only makes one: it outlives a call and goes.</summary>
+    Kept,
+
+    /// <summary>A parameter that the container or the framework fills.</summary>
+    Injected,
+}
+
+/// <summary>What is wrapped around the instance in a carrier.</summary>
+internal enum Wrapping
+{
+    None,
+    Lazy,
+    Func,
+}
+
+/// <summary>A variable, member or method through which the group's instances travel.</summary>
+internal sealed class Carrier(ISymbol symbol, CarrierKind kind, Wrapping wrapping)
+{
+    public ISymbol Symbol { get; } = symbol;
+
+    public CarrierKind Kind { get; } = kind;
+
+    public Wrapping Wrapping { get; } = wrapping;
+
+    /// <summary>Who is handed on here: the constructions that go into it.</summary>
+    public List<(SourceFile File, ArgumentSyntax Argument)> Arguments { get; } = [];
+
+    public bool IsVanishing => Kind is CarrierKind.Kept or CarrierKind.Injected;
+
+    public SyntaxNode Declaration() => Symbol.DeclaringSyntaxReferences.First().GetSyntax();
+}

@@ -1,0 +1,65 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Sources;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+/// <summary>Decides what becomes of a symbol that carries instances of a replaced type.</summary>
+internal static class CarrierKinds
+{
+    /// <summary>Null where the symbol cannot be followed.</summary>
+    public static async Task<CarrierKind?> OfAsync(ISymbol symbol, RewriteSession session) => symbol switch
+    {
+        ILocalSymbol => CarrierKind.Local,
+        IFieldSymbol => CarrierKind.Kept,
+        IPropertySymbol { IsIndexer: false, IsOverride: false, IsVirtual: false, IsAbstract: false } property when !Implements(property) => CarrierKind.Kept,
+        IParameterSymbol parameter => await OfParameterAsync(parameter, session).ConfigureAwait(false),
+        IMethodSymbol method => await IsMakerAsync(method, session).ConfigureAwait(false) ? CarrierKind.Kept : CarrierKind.Returning,
+        _ => null,
+    };
+
+    private static async Task<CarrierKind?> OfParameterAsync(IParameterSymbol parameter, RewriteSession session)
+    {
+        switch (parameter.ContainingSymbol)
+        {
+            case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
+                return constructor.ContainingType.IsRecord ? null : CarrierKind.Injected;
+            case IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }:
+                var lambda = parameter.DeclaringSyntaxReferences[0].GetSyntax(session.CancellationToken).FirstAncestorOrSelf<LambdaExpressionSyntax>()!;
+                var file = await session.FileOfAsync(lambda).ConfigureAwait(false);
+                return EndpointLambda.IsEndpoint(lambda, file) ? CarrierKind.Injected : null;
+            case IMethodSymbol method:
+                var uses = await session.UsesAsync(method).ConfigureAwait(false);
+                return uses.Length == 0 || uses.All(IsMapped) ? CarrierKind.Injected : CarrierKind.Parameter;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A method that a <c>Map*</c> call takes: the framework calls it.</summary>
+    private static bool IsMapped(SymbolUse use) =>
+        use.Node.FirstAncestorOrSelf<ArgumentSyntax>() is { } argument && argument.Expression.Span.Contains(use.Node.Span)
+        && argument.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax && EndpointLambda.IsEndpoint(argument.Expression, use.File);
+
+    /// <summary>A private member without parameters that does nothing but make one: its callers make their own.</summary>
+    private static async Task<bool> IsMakerAsync(IMethodSymbol method, RewriteSession session)
+    {
+        if (method.Parameters.Length > 0 || method.MethodKind != MethodKind.LocalFunction && method.DeclaredAccessibility != Accessibility.Private || method.DeclaringSyntaxReferences.Length != 1)
+        {
+            return false;
+        }
+
+        var declaration = await method.DeclaringSyntaxReferences[0].GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
+        var expression = declaration.ChildNodes().OfType<ArrowExpressionClauseSyntax>().FirstOrDefault()?.Expression
+            ?? (declaration.ChildNodes().OfType<BlockSyntax>().FirstOrDefault() is { Statements: { Count: 1 } statements } && statements[0] is ReturnStatementSyntax statement ? statement.Expression : null);
+        var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
+        var made = expression is AssignmentExpressionSyntax assignment && assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) ? assignment.Right : expression;
+        return made is not null && Creation.Of(made, file) is { Arguments: var arguments } && arguments.All(argument => !Shapes.SideEffects.Has(argument.Expression, file));
+    }
+
+    private static bool Implements(IPropertySymbol property) => property.ContainingType.AllInterfaces.SelectMany(contract => contract.GetMembers(property.Name))
+        .Any(member => SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(member), property));
+}

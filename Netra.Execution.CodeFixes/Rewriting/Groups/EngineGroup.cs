@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+/// <summary>One place at which an instance of the group is had: made, resolved, read from a carrier, or returned by a call.</summary>
+/// <param name="Expression">The whole expression, with <c>.Value</c> or the call of a wrapping carrier.</param>
+/// <param name="File">Where it stands.</param>
+/// <param name="Creation">How it is made, where it is.</param>
+/// <param name="Carrier">What it is read from, where it is.</param>
+/// <param name="Home">Where it goes.</param>
+internal sealed record EngineValue(ExpressionSyntax Expression, SourceFile File, Creation? Creation, Carrier? Carrier, Home Home);
+
+/// <summary>A connected group: constructions and everything of the old type that their values reach.</summary>
+internal sealed class EngineGroup(Replacement replacement)
+{
+    public Replacement Replacement { get; } = replacement;
+
+    public Dictionary<ISymbol, Carrier> Carriers { get; } = new(SymbolEqualityComparer.Default);
+
+    public List<EngineValue> Values { get; } = [];
+
+    /// <summary>Statements that only serve a carrier that goes: null guards.</summary>
+    public List<(SourceFile File, StatementSyntax Statement)> Guards { get; } = [];
+
+    /// <summary>Registrations that construct the type.</summary>
+    public List<Registration> Registrations { get; } = [];
+}

@@ -1,0 +1,316 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+using Netra.Execution.CodeFixes.Rewriting.Sources;
+using Netra.Execution.CodeFixes.Rewriting.Text;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+/// <summary>Writes the call of the factory into a body: in place of a construction, or as a statement of its own before the first use.</summary>
+internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
+{
+    private readonly ContextSource _contexts = new(session);
+    private readonly FactorySource _factories = new(session);
+    private readonly Dictionary<SyntaxNode, string> _injectedFactories = [];
+
+    /// <summary>One engine for the values, declared before the first statement that uses one.</summary>
+    public async Task HoistAsync(List<EngineValue> values, FunctionBody body, PlanBuilder plan)
+    {
+        var file = values[0].File;
+        var (anchor, statement) = Anchor(values, body);
+        var keyword = Keyword(body, anchor, file, plan);
+        var name = session.Introduce(WishFor(values[0]), body.Node, anchor, file);
+        var made = await MadeAsync(values[0], anchor, body, plan).ConfigureAwait(false);
+        var newLine = SourceLayout.NewLineOf(file.Text);
+        var indent = body.Expression is null ? SourceLayout.IndentAt(file.Text, anchor.SpanStart) : BodyShape.StatementIndent(body, file);
+        var text = new StringBuilder();
+        foreach (var lost in Lost(values[0]))
+        {
+            text.Append(lost).Append(newLine).Append(indent);
+        }
+
+        text.Append($"{keyword}var {name} = {made};").Append(newLine).Append(indent);
+        plan.Insert(file, anchor.SpanStart, text.ToString(), BodyShape.PreparationOrder);
+        plan.Require(StatementShape.Block(statement, file));
+        foreach (var value in values)
+        {
+            if (value.Home is { Kind: HomeKind.Alone, Node: StatementSyntax alone })
+            {
+                plan.Remove(file, alone);
+            }
+            else
+            {
+                plan.Replace(file, value.Expression.Span, name);
+            }
+        }
+    }
+
+    /// <summary>The local's initial value becomes the factory's product, disposed with its block unless the code disposes it already.</summary>
+    public async Task DeclareAsync(EngineValue point, ILocalSymbol local, VariableDeclaratorSyntax declarator, List<EngineValue> uses, FunctionBody body, PlanBuilder plan)
+    {
+        var file = point.File;
+        var list = (VariableDeclarationSyntax)declarator.Parent!;
+        if (list.Parent is UsingStatementSyntax resource)
+        {
+            await ReplaceAsync(point, resource, body, plan).ConfigureAwait(false);
+            AwaitResource(resource, body, file, plan);
+            return;
+        }
+
+        if (list.Variables.Count > 1 || list.Parent is not LocalDeclarationStatementSyntax statement)
+        {
+            throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{local.Name}' is declared together with other variables", "declare it by itself");
+        }
+
+        if (group.Values.Any(value => value.Home is { Kind: HomeKind.Assigned } && SymbolEqualityComparer.Default.Equals(value.Home.Symbol, local)))
+        {
+            throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{local.Name}' is assigned more than once", "declare one variable for each engine");
+        }
+
+        await ReplaceAsync(point, statement, body, plan).ConfigureAwait(false);
+        var owned = uses.Any(use => use.Home.Kind is HomeKind.Returned or HomeKind.Resource
+            || use.Home is { Kind: HomeKind.Receiver, Node: SimpleNameSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync" } });
+        if (owned)
+        {
+            foreach (var use in uses.Where(use => use.Home.Node is UsingStatementSyntax))
+            {
+                AwaitResource((UsingStatementSyntax)use.Home.Node, body, file, plan);
+            }
+
+            return;
+        }
+
+        CheckCaptures(uses, body);
+        var keyword = Keyword(body, statement, file, plan);
+        if (statement.UsingKeyword.IsKind(SyntaxKind.UsingKeyword))
+        {
+            keyword = keyword.StartsWith("await", System.StringComparison.Ordinal) && !statement.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword) ? "await " : "";
+        }
+
+        if (keyword.Length > 0)
+        {
+            plan.Insert(file, statement.SpanStart, keyword);
+        }
+
+        plan.Require(StatementShape.Block(statement, file));
+    }
+
+    /// <summary>The expression becomes a call of the factory; what its arguments did is kept before <paramref name="place"/>.</summary>
+    public async Task ReplaceAsync(EngineValue point, SyntaxNode place, FunctionBody body, PlanBuilder plan)
+    {
+        var file = point.File;
+        var lost = Lost(point).ToList();
+        if (lost.Count > 0)
+        {
+            if (place is not StatementSyntax statement)
+            {
+                throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, "an argument does something, and there is no statement before it", "make the argument a statement of its own");
+            }
+
+            var newLine = SourceLayout.NewLineOf(file.Text) + SourceLayout.IndentAt(file.Text, statement.SpanStart);
+            plan.Insert(file, statement.SpanStart, string.Concat(lost.Select(text => text + newLine)), BodyShape.PreparationOrder);
+        }
+
+        if (point.Carrier is { Kind: CarrierKind.Returning })
+        {
+            return;
+        }
+
+        plan.Replace(file, Collapsed(point).Span, await MadeAsync(point, place, body, plan).ConfigureAwait(false));
+    }
+
+    public void AwaitResource(UsingStatementSyntax statement, FunctionBody body, SourceFile file, PlanBuilder plan)
+    {
+        var keyword = BodyShape.DisposalKeyword(body, statement, group.Replacement.Replacing, file);
+        if (keyword.StartsWith("await", System.StringComparison.Ordinal) && !statement.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword))
+        {
+            plan.Insert(file, statement.SpanStart, "await ");
+            plan.Require(BodyShape.Prepare(body, statement, needsAwait: true, file));
+        }
+
+        if (statement.Declaration is { } declaration)
+        {
+            foreach (var name in declaration.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(name => !name.IsVar && file.Isolation.Replacements.Of(file.Model.GetTypeInfo(name).Type) is not null))
+            {
+                plan.Replace(file, name.Span, plan.NameOf(group.Replacement.Replacing, file, name.SpanStart));
+            }
+        }
+    }
+
+    /// <summary>A parameter that the framework fills asks for the factory instead.</summary>
+    public Task ReplaceInjectedParameterAsync(ParameterSyntax parameter, SourceFile file, PlanBuilder plan)
+    {
+        var name = InjectedName(parameter, file);
+        plan.Replace(file, parameter.Type!.Span, plan.NameOf(group.Replacement.Factory!, file, parameter.SpanStart));
+        if (parameter.Identifier.ValueText != name)
+        {
+            plan.Replace(file, parameter.Identifier.Span, name);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private string InjectedName(ParameterSyntax parameter, SourceFile file)
+    {
+        if (!_injectedFactories.TryGetValue(parameter, out var name))
+        {
+            name = session.Introduce(FactorySource.WishFor(group.Replacement.Factory!), parameter.Parent!.Parent!, parameter.Parent!.Parent!, file);
+            _injectedFactories.Add(parameter, name);
+        }
+
+        return name;
+    }
+
+    private async Task<string> MadeAsync(EngineValue point, SyntaxNode place, FunctionBody body, PlanBuilder plan)
+    {
+        if (point.Carrier is { Kind: CarrierKind.Returning })
+        {
+            return point.Expression.ToString();
+        }
+
+        var file = point.File;
+        var creation = group.Replacement.Creation!;
+        string factory;
+        if (creation.IsStatic)
+        {
+            factory = plan.NameOf(creation.ContainingType, file, place.SpanStart);
+        }
+        else if (point.Carrier is { Kind: CarrierKind.Injected, Symbol: IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } } injected)
+        {
+            factory = InjectedName((ParameterSyntax)injected.Declaration(), file);
+        }
+        else
+        {
+            factory = plan.Use(await _factories.FindAsync(place, group.Replacement.Factory!, file).ConfigureAwait(false));
+        }
+
+        var context = plan.Use(_contexts.Find(place, group.Replacement.ContextType!, point.Creation?.Arguments ?? [], file));
+        NoteDropped(point, plan);
+        var call = $"{factory}.{creation.Name}({context})";
+        if (BodyShape.TaskKind(creation.ReturnType) == 0)
+        {
+            return call;
+        }
+
+        plan.Require(BodyShape.Prepare(body, place, needsAwait: true, file));
+        return body.IsAsync || BodyShape.DisposalKeyword(body, place, group.Replacement.Replacing, file).StartsWith("await", System.StringComparison.Ordinal)
+            ? $"await {call}"
+            : throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{creation.Name}' is asynchronous, and this body cannot await", "make the body asynchronous");
+    }
+
+    private string Keyword(FunctionBody body, SyntaxNode place, SourceFile file, PlanBuilder plan)
+    {
+        var keyword = BodyShape.DisposalKeyword(body, place, group.Replacement.Replacing, file);
+        plan.Require(BodyShape.Prepare(body, place, keyword.StartsWith("await", System.StringComparison.Ordinal), file));
+        return keyword;
+    }
+
+    /// <summary>The innermost statement list that holds all uses, and in it the first statement with one.</summary>
+    private static (SyntaxNode Anchor, StatementSyntax? Statement) Anchor(List<EngineValue> values, FunctionBody body)
+    {
+        if (body.Expression is { } expression)
+        {
+            return (expression, null);
+        }
+
+        var common = values[0].Expression.Ancestors().TakeWhile(node => node != body.Node || body.IsTopLevel)
+            .First(node => IsStatementList(node) && values.All(value => node.Span.Contains(value.Expression.Span)));
+        var first = values.OrderBy(value => value.Expression.SpanStart).First().Expression;
+        var child = first.AncestorsAndSelf().First(node => node.Parent == common || node.Parent is GlobalStatementSyntax && common is CompilationUnitSyntax);
+
+        // A use in a condition or a loop's head: the engine is made before the whole statement.
+        var statement = child as StatementSyntax ?? common as StatementSyntax ?? common.FirstAncestorOrSelf<StatementSyntax>()!;
+        while (statement.Parent is ElseClauseSyntax && child is not StatementSyntax)
+        {
+            statement = statement.Parent.FirstAncestorOrSelf<StatementSyntax>()!;
+        }
+
+        return (statement, statement);
+    }
+
+    private static bool IsStatementList(SyntaxNode node) =>
+        node is BlockSyntax or SwitchSectionSyntax or CompilationUnitSyntax
+        || node is IfStatementSyntax or ElseClauseSyntax or ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or UsingStatementSyntax or LockStatementSyntax;
+
+    /// <summary>Where every branch makes the same engine, one call stands for the whole choice.</summary>
+    private ExpressionSyntax Collapsed(EngineValue point)
+    {
+        var top = ValueSyntax.Outermost(point.Expression);
+        return top != point.Expression && ValueSyntax.Leaves(top).All(leaf => leaf is ThrowExpressionSyntax || group.Values.Any(value => value.Expression == leaf && value.Creation is not null))
+            && ValueSyntax.Leaves(top).Skip(1).Any() && !Choices(top).Any(choice => SideEffects.Has(choice, point.File))
+            ? top
+            : point.Expression;
+    }
+
+    private static IEnumerable<ExpressionSyntax> Choices(ExpressionSyntax top) => top.DescendantNodesAndSelf().SelectMany(node => node switch
+    {
+        ConditionalExpressionSyntax conditional => [conditional.Condition],
+        SwitchExpressionSyntax choice => [choice.GoverningExpression],
+        BinaryExpressionSyntax coalesce when coalesce.IsKind(SyntaxKind.CoalesceExpression) => new[] { coalesce.Left },
+        _ => [],
+    });
+
+    private IEnumerable<string> Lost(EngineValue value) => (value.Creation?.Arguments ?? [])
+        .Where(argument => SideEffects.Has(argument.Expression, value.File) && !IsOwnContext(argument, value.File))
+        .Select(argument => argument.Expression switch
+        {
+            InvocationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax => argument.Expression + ";",
+            _ => "_ = " + argument.Expression + ";",
+        });
+
+    private bool IsOwnContext(ArgumentSyntax argument, SourceFile file) =>
+        SymbolEqualityComparer.Default.Equals(file.Model.GetTypeInfo(argument.Expression).Type?.WithNullableAnnotation(NullableAnnotation.None), group.Replacement.ContextType?.WithNullableAnnotation(NullableAnnotation.None));
+
+    private void NoteDropped(EngineValue point, PlanBuilder plan)
+    {
+        foreach (var argument in point.Creation?.Arguments ?? [])
+        {
+            if (!IsOwnContext(argument, point.File) && !ValueSyntax.IsNull(argument.Expression))
+            {
+                plan.Note($"'{ValueSyntax.Shortened(argument)}' fell away: what it configured is '{group.Replacement.Factory!.Name}''s business now");
+            }
+        }
+    }
+
+    /// <summary>A lambda that keeps the engine beyond the body would use it after it was disposed.</summary>
+    private static void CheckCaptures(IEnumerable<EngineValue> uses, FunctionBody body)
+    {
+        foreach (var use in uses)
+        {
+            if (FunctionBody.Around(use.Expression) is { IsLambda: true } lambda && lambda.Node != body.Node && !Captures.EndInside(lambda, body))
+            {
+                throw new RewriteRefusedException(
+                    RefusalCodes.Escapes,
+                    $"the lambda '{ValueSyntax.Shortened(lambda.Node)}' may run after the engine was disposed",
+                    "make the engine inside the lambda");
+            }
+        }
+    }
+
+    private string WishFor(EngineValue value)
+    {
+        if (value.Carrier is { Kind: CarrierKind.Kept or CarrierKind.Injected } carrier && carrier.Symbol is IFieldSymbol or IParameterSymbol)
+        {
+            var bare = value.Carrier.Symbol.Name.TrimStart('_');
+            if (bare.Length > 0 && value.Carrier.Wrapping == Wrapping.None && !bare.Contains("actory"))
+            {
+                return char.ToLowerInvariant(bare[0]) + bare.Substring(1);
+            }
+        }
+
+        var name = group.Replacement.Replacing.Name;
+        var start = name.Length - 1;
+        while (start > 0 && !char.IsUpper(name[start]))
+        {
+            start--;
+        }
+
+        return char.ToLowerInvariant(name[start]) + name.Substring(start + 1);
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.CodeFixes.Rewriting.Text;
+
+namespace Netra.Execution.CodeFixes.Rewriting;
+
+/// <summary>What one planning run knows of the solution, each fact computed once.</summary>
+internal sealed class RewriteSession(Solution solution, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<ProjectId, IsolationModel> _isolation = [];
+    private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _uses = new(SymbolEqualityComparer.Default);
+
+    private readonly Dictionary<ISymbol, int> _open = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<SyntaxNode, HashSet<string>> _names = [];
+
+    public Solution Solution => solution;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Counts how often work on <paramref name="symbol"/> is under way, which is how cycles end.</summary>
+    public int Enter(ISymbol symbol)
+    {
+        _open.TryGetValue(symbol, out var times);
+        _open[symbol] = times + 1;
+        return times == 0 ? _open.Count : int.MaxValue;
+    }
+
+    public void Leave(ISymbol symbol)
+    {
+        if (--_open[symbol] == 0)
+        {
+            _open.Remove(symbol);
+        }
+    }
+
+    /// <summary>A local name that neither the code nor an earlier plan uses in the function.</summary>
+    public string Introduce(string wish, SyntaxNode function, SyntaxNode place, SourceFile file)
+    {
+        if (!_names.TryGetValue(function, out var introduced))
+        {
+            _names.Add(function, introduced = []);
+        }
+
+        var name = Names.Free(wish, place, file, introduced);
+        introduced.Add(name);
+        return name;
+    }
+
+    public async Task<IsolationModel> IsolationAsync(ProjectId projectId)
+    {
+        if (!_isolation.TryGetValue(projectId, out var model))
+        {
+            var project = solution.GetProject(projectId)!;
+            var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"'{project.Name}' has no compilation.");
+            model = IsolationModel.Create(compilation, project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
+            _isolation.Add(projectId, model);
+        }
+
+        return model;
+    }
+
+    public async Task<SourceFile> FileAsync(DocumentId documentId)
+    {
+        var document = solution.GetDocument(documentId) ?? throw new InvalidOperationException("The site's document is not in the solution.");
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        var isolation = await IsolationAsync(documentId.ProjectId).ConfigureAwait(false);
+        return new SourceFile(documentId, document.FilePath ?? document.Name, (CompilationUnitSyntax)root!, model!, text, isolation);
+    }
+
+    public Task<SourceFile> FileOfAsync(SyntaxNode node) =>
+        FileAsync((solution.GetDocumentId(node.SyntaxTree) ?? throw new InvalidOperationException("The tree is not in the solution.")));
+
+    /// <summary>Every place in source that names <paramref name="symbol"/>, its declaration aside, in a fixed order.</summary>
+    public async Task<ImmutableArray<SymbolUse>> UsesAsync(ISymbol symbol)
+    {
+        if (_uses.TryGetValue(symbol, out var known))
+        {
+            return known;
+        }
+
+        var uses = new List<SymbolUse>();
+        foreach (var referenced in await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var location in referenced.Locations.Where(location => location.Location.IsInSource))
+            {
+                var file = await FileAsync(location.Document.Id).ConfigureAwait(false);
+                var node = file.Root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
+                uses.Add(new SymbolUse(file, node, location.IsImplicit));
+            }
+        }
+
+        var ordered = uses
+            .GroupBy(use => (use.File.Path, use.Node.Span)).Select(same => same.First())
+            .OrderBy(use => use.File.Path, StringComparer.Ordinal).ThenBy(use => use.Node.SpanStart)
+            .ToImmutableArray();
+        _uses.Add(symbol, ordered);
+        return ordered;
+    }
+}
+
+/// <summary>One document with everything that planning asks of it.</summary>
+internal sealed record SourceFile(
+    DocumentId Id, string Path, CompilationUnitSyntax Root, SemanticModel Model, SourceText Text, IsolationModel Isolation);
+
+/// <summary>One place that names a symbol.</summary>
+internal sealed record SymbolUse(SourceFile File, SyntaxNode Node, bool IsImplicit);

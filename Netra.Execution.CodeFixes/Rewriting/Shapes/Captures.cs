@@ -1,0 +1,26 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+/// <summary>Whether a lambda is surely done when the body around it goes on.</summary>
+internal static class Captures
+{
+    /// <summary>True where the call that takes the lambda is awaited, or its result is a local that the body awaits or enumerates in place.</summary>
+    public static bool EndInside(FunctionBody lambda, FunctionBody body)
+    {
+        if (lambda.Node.FirstAncestorOrSelf<AwaitExpressionSyntax>() is { } awaiting && body.Body.Span.Contains(awaiting.Span))
+        {
+            return true;
+        }
+
+        if (lambda.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Parent.Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } } local && body.Body.Span.Contains(local.Span))
+        {
+            return block.DescendantNodes().OfType<AwaitExpressionSyntax>()
+                .Any(later => later.SpanStart > local.SpanStart && later.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local.Identifier.ValueText));
+        }
+
+        return lambda.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach" or "For" or "Invoke" } };
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Sources;
+
+/// <summary>
+/// Finds the user of a place: the context that the site passes, a variable, one member step, or the request at an entry point.
+/// Never a static, an ambient slot, a nullable or a settable member: an identity is found, not invented.
+/// </summary>
+internal sealed class ContextSource(RewriteSession session)
+{
+    /// <param name="place">Where the engine will be made.</param>
+    /// <param name="contextType">What the factory wants.</param>
+    /// <param name="arguments">What the site passes today.</param>
+    /// <param name="file">Where the place stands.</param>
+    public Source Find(SyntaxNode place, ITypeSymbol contextType, IEnumerable<ArgumentSyntax> arguments, SourceFile file)
+    {
+        var own = arguments.Where(argument => IsContext(TypeOf(argument.Expression, file), contextType, file)).Select(argument => argument.Expression).ToList();
+        if (own.Count == 1 && IsSure(own[0], place, file))
+        {
+            return Source.Of(own[0].WithoutTrivia().ToString());
+        }
+
+        var variables = Scope.Variables(place, file).ToList();
+        var members = Scope.Members(place, file).ToList();
+        if (One(variables.Where(value => IsContext(value.Type, contextType, file)), place, contextType) is { } variable)
+        {
+            return Source.Of(variable);
+        }
+
+        var steps = members.Where(value => IsFixed(value.Symbol) && IsContext(value.Type, contextType, file))
+            .Concat(variables.Where(value => IsStepBase(value.Type)).SelectMany(value => Scope.MembersOf(value, place, file))
+                .Where(value => IsFixed(value.Symbol) && IsContext(value.Type, contextType, file)));
+        if (One(steps, place, contextType) is { } step)
+        {
+            return Source.Of(step);
+        }
+
+        if (new RequestSource(session).Find(place, contextType, variables, members, file) is { } request)
+        {
+            return request;
+        }
+
+        throw own.Count > 0 || variables.Concat(members).Any(value => IsOptionalContext(value.Type, contextType))
+            ? new RewriteRefusedException(
+                RefusalCodes.OptionalContext,
+                $"the '{contextType.Name}' at hand may be null here",
+                "make it required, and pass the user's own from every caller")
+            : new RewriteRefusedException(
+                RefusalCodes.NoContext,
+                $"no '{contextType.Name}' reaches {Describe(place, file)}",
+                $"hand the user's '{contextType.Name}' to this code, or decide that it serves no user");
+    }
+
+    private static string? One(IEnumerable<ScopeValue> candidates, SyntaxNode place, ITypeSymbol contextType)
+    {
+        var found = candidates.GroupBy(value => value.Symbol, SymbolEqualityComparer.Default).Select(same => same.First()).ToList();
+        if (found.Count > 1)
+        {
+            var names = string.Join(", ", found.Select(value => $"'{value.Expression}'"));
+            throw new RewriteRefusedException(
+                RefusalCodes.AmbiguousContext,
+                $"several values of '{contextType.Name}' are at hand: {names}",
+                "say which user this engine is for");
+        }
+
+        return found.Count == 1 ? found[0].Expression : null;
+    }
+
+    private static bool IsContext(ITypeSymbol? type, ITypeSymbol contextType, SourceFile file) =>
+        type is not null && type.NullableAnnotation != NullableAnnotation.Annotated && type.TypeKind != TypeKind.Error
+        && file.Model.Compilation.ClassifyCommonConversion(type, contextType) is { IsImplicit: true } conversion && (conversion.IsIdentity || conversion.IsReference);
+
+    private static bool IsOptionalContext(ITypeSymbol type, ITypeSymbol contextType) =>
+        type.NullableAnnotation == NullableAnnotation.Annotated && SymbolEqualityComparer.Default.Equals(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), contextType.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+
+    private static bool IsSure(ExpressionSyntax expression, SyntaxNode place, SourceFile file)
+    {
+        if (ValueSyntax.Leaves(expression).Any(ValueSyntax.IsNull))
+        {
+            return false;
+        }
+
+        if (file.Model.GetTypeInfo(expression).Nullability.FlowState == NullableFlowState.MaybeNull)
+        {
+            return false;
+        }
+
+        var symbol = file.Model.GetSymbolInfo(expression).Symbol;
+        if (symbol is ILocalSymbol && !Scope.Variables(place, file).Any(value => SymbolEqualityComparer.Default.Equals(value.Symbol, symbol)))
+        {
+            return false;
+        }
+
+        return symbol is not IParameterSymbol { IsOptional: true } and not IFieldSymbol { IsStatic: true } and not IPropertySymbol { IsStatic: true };
+    }
+
+    private static bool IsFixed(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.IsReadOnly,
+        IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true },
+        _ => false,
+    };
+
+    private static bool IsStepBase(ITypeSymbol type) => type.SpecialType == SpecialType.None && type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface;
+
+    private static ITypeSymbol? TypeOf(ExpressionSyntax expression, SourceFile file) => file.Model.GetTypeInfo(expression).Type;
+
+    private static string Describe(SyntaxNode place, SourceFile file) => file.Model.GetEnclosingSymbol(place.SpanStart) switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => "this lambda",
+        { Name: "<Main>$" or "" } => "the top-level statements",
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => $"the constructor of '{constructor.ContainingType.Name}'",
+        IMethodSymbol { AssociatedSymbol: { } property } => $"'{property.Name}'",
+        { } symbol => $"'{symbol.Name}'",
+        null => "this place",
+    };
+}

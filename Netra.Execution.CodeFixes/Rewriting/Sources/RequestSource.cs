@@ -1,0 +1,151 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+using Netra.Execution.CodeFixes.Rewriting.Text;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Sources;
+
+/// <summary>Makes a context from the request that an entry point has, by the code base's one method that does so.</summary>
+internal sealed class RequestSource(RewriteSession session)
+{
+    public Source? Find(
+        SyntaxNode place, ITypeSymbol contextType, IReadOnlyList<ScopeValue> variables, IReadOnlyList<ScopeValue> members, SourceFile file)
+    {
+        var requests = variables.Concat(members.Where(value => IsRequestMember(value, file)))
+            .Where(value => file.Isolation.IsRequest(value.Type) && value.Type.NullableAnnotation != NullableAnnotation.Annotated)
+            .ToList();
+        foreach (var request in requests)
+        {
+            if (Conversion(request.Type, contextType, place, file) is { } conversion)
+            {
+                return Call(conversion, request.Expression, file, place);
+            }
+        }
+
+        if (requests.Count == 0 && EndpointLambda.Around(place, file) is { } endpoint
+            && file.Model.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.HttpContext") is { } httpContext
+            && Conversion(httpContext, contextType, place, file) is { } fromHttp)
+        {
+            var parameter = endpoint.Parameter(httpContext, "httpContext", file);
+            var call = Call(fromHttp, parameter.Expression, file, place);
+            return new Source(call.Expression, parameter.Requirements.AddRange(call.Requirements));
+        }
+
+        return null;
+    }
+
+    /// <summary>A controller's <c>HttpContext</c> and a hub's <c>Context</c>: members that the framework sets before it calls.</summary>
+    private static bool IsRequestMember(ScopeValue value, SourceFile file) =>
+        value.Symbol is IPropertySymbol { Name: "HttpContext" or "Context" } property && !property.ContainingType.Locations.Any(location => location.IsInSource)
+        && file.Isolation.IsRequest(value.Type);
+
+    private static Source Call(IMethodSymbol conversion, string request, SourceFile file, SyntaxNode place)
+    {
+        var (name, import) = TypeNames.Of(conversion.ContainingType, file, place.SpanStart);
+        var requirements = import is null ? ImmutableArray<Requirement>.Empty : ImmutableArray.Create(import);
+        return conversion.MethodKind == MethodKind.Constructor
+            ? new Source($"new {name}({request})", requirements)
+            : new Source($"{name}.{conversion.Name}({request})", requirements);
+    }
+
+    /// <summary>The configured conversion, else the one accessible static method or constructor that makes this context from this kind of request.</summary>
+    private IMethodSymbol? Conversion(ITypeSymbol requestType, ITypeSymbol contextType, SyntaxNode place, SourceFile file)
+    {
+        if (file.Isolation.Replacements.ContextFrom(requestType, contextType) is { } configured)
+        {
+            return configured;
+        }
+
+        var compilation = file.Model.Compilation;
+        var within = file.Model.GetEnclosingSymbol(place.SpanStart)?.ContainingType;
+        var found = new List<IMethodSymbol>();
+        foreach (var type in Candidates(file, contextType, compilation))
+        {
+            foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
+            {
+                if (Makes(method, requestType, contextType) && (within is null || compilation.IsSymbolAccessibleWithin(method, within)))
+                {
+                    found.Add(method);
+                }
+            }
+        }
+
+        if (found.Count > 1)
+        {
+            var names = string.Join(", ", found.Select(method => $"'{method.ContainingType.Name}.{method.Name}'").OrderBy(name => name, System.StringComparer.Ordinal));
+            throw new RewriteRefusedException(
+                RefusalCodes.AmbiguousContext,
+                $"several members make a '{contextType.Name}' from a '{requestType.Name}': {names}",
+                "name the right one in netra.context_from");
+        }
+
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    private static bool Makes(IMethodSymbol method, ITypeSymbol requestType, ITypeSymbol contextType)
+    {
+        var required = method.Parameters.Where(parameter => !parameter.IsOptional).ToList();
+        return required.Count == 1
+            && SymbolEqualityComparer.Default.Equals(required[0].Type.WithNullableAnnotation(NullableAnnotation.None), requestType.WithNullableAnnotation(NullableAnnotation.None))
+            && method switch
+            {
+                { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false } =>
+                    method.ReturnType.NullableAnnotation != NullableAnnotation.Annotated && SameType(method.ReturnType, contextType),
+                { MethodKind: MethodKind.Constructor, ContainingType.IsAbstract: false } => SameType(method.ContainingType, contextType),
+                _ => false,
+            };
+    }
+
+    private static bool SameType(ITypeSymbol left, ITypeSymbol right) =>
+        SymbolEqualityComparer.Default.Equals(left.WithNullableAnnotation(NullableAnnotation.None), right.WithNullableAnnotation(NullableAnnotation.None));
+
+    /// <summary>The context's own type and the types of the solution's source that this project sees.</summary>
+    private IEnumerable<INamedTypeSymbol> Candidates(SourceFile file, ITypeSymbol contextType, Compilation compilation)
+    {
+        var types = new List<INamedTypeSymbol>();
+        if (contextType is INamedTypeSymbol own && !SymbolEqualityComparer.Default.Equals(own.ContainingAssembly, compilation.Assembly))
+        {
+            types.Add(own);
+        }
+
+        var project = session.Solution.GetProject(file.Id.ProjectId)!;
+        var assemblies = new List<IAssemblySymbol> { compilation.Assembly };
+        foreach (var reference in project.AllProjectReferences.Select(reference => reference.ProjectId).Concat(Transitive(project)).Distinct())
+        {
+            var name = session.Solution.GetProject(reference)?.AssemblyName;
+            if (compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == name) is { } referenced)
+            {
+                assemblies.Add(referenced);
+            }
+        }
+
+        types.AddRange(assemblies.SelectMany(assembly => TypesOf(assembly.GlobalNamespace)));
+        return types.Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+    }
+
+    private IEnumerable<ProjectId> Transitive(Project project) =>
+        session.Solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(project.Id);
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol root)
+    {
+        var pending = new Stack<INamespaceOrTypeSymbol>();
+        pending.Push(root);
+        while (pending.Count > 0)
+        {
+            var current = pending.Pop();
+            foreach (var member in current is INamespaceSymbol space ? space.GetMembers() : ((INamedTypeSymbol)current).GetTypeMembers())
+            {
+                pending.Push(member);
+            }
+
+            if (current is INamedTypeSymbol type)
+            {
+                yield return type;
+            }
+        }
+    }
+}

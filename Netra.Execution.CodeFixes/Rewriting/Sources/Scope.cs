@@ -1,0 +1,169 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Sources;
+
+/// <summary>A named value that a place can read: a variable, or a member of <c>this</c>.</summary>
+internal readonly record struct ScopeValue(string Expression, ITypeSymbol Type, ISymbol Symbol);
+
+/// <summary>What can be named at a place and surely has a value there.</summary>
+internal static class Scope
+{
+    /// <summary>Parameters, locals, loop, <c>out</c> and pattern variables and captures that are assigned before <paramref name="place"/>.</summary>
+    public static IEnumerable<ScopeValue> Variables(SyntaxNode place, SourceFile file)
+    {
+        var captureless = CaptureBoundary(place);
+        foreach (var symbol in file.Model.LookupSymbols(place.SpanStart))
+        {
+            switch (symbol)
+            {
+                case IParameterSymbol parameter when parameter.RefKind is RefKind.None or RefKind.In && !parameter.IsDiscard && IsReachable(parameter, place, captureless):
+                    yield return new ScopeValue(Escaped(parameter.Name), Annotated(parameter.Type, parameter), parameter);
+                    break;
+                case ILocalSymbol { IsConst: false } local when IsAssignedBefore(local, place) && IsReachable(local, place, captureless):
+                    yield return new ScopeValue(Escaped(local.Name), local.Type, local);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Fields and readable properties of <c>this</c>, inherited ones included; none in static code.</summary>
+    public static IEnumerable<ScopeValue> Members(SyntaxNode place, SourceFile file)
+    {
+        if (file.Model.GetEnclosingSymbol(place.SpanStart) is not { } enclosing || IsStatic(enclosing) || place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is null)
+        {
+            yield break;
+        }
+
+        var function = FunctionBody.Around(place);
+        if (function is null || IsInStaticLambda(place))
+        {
+            yield break;
+        }
+
+        foreach (var symbol in file.Model.LookupSymbols(place.SpanStart))
+        {
+            if (symbol is IFieldSymbol { IsStatic: false, IsConst: false, IsImplicitlyDeclared: false } field)
+            {
+                yield return new ScopeValue(Qualified(field, place, file), field.Type, field);
+            }
+            else if (symbol is IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null } property)
+            {
+                yield return new ScopeValue(Qualified(property, place, file), property.Type, property);
+            }
+        }
+    }
+
+    /// <summary>The readable instance members of a value's type that are visible at the place.</summary>
+    public static IEnumerable<ScopeValue> MembersOf(ScopeValue value, SyntaxNode place, SourceFile file)
+    {
+        foreach (var symbol in file.Model.LookupSymbols(place.SpanStart, value.Type))
+        {
+            if (symbol is IFieldSymbol { IsStatic: false } field)
+            {
+                yield return new ScopeValue($"{value.Expression}.{field.Name}", field.Type, field);
+            }
+            else if (symbol is IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null } property)
+            {
+                yield return new ScopeValue($"{value.Expression}.{property.Name}", property.Type, property);
+            }
+        }
+    }
+
+    public static bool IsStatic(ISymbol enclosing)
+    {
+        for (var symbol = enclosing; symbol is not null and not ITypeSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } or IFieldSymbol or IPropertySymbol)
+            {
+                return symbol.IsStatic;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Qualified(ISymbol member, SyntaxNode place, SourceFile file)
+    {
+        var hidden = file.Model.LookupSymbols(place.SpanStart, name: member.Name).Any(symbol => symbol is ILocalSymbol or IParameterSymbol);
+        return hidden ? $"this.{member.Name}" : Escaped(member.Name);
+    }
+
+    private static ITypeSymbol Annotated(ITypeSymbol type, IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null ? type.WithNullableAnnotation(NullableAnnotation.Annotated) : type;
+
+    private static bool IsAssignedBefore(ILocalSymbol local, SyntaxNode place)
+    {
+        foreach (var reference in local.DeclaringSyntaxReferences)
+        {
+            var declaration = reference.GetSyntax();
+            if (declaration.SpanStart >= place.SpanStart)
+            {
+                return false;
+            }
+
+            switch (declaration)
+            {
+                case VariableDeclaratorSyntax { Initializer: { } initializer }:
+                    return !initializer.Span.Contains(place.SpanStart);
+                case VariableDeclaratorSyntax:
+                    return false;
+                case SingleVariableDesignationSyntax { Parent: DeclarationPatternSyntax or RecursivePatternSyntax or VarPatternSyntax } pattern:
+                    return IsTrueBranch(pattern, place);
+                case ForEachStatementSyntax loop:
+                    return loop.Statement.Span.Contains(place.SpanStart);
+                default:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A pattern's variable is assigned in the branch that the match guards.</summary>
+    private static bool IsTrueBranch(SyntaxNode pattern, SyntaxNode place)
+    {
+        var test = pattern.FirstAncestorOrSelf<IsPatternExpressionSyntax>();
+        if (test?.FirstAncestorOrSelf<StatementSyntax>() is IfStatementSyntax statement && statement.Condition.Span.Contains(test.SpanStart))
+        {
+            return statement.Condition == test && statement.Statement.Span.Contains(place.SpanStart);
+        }
+
+        return pattern.FirstAncestorOrSelf<SwitchSectionSyntax>() is { } section && section.Span.Contains(place.SpanStart);
+    }
+
+    private static SyntaxNode? CaptureBoundary(SyntaxNode place) => place.Ancestors().FirstOrDefault(node => node switch
+    {
+        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers.Any(SyntaxKind.StaticKeyword),
+        LocalFunctionStatementSyntax function => function.Modifiers.Any(SyntaxKind.StaticKeyword),
+        _ => false,
+    });
+
+    private static bool IsInStaticLambda(SyntaxNode place) => CaptureBoundary(place) is not null;
+
+    private static bool IsReachable(ISymbol variable, SyntaxNode place, SyntaxNode? boundary)
+    {
+        var declaration = variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        if (declaration is null)
+        {
+            return variable is IParameterSymbol { Name: "args" };
+        }
+
+        if (boundary is not null && !boundary.Span.Contains(declaration.SpanStart))
+        {
+            return false;
+        }
+
+        // A primary constructor's parameter is instance state: no static member reads it.
+        return declaration.Parent?.Parent is not TypeDeclarationSyntax type || type.Span.Contains(place.SpanStart) && FunctionBody.Around(place) is not null && !IsInStaticMember(place);
+    }
+
+    private static bool IsInStaticMember(SyntaxNode place) =>
+        place.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().First() is { } member && member.Modifiers.Any(SyntaxKind.StaticKeyword);
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}
