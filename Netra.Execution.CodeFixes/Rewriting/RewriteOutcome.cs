@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting;
@@ -22,7 +25,7 @@ public sealed class RewriteOutcome
     public ImmutableArray<Refusal> Refusals { get; }
 
     /// <summary>The plans that can be carried out without the others: those whose dependencies are among <paramref name="plans"/> too.</summary>
-    public ImmutableArray<Plan> Closed(IEnumerable<Plan> plans)
+    public static ImmutableArray<Plan> Closed(IEnumerable<Plan> plans)
     {
         var chosen = plans.ToList();
         int before;
@@ -40,6 +43,18 @@ public sealed class RewriteOutcome
     /// <summary>The edits of the given plans, what several of them ask for made once. Plans whose dependencies are missing are left out.</summary>
     public ImmutableArray<DocumentEdit> Compose(IEnumerable<Plan> plans) =>
         TryCompose(Closed(plans)) ?? throw new InvalidOperationException("Two plans claim the same text; the planner refuses the second of them.");
+
+    /// <summary>The solution with the given plans carried out.</summary>
+    public async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Plan> plans, CancellationToken cancellationToken)
+    {
+        foreach (var edit in Compose(plans))
+        {
+            var text = await solution.GetDocument(edit.Document)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            solution = solution.WithDocumentText(edit.Document, text.WithChanges(edit.Changes));
+        }
+
+        return solution;
+    }
 
     internal static ImmutableArray<DocumentEdit>? TryCompose(IReadOnlyCollection<Plan> plans)
     {

@@ -1,7 +1,13 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.CodeFixes.Containment;
+using Netra.Execution.CodeFixes.Delivery;
+using Netra.Execution.CodeFixes.Origin;
 
 namespace Netra.Execution.CodeFixes.Rewriting;
 
@@ -12,9 +18,54 @@ public static class RewritePlanner
     /// <param name="solution">The snapshot that the sites were reported on.</param>
     /// <param name="sites">The reported places; the order does not matter.</param>
     /// <param name="cancellationToken">Ends the planning.</param>
-    public static Task<RewriteOutcome> PlanAsync(Solution solution, ImmutableArray<RewriteSite> sites, CancellationToken cancellationToken)
+    public static async Task<RewriteOutcome> PlanAsync(Solution solution, ImmutableArray<RewriteSite> sites, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(new RewriteOutcome(ImmutableArray<Plan>.Empty, ImmutableArray<Refusal>.Empty));
+        var session = new RewriteSession(solution, cancellationToken);
+        var ordered = await OrderedAsync(session, sites).ConfigureAwait(false);
+        var results = new List<GroupResult>();
+        results.AddRange(await new DirectConstructionRequest(session).PlanAsync(ordered.Where(site => site.RuleId == DirectConstructionRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new StaticStateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == StaticStateRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new UnscopedEmitterRequest(session).PlanAsync(ordered.Where(site => site.RuleId == UnscopedEmitterRequest.RuleId)).ConfigureAwait(false));
+        return Settle(results);
+    }
+
+    /// <summary>One site for each place in a file, whichever of its projects reported it, in an order that no caller decides.</summary>
+    private static async Task<List<RewriteSite>> OrderedAsync(RewriteSession session, ImmutableArray<RewriteSite> sites)
+    {
+        var placed = new List<(string Path, RewriteSite Site)>();
+        foreach (var site in sites)
+        {
+            placed.Add(((await session.FileAsync(site.Document).ConfigureAwait(false)).Path, site));
+        }
+
+        return placed
+            .GroupBy(pair => (pair.Path, pair.Site.Span, pair.Site.RuleId))
+            .Select(same => same.OrderBy(pair => pair.Site.Document.Id).First())
+            .OrderBy(pair => pair.Path, StringComparer.Ordinal).ThenBy(pair => pair.Site.Span.Start).ThenBy(pair => pair.Site.RuleId, StringComparer.Ordinal)
+            .Select(pair => pair.Site)
+            .ToList();
+    }
+
+    /// <summary>Refuses what would change text that an earlier group changes, and what depends on a refused group.</summary>
+    private static RewriteOutcome Settle(List<GroupResult> results)
+    {
+        var refusals = results.Select(result => result.Refusal).OfType<Refusal>().ToList();
+        var plans = new List<Plan>();
+        foreach (var plan in results.Select(result => result.Plan).OfType<Plan>())
+        {
+            plans.Add(plan);
+            if (RewriteOutcome.TryCompose(plans) is null)
+            {
+                plans.RemoveAt(plans.Count - 1);
+                refusals.Add(new Refusal(plan.GroupId, plan.Sites, RefusalCodes.Overlaps, "another group changes the same text", "run again when the other group is rewritten"));
+            }
+        }
+
+        var closed = RewriteOutcome.Closed(plans);
+        refusals.AddRange(plans.Except(closed).Where(plan => plan.Sites.Length > 0).Select(plan => new Refusal(
+            plan.GroupId, plan.Sites, RefusalCodes.Escapes, "a consumer of it cannot be rewritten", "see the refusals of " + string.Join(", ", plan.DependsOn))));
+        return new RewriteOutcome(
+            closed.OrderBy(plan => plan.GroupId, StringComparer.Ordinal).ToImmutableArray(),
+            refusals.OrderBy(refusal => refusal.GroupId, StringComparer.Ordinal).ToImmutableArray());
     }
 }

@@ -29,7 +29,7 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
 
         foreach (var value in group.Values)
         {
-            CheckUse(value);
+            CheckUse(value, _plan);
         }
 
         foreach (var body in Points().GroupBy(point => FunctionBody.Around(point.Expression)?.Node).OrderBy(body => body.Key?.SpanStart ?? 0))
@@ -48,6 +48,27 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
         }
 
         return _plan;
+    }
+
+    /// <summary>Gives the bodies of the values an instance of their own and leaves what they were read from alone.</summary>
+    public async Task PlanReadsAsync(IReadOnlyList<EngineValue> values, PlanBuilder plan)
+    {
+        foreach (var value in values)
+        {
+            CheckUse(value, plan);
+        }
+
+        var body = FunctionBody.Around(values[0].Expression) ?? throw NoBody();
+        if (body.Expression is null)
+        {
+            await _maker.HoistAsync(values.ToList(), body, plan).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var value in values)
+        {
+            await _maker.ReplaceAsync(value, value.Expression, body, plan).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The values that a body has to make for itself: what is created or resolved in it, and what it reads from something that goes.</summary>
@@ -74,7 +95,7 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
         && group.Values.Any(value => value.Home is { Kind: HomeKind.Assigned } home && home.Node == assignment
             || value.Expression.Ancestors().Contains(assignment)));
 
-    private void CheckUse(EngineValue value)
+    private void CheckUse(EngineValue value, PlanBuilder plan)
     {
         if (value.Creation?.Initializer is { } initializer)
         {
@@ -89,26 +110,37 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
             return;
         }
 
-        var counterpart = MemberCompatibility.CounterpartOf(name, group.Replacement, value.File, out _);
+        var counterpart = MemberCompatibility.CounterpartOf(name, group.Replacement, value.File, out var member);
         if (counterpart != name.Identifier.ValueText)
         {
-            _plan.Replace(value.File, name.Identifier.Span, counterpart);
+            plan.Replace(value.File, name.Identifier.Span, counterpart);
         }
 
-        UnawaitedRuns.Check(name, value.File);
+        if (BodyShape.IsDisposable(group.Replacement.Replacing, value.File.Model.Compilation))
+        {
+            UnawaitedRuns.Check(name, value.File);
+        }
+        else
+        {
+            AsTask(name, member as IMethodSymbol, value.File, plan);
+        }
+    }
+
+    /// <summary>A value task that is not awaited here has to be a task where one was.</summary>
+    private static void AsTask(SimpleNameSyntax name, IMethodSymbol? counterpart, SourceFile file, PlanBuilder plan)
+    {
+        var invocation = name.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        if (counterpart?.ReturnType is { Name: "ValueTask" } && invocation is { Parent: not (AwaitExpressionSyntax or ExpressionStatementSyntax) }
+            && file.Model.GetTypeInfo(invocation).Type is { Name: "Task" })
+        {
+            plan.Insert(file, invocation.Span.End, ".AsTask()");
+        }
     }
 
     private async Task PlanBodyAsync(List<EngineValue> points)
     {
         var first = points[0];
-        if (FunctionBody.Around(first.Expression) is not { } body)
-        {
-            throw new RewriteRefusedException(
-                RefusalCodes.UnsupportedConstruction,
-                "an initializer has no body that could make and dispose an engine",
-                "make the engine in the method that uses it");
-        }
-
+        var body = FunctionBody.Around(first.Expression) ?? throw NoBody();
         foreach (var point in points.Where(point => !IsHoisted(point)))
         {
             await PlanInPlaceAsync(point, body).ConfigureAwait(false);
@@ -278,4 +310,9 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
             }
         }
     }
+
+    private static RewriteRefusedException NoBody() => new(
+        RefusalCodes.UnsupportedConstruction,
+        "an initializer has no body that could make and dispose an engine",
+        "make the engine in the method that uses it");
 }

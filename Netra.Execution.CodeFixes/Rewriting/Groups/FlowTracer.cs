@@ -25,9 +25,9 @@ internal sealed class FlowTracer(RewriteSession session, EngineGroup group)
         await DrainAsync().ConfigureAwait(false);
     }
 
-    public async Task FollowParameterAsync(IParameterSymbol parameter)
+    public async Task FollowSymbolAsync(ISymbol symbol)
     {
-        await AddAsync(parameter, Wrapping.None).ConfigureAwait(false);
+        await AddAsync(symbol, WrappingOf(symbol)).ConfigureAwait(false);
         await DrainAsync().ConfigureAwait(false);
     }
 
@@ -361,7 +361,7 @@ internal sealed class FlowTracer(RewriteSession session, EngineGroup group)
     private bool Carries(ITypeSymbol? type, Wrapping wrapping)
     {
         var instance = wrapping == Wrapping.None ? type : (type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
-        return SymbolEqualityComparer.Default.Equals(instance?.OriginalDefinition, group.Replacement.Replaced);
+        return SymbolIdentity.Same(instance, group.Replacement.Replaced);
     }
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch

@@ -62,6 +62,9 @@ internal static class BodyShape
         return edits.Count == 0 ? null : new Requirement($"body:{file.Path}:{body.Node.SpanStart}:{(needsAwait ? "async" : "sync")}", edits.ToImmutable());
     }
 
+    public static bool IsDisposable(ITypeSymbol type, Compilation compilation) =>
+        Implements(type, "System.IAsyncDisposable", compilation) || Implements(type, "System.IDisposable", compilation);
+
     public static bool Implements(ITypeSymbol type, string metadataName, Compilation compilation) =>
         compilation.GetTypeByMetadataName(metadataName) is { } contract
         && (SymbolEqualityComparer.Default.Equals(type, contract) || type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default));

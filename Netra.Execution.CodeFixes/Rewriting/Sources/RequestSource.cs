@@ -63,7 +63,7 @@ internal sealed class RequestSource(RewriteSession session)
         var compilation = file.Model.Compilation;
         var within = file.Model.GetEnclosingSymbol(place.SpanStart)?.ContainingType;
         var found = new List<IMethodSymbol>();
-        foreach (var type in Candidates(file, contextType, compilation))
+        foreach (var type in Candidates(file, contextType))
         {
             foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
             {
@@ -104,48 +104,6 @@ internal sealed class RequestSource(RewriteSession session)
         SymbolEqualityComparer.Default.Equals(left.WithNullableAnnotation(NullableAnnotation.None), right.WithNullableAnnotation(NullableAnnotation.None));
 
     /// <summary>The context's own type and the types of the solution's source that this project sees.</summary>
-    private IEnumerable<INamedTypeSymbol> Candidates(SourceFile file, ITypeSymbol contextType, Compilation compilation)
-    {
-        var types = new List<INamedTypeSymbol>();
-        if (contextType is INamedTypeSymbol own && !SymbolEqualityComparer.Default.Equals(own.ContainingAssembly, compilation.Assembly))
-        {
-            types.Add(own);
-        }
-
-        var project = session.Solution.GetProject(file.Id.ProjectId)!;
-        var assemblies = new List<IAssemblySymbol> { compilation.Assembly };
-        foreach (var reference in project.AllProjectReferences.Select(reference => reference.ProjectId).Concat(Transitive(project)).Distinct())
-        {
-            var name = session.Solution.GetProject(reference)?.AssemblyName;
-            if (compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == name) is { } referenced)
-            {
-                assemblies.Add(referenced);
-            }
-        }
-
-        types.AddRange(assemblies.SelectMany(assembly => TypesOf(assembly.GlobalNamespace)));
-        return types.Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-    }
-
-    private IEnumerable<ProjectId> Transitive(Project project) =>
-        session.Solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(project.Id);
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol root)
-    {
-        var pending = new Stack<INamespaceOrTypeSymbol>();
-        pending.Push(root);
-        while (pending.Count > 0)
-        {
-            var current = pending.Pop();
-            foreach (var member in current is INamespaceSymbol space ? space.GetMembers() : ((INamedTypeSymbol)current).GetTypeMembers())
-            {
-                pending.Push(member);
-            }
-
-            if (current is INamedTypeSymbol type)
-            {
-                yield return type;
-            }
-        }
-    }
+    private IEnumerable<INamedTypeSymbol> Candidates(SourceFile file, ITypeSymbol contextType) =>
+        SolutionTypes.VisibleFrom(file, session).Concat(contextType is INamedTypeSymbol own ? new[] { own } : []).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 }

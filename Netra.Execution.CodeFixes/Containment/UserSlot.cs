@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.CodeFixes.Rewriting;
+using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Containment;
+
+/// <summary>
+/// A type that holds a value for each user: ours, or the code base's own, known by its shape: a constructor that takes a <c>Func&lt;T&gt;</c> and a
+/// method <c>For</c> that takes a context and returns the value.
+/// </summary>
+internal sealed class UserSlot
+{
+    private readonly INamedTypeSymbol _type;
+
+    private UserSlot(INamedTypeSymbol type, IMethodSymbol read)
+    {
+        _type = type;
+        Read = read.Name;
+        ContextType = read.Parameters[0].Type;
+        Write = type.GetMembers("Set").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == 2 && SymbolIdentity.Same(method.Parameters[0].Type, ContextType))?.Name;
+    }
+
+    public string Read { get; }
+
+    public string? Write { get; }
+
+    public ITypeSymbol ContextType { get; }
+
+    public static UserSlot? Find(SourceFile file, ITypeSymbol value, RewriteSession session)
+    {
+        if (file.Model.Compilation.GetTypeByMetadataName("Netra.Execution.UserLocal`1") is { } ours && Of(ours, file) is { } known)
+        {
+            return known;
+        }
+
+        session.CancellationToken.ThrowIfCancellationRequested();
+        var own = SolutionTypes.VisibleFrom(file, session).Where(type => type is { Arity: 1, TypeKind: TypeKind.Class, IsAbstract: false })
+            .Select(type => Of(type, file)).OfType<UserSlot>().ToList();
+        return own.Count == 1 ? own[0] : null;
+    }
+
+    /// <summary>Turns the declaration into one of this slot whose value is made by what initialised it.</summary>
+    public void Declare(SyntaxNode declaration, ITypeSymbol value, SourceFile file, PlanBuilder plan)
+    {
+        var (typeSyntax, initializer, modifiers, end) = declaration switch
+        {
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } list } declarator =>
+                (list.Type, declarator.Initializer, field.Modifiers, declarator.Span.End),
+            PropertyDeclarationSyntax { AccessorList: { } accessors } property when property.Initializer is not null || accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null) =>
+                (property.Type, property.Initializer, property.Modifiers, property.Span.End),
+            _ => throw new RewriteRefusedException(RefusalCodes.KeptState, "the declaration shares its type with other variables, or computes its value", "declare it by itself"),
+        };
+
+        var written = typeSyntax.ToString();
+        plan.Replace(file, typeSyntax.Span, plan.NameOf(_type.OriginalDefinition, file, typeSyntax.SpanStart).Split('<')[0] + $"<{written}>");
+        var made = initializer?.Value.ToString() ?? Absent(value);
+        if (initializer is not null)
+        {
+            plan.Insert(file, initializer.Value.SpanStart, "new(() => ");
+            plan.Insert(file, initializer.Value.Span.End, ")");
+        }
+        else
+        {
+            plan.Insert(file, end, $" = new(() => {made})" + (declaration is PropertyDeclarationSyntax ? ";" : ""));
+        }
+
+        if (declaration is PropertyDeclarationSyntax { AccessorList: { } list2 } && list2.Accessors.FirstOrDefault(accessor => accessor.Keyword.IsKind(SyntaxKind.SetKeyword)) is { } setter)
+        {
+            plan.Replace(file, TextSpan.FromBounds(setter.GetFirstToken().GetPreviousToken().Span.End, setter.Span.End), "");
+        }
+        else if (declaration is VariableDeclaratorSyntax && !modifiers.Any(SyntaxKind.ReadOnlyKeyword))
+        {
+            foreach (var modifier in modifiers.Where(modifier => modifier.IsKind(SyntaxKind.VolatileKeyword)))
+            {
+                plan.Replace(file, TextSpan.FromBounds(modifier.SpanStart, modifier.GetNextToken().SpanStart), "");
+            }
+
+            plan.Insert(file, typeSyntax.SpanStart, "readonly ", -10);
+        }
+    }
+
+    private static string Absent(ITypeSymbol value) => value switch
+    {
+        { IsValueType: true } => "default",
+        { NullableAnnotation: NullableAnnotation.NotAnnotated } => throw new RewriteRefusedException(
+            RefusalCodes.KeptState, "nothing says what a user starts with", "initialise the static where it is declared"),
+        _ => "null",
+    };
+
+    private static UserSlot? Of(INamedTypeSymbol type, SourceFile file)
+    {
+        var makes = type.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 1
+            && constructor.Parameters[0].Type is INamedTypeSymbol { Name: "Func", Arity: 1 } maker && SymbolEqualityComparer.Default.Equals(maker.TypeArguments[0], type.TypeParameters[0]));
+        var read = type.GetMembers("For").OfType<IMethodSymbol>().FirstOrDefault(method => method is { IsStatic: false, Parameters.Length: 1 }
+            && SymbolEqualityComparer.Default.Equals(method.ReturnType, type.TypeParameters[0]) && file.Isolation.IsContext(method.Parameters[0].Type));
+        return makes && read is not null ? new UserSlot(type, read) : null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.CodeFixes.Rewriting;
+using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Origin;
+
+/// <summary>What stands at a reported place: an expression that constructs, a registration, a call of a replaced member, or a spelling without a rewrite.</summary>
+internal sealed record ConstructionSite(
+    ExpressionSyntax? Creation = null, Registration? Registration = null, Replacement? Replacement = null, bool ReplacedCall = false, RewriteRefusedException? Refusal = null)
+{
+    public static ConstructionSite Of(RewriteSite site, SourceFile file)
+    {
+        if (file.Root.ContainsDiagnostics && file.Root.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            return Refuse(RefusalCodes.NotParsable, "the document does not parse", "repair the document");
+        }
+
+        var node = file.Root.FindNode(site.Span, getInnermostNodeForTie: true);
+        if (node.AncestorsAndSelf().Any(ancestor => ancestor is LambdaExpressionSyntax lambda && file.Model.GetTypeInfo(lambda).ConvertedType is INamedTypeSymbol { Name: "Expression", Arity: 1 }))
+        {
+            return Refuse(RefusalCodes.ExpressionTree, "the construction stands in an expression tree", "build the expression without the engine");
+        }
+
+        if (node.AncestorsAndSelf().Any(ancestor => ancestor is BaseTypeSyntax or ConstructorInitializerSyntax) || node is TypeDeclarationSyntax or ConstructorDeclarationSyntax)
+        {
+            var derived = node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText;
+            return Refuse(RefusalCodes.DerivedType, $"'{derived}' derives from the replaced type", $"turn '{derived}' into a class that is given its user's engine");
+        }
+
+        foreach (var expression in node.AncestorsAndSelf().OfType<ExpressionSyntax>())
+        {
+            if (Rewriting.Groups.Creation.Of(expression, file) is { Kind: CreationKind.Constructed } creation && IsNear(expression, site))
+            {
+                var whole = expression.Parent is CastExpressionSyntax cast && expression is InvocationExpressionSyntax ? cast : expression;
+                return new ConstructionSite(Creation: whole, Replacement: creation.Replacement);
+            }
+
+            if (expression is InvocationExpressionSyntax invocation)
+            {
+                return OfInvocation(invocation, node, file);
+            }
+
+            if (expression is BaseObjectCreationExpressionSyntax other && IsNear(other, site))
+            {
+                return Refuse(RefusalCodes.UnsupportedConstruction, $"'{ValueSyntax.Shortened(other)}' constructs by reflection", "give it a delegate that makes the engine");
+            }
+        }
+
+        return Refuse(RefusalCodes.UnsupportedConstruction, $"'{ValueSyntax.Shortened(node)}' has no rewrite", "make the engine through the factory by hand");
+    }
+
+    private static ConstructionSite OfInvocation(InvocationExpressionSyntax invocation, SyntaxNode node, SourceFile file)
+    {
+        var type = node.AncestorsAndSelf().OfType<TypeSyntax>().Select(syntax => file.Model.GetTypeInfo(syntax).Type).FirstOrDefault(candidate => file.Isolation.Replacements.Of(candidate) is not null);
+        if (Rewriting.Groups.Registration.Of(invocation, file) is { } registration && file.Isolation.Replacements.Of(type) is { } replacement)
+        {
+            return registration.ServiceIs(replacement.Replaced)
+                ? new ConstructionSite(Registration: registration, Replacement: replacement)
+                : Refuse(
+                    RefusalCodes.Escapes,
+                    $"the registration hands '{replacement.Replaced.Name}' out as another type",
+                    "register the factory, and let the consumers make their user's engine");
+        }
+
+        if (file.Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method)
+        {
+            if (file.Isolation.Replacements.IsReplacedMember(method))
+            {
+                return new ConstructionSite(ReplacedCall: true);
+            }
+
+            if (method.OriginalDefinition.TypeParameters.Any(parameter => parameter.HasConstructorConstraint))
+            {
+                return Refuse(RefusalCodes.GenericNew, $"'{method.Name}' constructs it through a new() constraint", "give the method a delegate that makes the engine");
+            }
+        }
+
+        return Refuse(RefusalCodes.UnsupportedConstruction, $"'{ValueSyntax.Shortened(invocation)}' constructs in a way that has no rewrite", "make the engine through the factory by hand");
+    }
+
+    private static bool IsNear(SyntaxNode expression, RewriteSite site) => expression.Span.Contains(site.Span);
+
+    private static ConstructionSite Refuse(string code, string reason, string decision) => new(Refusal: new RewriteRefusedException(code, reason, decision));
+}

@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.CodeFixes.Rewriting;
+using Netra.Execution.CodeFixes.Rewriting.Groups;
+
+namespace Netra.Execution.CodeFixes.Origin;
+
+/// <summary>From a reported construction to a request for a plan: its connected group, or its registration with all consumers.</summary>
+internal sealed class DirectConstructionRequest(RewriteSession session)
+{
+    public const string RuleId = "NETRA1001";
+
+    private readonly List<(EngineGroup Group, string Id, List<RewriteSite> Sites)> _groups = [];
+
+    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites)
+    {
+        var results = new List<GroupResult>();
+        var registrations = new List<RegistrationSite>();
+        var calls = new List<(RewriteSite Site, string Id)>();
+        foreach (var site in sites)
+        {
+            var file = await session.FileAsync(site.Document).ConfigureAwait(false);
+            var id = GroupIds.Of(file, site);
+            if (_groups.FirstOrDefault(known => known.Group.Values.Any(value => value.Creation is not null && value.File.Path == file.Path && Reported(value.Expression, site))) is { Group: not null } member)
+            {
+                member.Sites.Add(site);
+                continue;
+            }
+
+            var place = ConstructionSite.Of(site, file);
+            if (place.Refusal is { } refusal)
+            {
+                results.Add(new GroupResult(null, new Refusal(id, ImmutableArray.Create(site), refusal.Code, refusal.Message, refusal.Decision)));
+            }
+            else if (place.Registration is { } registration)
+            {
+                registrations.Add(new RegistrationSite(site, id, registration, place.Replacement!));
+            }
+            else if (place.ReplacedCall)
+            {
+                calls.Add((site, id));
+            }
+            else
+            {
+                await TraceAsync(id, site, place, file, results).ConfigureAwait(false);
+            }
+        }
+
+        var consumers = new ConsumerSearch(session, _groups.Select(known => known.Group));
+        foreach (var (group, id, groupSites) in _groups)
+        {
+            if (group.Registrations.Count > 0)
+            {
+                registrations.AddRange(group.Registrations.Select(registration => new RegistrationSite(groupSites[0], id, registration, group.Replacement, groupSites)));
+            }
+            else
+            {
+                results.Add(await GroupResult.OfAsync(id, () => groupSites.ToImmutableArray(), () => new EngineGroupPlanner(session, group).PlanAsync()).ConfigureAwait(false));
+            }
+        }
+
+        results.AddRange(await RegistrationPlanner.PlanAsync(session, registrations, consumers, results).ConfigureAwait(false));
+        foreach (var (site, id) in calls)
+        {
+            var file = await session.FileAsync(site.Document).ConfigureAwait(false);
+            results.Add(await GroupResult.OfAsync(id, () => ImmutableArray.Create(site), () => Task.FromResult(ReplacedCall.Plan(site, file, results))).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    private async Task TraceAsync(string id, RewriteSite site, ConstructionSite place, SourceFile file, List<GroupResult> results)
+    {
+        var group = new EngineGroup(place.Replacement!);
+        var sites = new List<RewriteSite> { site };
+        try
+        {
+            await new FlowTracer(session, group).FollowCreationAsync(place.Creation!, file).ConfigureAwait(false);
+            _groups.Add((group, id, sites));
+        }
+        catch (RewriteRefusedException refused)
+        {
+            results.Add(new GroupResult(null, new Refusal(id, sites.ToImmutableArray(), refused.Code, refused.Message, refused.Decision)));
+        }
+    }
+
+    private static bool Reported(ExpressionSyntax creation, RewriteSite site) => creation.Span.Contains(site.Span) || site.Span.Contains(creation.Span);
+}
+
+/// <summary>A reported registration, with the sites that it answers for.</summary>
+internal sealed record RegistrationSite(RewriteSite Site, string Id, Registration Registration, Replacement Replacement, List<RewriteSite>? Sites = null)
+{
+    public ImmutableArray<RewriteSite> All => Sites?.ToImmutableArray() ?? ImmutableArray.Create(Site);
+}

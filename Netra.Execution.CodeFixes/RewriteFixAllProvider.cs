@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Netra.Execution.CodeFixes.Rewriting;
+
+namespace Netra.Execution.CodeFixes;
+
+/// <summary>
+/// Plans all sites of a scope together. The batch fixer applies each fix to the same snapshot and drops those that insert the same field or using; here
+/// what several groups need is one requirement.
+/// </summary>
+internal sealed class RewriteFixAllProvider : FixAllProvider
+{
+    public static readonly RewriteFixAllProvider Instance = new();
+
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+
+    public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
+    {
+        var sites = await SitesAsync(fixAllContext).ConfigureAwait(false);
+        var outcome = await RewritePlanner.PlanAsync(fixAllContext.Solution, sites, fixAllContext.CancellationToken).ConfigureAwait(false);
+        return outcome.Plans.IsEmpty
+            ? null
+            : CodeAction.Create(
+                "Scope every site to its user",
+                token => outcome.ApplyAsync(fixAllContext.Solution, outcome.Plans, token),
+                fixAllContext.CodeActionEquivalenceKey);
+    }
+
+    private static async Task<ImmutableArray<RewriteSite>> SitesAsync(FixAllContext context)
+    {
+        var diagnostics = new List<(Project Project, Diagnostic Diagnostic)>();
+        if (context is { Scope: FixAllScope.Document, Document: { } document })
+        {
+            diagnostics.AddRange((await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)).Select(diagnostic => (context.Project, diagnostic)));
+        }
+        else
+        {
+            foreach (var project in context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project])
+            {
+                diagnostics.AddRange((await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false)).Select(diagnostic => (project, diagnostic)));
+            }
+        }
+
+        return diagnostics
+            .Where(found => found.Diagnostic.Location.IsInSource && found.Project.GetDocument(found.Diagnostic.Location.SourceTree) is not null)
+            .Select(found => new RewriteSite(found.Project.GetDocument(found.Diagnostic.Location.SourceTree)!.Id, found.Diagnostic.Location.SourceSpan, found.Diagnostic.Id))
+            .ToImmutableArray();
+    }
+}
