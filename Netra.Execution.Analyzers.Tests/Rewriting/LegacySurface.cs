@@ -1,0 +1,101 @@
+namespace Netra.Execution.Analyzers.Tests.Rewriting;
+
+/// <summary>A code base's own legacy engine, its replacement and everything around them, as a library that the cases reference.</summary>
+internal static class LegacySurface
+{
+    public const string Source = /* lang=c#-test */ """
+        #nullable enable
+        using System;
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Netra.Execution.Annotations;
+
+        namespace Netra.Execution.Annotations
+        {
+            public sealed class UserScopedAttribute : Attribute;
+            public sealed class UserKeyAttribute : Attribute;
+            [AttributeUsage(AttributeTargets.All, Inherited = false)]
+            public sealed class ReplacedByAttribute(Type replacement) : Attribute { public Type Replacement => replacement; public Type? Factory { get; set; } }
+        }
+
+        namespace Desk
+        {
+            [UserScoped] public sealed class UserContext
+            {
+                public UserContext(string user) => User = user;
+                [UserKey] public string User { get; }
+                public static UserContext From(HttpContext http) => new(http.User.Identity!.Name!);
+            }
+
+            [UserScoped] public sealed class Session { public string Last = ""; }
+
+            public sealed class Registry { [ReplacedBy(typeof(IEngineFactory))] public void SetBridge(Bridge bridge) { } }
+            public sealed class Bridge;
+            public sealed class Config;
+            public sealed record Answer(string Text);
+
+            [ReplacedBy(typeof(UserEngine), Factory = typeof(IEngineFactory))]
+            public class Engine : IDisposable
+            {
+                public Engine() { }
+                public Engine(Registry registry) { }
+                public Engine(Registry registry, Bridge bridge) { }
+                public Engine(Registry registry, Bridge bridge, UserContext? context = null) { }
+                public Engine(Config config, Registry registry, Bridge? bridge = null) { }
+                public Engine(UserContext context) { }
+                public int Steps { get; set; }
+                public event Action? Done;
+                public Task<Answer> RunAsync(string agent, string input, CancellationToken token = default) { Done?.Invoke(); return Task.FromResult(new Answer(input)); }
+                public Answer Run(string agent, string input) => new(input);
+                public void OnlyLegacy() { }
+                public void Dispose() { }
+            }
+
+            public sealed class Request(string input) { public string Input => input; public static implicit operator Request(string input) => new(input); }
+
+            [UserScoped] public sealed class UserEngine : IAsyncDisposable, IDisposable
+            {
+                internal UserEngine() { }
+                public Task<Answer> RunAsync(string agent, Request request, CancellationToken token = default) => Task.FromResult(new Answer(request.Input));
+                public Answer Run(string agent, Request request) => new(request.Input);
+                public Emitter Events => new();
+                public void Dispose() { }
+                public ValueTask DisposeAsync() => default;
+            }
+
+            public interface IEngineFactory
+            {
+                UserEngine CreateForUser(UserContext context);
+                Emitter CreateEmitter(UserContext context);
+            }
+
+            public sealed class EngineFactory : IEngineFactory
+            {
+                public UserEngine CreateForUser(UserContext context) => new();
+                public Emitter CreateEmitter(UserContext context) => new();
+            }
+
+            [UserScoped] public sealed class Emitter
+            {
+                public ValueTask<int> StartedAsync(string agent) => default;
+                public ValueTask<int> CompletedAsync() => default;
+            }
+
+            [ReplacedBy(typeof(Emitter), Factory = typeof(IEngineFactory))]
+            public sealed class Notifier
+            {
+                public Task StartedAsync(string agent) => Task.CompletedTask;
+                public Task CompletedAsync() => Task.CompletedTask;
+                public Task ToAllAsync(string text) => Task.CompletedTask;
+            }
+
+            public sealed class UserLocal<T>(Func<T> create)
+            {
+                public T For(UserContext context) => create();
+                public void Set(UserContext context, T value) { }
+            }
+        }
+        """;
+}
