@@ -241,8 +241,8 @@ public sealed class NETRA1001FixLocalsTests
             {
                 if (kind > 3)
                 {
-                    await using var engine2 = factory.CreateForUser(context);
-                    await engine2.RunAsync("a", "hello");
+                    await using var engine = factory.CreateForUser(context);
+                    await engine.RunAsync("a", "hello");
                 }
 
                 switch (kind)

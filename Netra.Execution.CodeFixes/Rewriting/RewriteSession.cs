@@ -20,7 +20,8 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
     private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _uses = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<ISymbol, int> _open = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<SyntaxNode, HashSet<string>> _names = [];
+    private readonly List<(SyntaxNode Block, string Name)> _names = [];
+    private readonly HashSet<SyntaxNode> _vanishing = [];
 
     public Solution Solution => solution;
 
@@ -42,16 +43,28 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
         }
     }
 
-    /// <summary>A local name that neither the code nor an earlier plan uses in the function.</summary>
-    public string Introduce(string wish, SyntaxNode function, SyntaxNode place, SourceFile file)
+    /// <summary>Says that the group being planned takes these nodes out, until the result is disposed.</summary>
+    public IDisposable Vanish(IReadOnlyList<SyntaxNode> nodes)
     {
-        if (!_names.TryGetValue(function, out var introduced))
-        {
-            _names.Add(function, introduced = []);
-        }
+        _vanishing.UnionWith(nodes);
+        return new Restore(() => _vanishing.ExceptWith(nodes));
+    }
 
-        var name = Names.Free(wish, place, file, introduced);
-        introduced.Add(name);
+    public bool IsVanishing(SyntaxNode node) => _vanishing.Contains(node);
+
+    /// <summary>A local name that neither the code nor an earlier plan uses where the new local is visible.</summary>
+    /// <param name="wish">The name if it is free.</param>
+    /// <param name="place">The statement or expression before which the local is declared.</param>
+    /// <param name="file">Where the place stands.</param>
+    /// <param name="freed">A name that is only taken by something that goes.</param>
+    public string Introduce(string wish, SyntaxNode place, SourceFile file, string? freed = null)
+    {
+        var block = Names.BlockAround(place);
+        var introduced = _names
+            .Where(known => known.Block.SyntaxTree == block.SyntaxTree && (known.Block.Span.Contains(block.Span) || block.Span.Contains(known.Block.Span)))
+            .Select(known => known.Name);
+        var name = Names.Free(wish, place, file, introduced, freed);
+        _names.Add((block, name));
         return name;
     }
 
@@ -107,6 +120,11 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
             .ToImmutableArray();
         _uses.Add(symbol, ordered);
         return ordered;
+    }
+
+    private sealed class Restore(Action action) : IDisposable
+    {
+        public void Dispose() => action();
     }
 }
 

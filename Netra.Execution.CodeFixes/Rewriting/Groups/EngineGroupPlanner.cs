@@ -32,6 +32,7 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
             CheckUse(value, _plan);
         }
 
+        using var vanishing = session.Vanish(await VanishingAsync().ConfigureAwait(false));
         foreach (var body in Points().GroupBy(point => FunctionBody.Around(point.Expression)?.Node).OrderBy(body => body.Key?.SpanStart ?? 0))
         {
             await PlanBodyAsync(body.ToList()).ConfigureAwait(false);
@@ -235,26 +236,29 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
         }
     }
 
+    /// <summary>Members that go, and assignments that are all a constructor does: its body becomes that of the injected factory.</summary>
+    private async Task<IReadOnlyList<SyntaxNode>> VanishingAsync()
+    {
+        var found = new List<SyntaxNode>();
+        foreach (var carrier in group.Carriers.Values.Where(carrier => carrier.Kind == CarrierKind.Kept))
+        {
+            found.AddRange(carrier.Symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(session.CancellationToken).FirstAncestorOrSelf<MemberDeclarationSyntax>()!));
+            found.AddRange((await session.UsesAsync(carrier.Symbol).ConfigureAwait(false))
+                .Select(use => ValueSyntax.Named(use.Node)?.Parent)
+                .OfType<AssignmentExpressionSyntax>()
+                .Where(assignment => assignment.Parent is ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax }));
+        }
+
+        return found;
+    }
+
     private void RemoveParameter(ParameterSyntax parameter, SourceFile file)
     {
         var list = (ParameterListSyntax)parameter.Parent!;
         _plan.Add(new ListRemoval(file.Id, ListShape.Of(list, file.Text), list.Parameters.IndexOf(parameter)));
-        RemoveDocumentation(parameter, file);
-    }
-
-    /// <summary>A <c>&lt;param&gt;</c> without its parameter is a warning.</summary>
-    private void RemoveDocumentation(ParameterSyntax parameter, SourceFile file)
-    {
-        var member = parameter.Parent!.Parent!;
-        foreach (var element in member.GetLeadingTrivia().Select(trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>().SelectMany(comment => comment.Content.OfType<XmlElementSyntax>()))
+        foreach (var edit in Documentation.WithoutParameter(parameter, file))
         {
-            if (element.StartTag.Name.LocalName.ValueText == "param"
-                && element.StartTag.Attributes.OfType<XmlNameAttributeSyntax>().Any(attribute => attribute.Identifier.Identifier.ValueText == parameter.Identifier.ValueText))
-            {
-                var first = file.Text.Lines.GetLineFromPosition(element.SpanStart);
-                var last = file.Text.Lines.GetLineFromPosition(element.Span.End);
-                _plan.Replace(file, TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak), "");
-            }
+            _plan.Add(edit);
         }
     }
 
@@ -262,14 +266,18 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
     {
         foreach (var use in await session.UsesAsync(carrier.Symbol).ConfigureAwait(false))
         {
-            if (ValueSyntax.Named(use.Node) is not { Parent: AssignmentExpressionSyntax assignment } named || assignment.Left != named || !ValueSyntax.IsStatement(assignment) && assignment.Parent is not ArrowExpressionClauseSyntax)
+            if (ValueSyntax.Named(use.Node) is not { Parent: AssignmentExpressionSyntax assignment } named || assignment.Left != named || !ValueSyntax.IsStatement(assignment))
             {
                 continue;
             }
 
             if (assignment.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax } statement)
             {
-                if (assignment.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax)
+                if (session.IsVanishing(assignment))
+                {
+                    _plan.Replace(use.File, assignment.Span, "");
+                }
+                else if (assignment.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax)
                 {
                     throw new RewriteRefusedException(RefusalCodes.KeptState, $"'{carrier.Symbol.Name}' is assigned under a condition", "make the engine where it is used");
                 }

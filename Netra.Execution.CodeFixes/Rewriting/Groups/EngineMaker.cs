@@ -25,7 +25,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
         var file = values[0].File;
         var (anchor, statement) = Anchor(values, body);
         var keyword = Keyword(body, anchor, file, plan);
-        var name = session.Introduce(WishFor(values[0]), body.Node, anchor, file);
+        var name = session.Introduce(WishFor(values[0]), anchor, file, Freed(values[0]));
         var made = await MadeAsync(values[0], anchor, body, plan).ConfigureAwait(false);
         var newLine = SourceLayout.NewLineOf(file.Text);
         var indent = body.Expression is null ? SourceLayout.IndentAt(file.Text, anchor.SpanStart) : BodyShape.StatementIndent(body, file);
@@ -160,12 +160,24 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
     {
         if (!_injectedFactories.TryGetValue(parameter, out var name))
         {
-            name = session.Introduce(FactorySource.WishFor(group.Replacement.Factory!), parameter.Parent!.Parent!, parameter.Parent!.Parent!, file);
+            name = session.Introduce(FactorySource.WishFor(group.Replacement.Factory!), Inside(parameter.Parent!.Parent!), file, parameter.Identifier.ValueText);
             _injectedFactories.Add(parameter, name);
         }
 
         return name;
     }
+
+    /// <summary>A place in the body of the function that has the parameter.</summary>
+    private static SyntaxNode Inside(SyntaxNode function) => function switch
+    {
+        AnonymousFunctionExpressionSyntax lambda => (lambda.Body as BlockSyntax)?.Statements.FirstOrDefault() ?? lambda.Body,
+        BaseMethodDeclarationSyntax { Body.Statements: { Count: > 0 } statements } => statements[0],
+        BaseMethodDeclarationSyntax { ExpressionBody.Expression: { } expression } => expression,
+        _ => function,
+    };
+
+    /// <summary>The name of a parameter that goes is free again.</summary>
+    private static string? Freed(EngineValue value) => value.Carrier is { Kind: CarrierKind.Injected, Symbol: IParameterSymbol parameter } ? parameter.Name : null;
 
     private async Task<string> MadeAsync(EngineValue point, SyntaxNode place, FunctionBody body, PlanBuilder plan)
     {

@@ -309,6 +309,11 @@ internal sealed class FlowTracer(RewriteSession session, EngineGroup group)
             {
                 await SupplyAsync(arguments[0].Expression, file).ConfigureAwait(false);
             }
+            else if (leaf is AssignmentExpressionSyntax assignment && file.Model.GetSymbolInfo(assignment.Left).Symbol is { } assigned)
+            {
+                await AddAsync(assigned, WrappingOf(assigned)).ConfigureAwait(false);
+                await SupplyAsync(assignment.Right, file).ConfigureAwait(false);
+            }
             else if (Supplier(leaf, file) is { } symbol)
             {
                 await AddAsync(symbol, WrappingOf(symbol)).ConfigureAwait(false);

@@ -59,7 +59,7 @@ internal sealed class PlanBuilder
         }
 
         var whole = declaration is VariableDeclaratorSyntax ? declaration.FirstAncestorOrSelf<SyntaxNode>(node => node is MemberDeclarationSyntax or StatementSyntax)! : declaration;
-        Replace(file, SourceLayout.WholeLinesOf(file.Text, whole.Parent is GlobalStatementSyntax global ? global : whole), "");
+        _edits.Add(new LineRemoval(file.Id, SourceLayout.WholeLinesOf(file.Text, whole.Parent is GlobalStatementSyntax global ? global : whole), file.Text));
     }
 
     public Plan Build(string groupId, ImmutableArray<RewriteSite> sites, ImmutableArray<string> dependsOn) =>
@@ -68,8 +68,10 @@ internal sealed class PlanBuilder
     /// <summary>What stands inside text that goes needs no change of its own.</summary>
     private ImmutableArray<Edit> WithoutNested()
     {
-        var removed = _edits.OfType<TextEdit>().Where(edit => edit.NewText.Length == 0 && edit.Span.Length > 0).ToList();
-        return _edits.Where(edit => edit is not TextEdit text || !removed.Any(whole => whole.Document == text.Document && whole != text && whole.Span.Contains(text.Span)
+        var removed = _edits.OfType<LineRemoval>().Select(edit => (Edit: (Edit)edit, edit.Span))
+            .Concat(_edits.OfType<TextEdit>().Where(edit => edit.NewText.Length == 0 && edit.Span.Length > 0).Select(edit => (Edit: (Edit)edit, edit.Span)))
+            .ToList();
+        return _edits.Where(edit => edit is not TextEdit text || !removed.Any(whole => whole.Edit.Document == text.Document && whole.Edit != text && whole.Span.Contains(text.Span)
             && (text.Span.Length > 0 || text.Span.Start > whole.Span.Start && text.Span.Start < whole.Span.End))).ToImmutableArray();
     }
 }

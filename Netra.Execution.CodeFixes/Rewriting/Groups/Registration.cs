@@ -49,7 +49,7 @@ internal sealed class Registration
         {
             var whole = statement.Parent is BlockSyntax or GlobalStatementSyntax;
             return whole
-                ? new TextEdit(File.Id, SourceLayout.WholeLinesOf(File.Text, statement.Parent is GlobalStatementSyntax global ? global : statement), "")
+                ? new LineRemoval(File.Id, SourceLayout.WholeLinesOf(File.Text, statement.Parent is GlobalStatementSyntax global ? global : statement), File.Text)
                 : throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, "the registration stands alone in a branch", "remove it by hand");
         }
 

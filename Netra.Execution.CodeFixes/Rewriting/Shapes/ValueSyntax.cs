@@ -101,5 +101,6 @@ internal static class ValueSyntax
         return text.Length <= 60 ? text : text.Substring(0, 57) + "...";
     }
 
-    public static bool IsStatement(SyntaxNode node) => node.Parent is ExpressionStatementSyntax;
+    /// <summary>Nobody reads the expression's value: it is a statement, or all that a constructor does.</summary>
+    public static bool IsStatement(SyntaxNode node) => node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax };
 }

@@ -20,7 +20,12 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
 
     private static readonly string[] s_unfit = ["System.Attribute", "System.Exception", "System.Runtime.Serialization.ISerializable"];
 
-    public async Task<Source> RequireAsync(INamedTypeSymbol type, INamedTypeSymbol factory, SyntaxNode place, SourceFile file)
+    /// <param name="type">The class that needs the factory.</param>
+    /// <param name="factory">The factory's type.</param>
+    /// <param name="place">Where it is needed.</param>
+    /// <param name="file">The file of the place.</param>
+    /// <param name="keep">False where the class only hands it to its base.</param>
+    public async Task<Source> RequireAsync(INamedTypeSymbol type, INamedTypeSymbol factory, SyntaxNode place, SourceFile file, bool keep = true)
     {
         Check(type, factory, file);
         var depth = session.Enter(type);
@@ -35,7 +40,12 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
             var declaration = await DeclarationAsync(type, place).ConfigureAwait(false);
             var name = declaration.Primary is not null ? FactorySource.WishFor(factory) : FieldName(type, declaration.Declaration, factory);
             var parameter = ParameterName(type, factory);
-            requirements.Add(await InjectAsync(type, factory, declaration, name, parameter, requirements).ConfigureAwait(false));
+            requirements.Add(await ParametersAsync(type, factory, declaration, parameter, requirements).ConfigureAwait(false));
+            if (keep && declaration.Primary is null)
+            {
+                requirements.Add(await FieldAsync(type, factory, declaration, name, parameter, requirements).ConfigureAwait(false));
+            }
+
             await ArgumentsAsync(type, factory, parameter, requirements).ConfigureAwait(false);
             var expression = declaration.Primary is not null ? parameter : FieldAccess(name, parameter);
             var hidden = file.Model.LookupSymbols(place.SpanStart, name: expression).Any(symbol => symbol is ILocalSymbol or IParameterSymbol);
@@ -97,48 +107,59 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
         return new ClassParts(chosen!, primary, constructors);
     }
 
-    private async Task<Requirement> InjectAsync(
+    private async Task<Requirement> ParametersAsync(
+        INamedTypeSymbol type, INamedTypeSymbol factory, ClassParts parts, string parameter, ImmutableArray<Requirement>.Builder requirements)
+    {
+        var edits = ImmutableArray.CreateBuilder<Edit>();
+        if (parts.Primary is { } primary)
+        {
+            edits.AddRange(Parameter(primary, factory, parameter, await session.FileOfAsync(primary).ConfigureAwait(false), requirements));
+        }
+
+        foreach (var constructor in parts.Constructors)
+        {
+            var file = await session.FileOfAsync(constructor).ConfigureAwait(false);
+            edits.AddRange(Parameter(constructor.ParameterList, factory, parameter, file, requirements));
+            if (constructor.Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword } chain)
+            {
+                var shape = ListShape.Of(chain.ArgumentList, file.Text);
+                edits.Add(new ListAddition(file.Id, shape, Insertion(chain.ArgumentList, TargetOf(chain, file)), Argument(chain.ArgumentList, parameter, parameter, TargetOf(chain, file))));
+            }
+        }
+
+        return new Requirement($"parameter:{type.ToDisplayString()}:{factory.ToDisplayString()}", edits.ToImmutable());
+    }
+
+    private async Task<Requirement> FieldAsync(
         INamedTypeSymbol type, INamedTypeSymbol factory, ClassParts parts, string field, string parameter, ImmutableArray<Requirement>.Builder requirements)
     {
         var edits = ImmutableArray.CreateBuilder<Edit>();
         var home = await session.FileOfAsync(parts.Declaration).ConfigureAwait(false);
-        if (parts.Primary is { } primary)
+        var (typeName, import) = TypeNames.Of(factory, home, parts.Declaration.Identifier.SpanStart);
+        Add(import, requirements);
+        edits.Add(Declaration(type, parts, typeName, field, parameter, home));
+        foreach (var constructor in parts.Constructors.Where(constructor => constructor.Initializer is not { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword }))
         {
-            edits.Add(Parameter(primary, factory, parameter, home, requirements));
-        }
-        else
-        {
-            var (typeName, import) = TypeNames.Of(factory, home, parts.Declaration.Identifier.SpanStart);
-            Add(import, requirements);
-            edits.Add(Declaration(type, parts, typeName, field, parameter, home));
-            foreach (var constructor in parts.Constructors)
-            {
-                var file = await session.FileOfAsync(constructor).ConfigureAwait(false);
-                edits.Add(Parameter(constructor.ParameterList, factory, parameter, file, requirements));
-                if (constructor.Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword } chain)
-                {
-                    var shape = ListShape.Of(chain.ArgumentList, file.Text);
-                    edits.Add(new ListAddition(file.Id, shape, Insertion(chain.ArgumentList, TargetOf(chain, file)), Argument(chain.ArgumentList, parameter, parameter, TargetOf(chain, file))));
-                }
-                else
-                {
-                    edits.AddRange(Assignment(constructor, $"{FieldAccess(field, parameter)} = {parameter};", file));
-                }
-            }
+            var file = await session.FileOfAsync(constructor).ConfigureAwait(false);
+            edits.AddRange(Assignment(constructor, $"{FieldAccess(field, parameter)} = {parameter};", file));
         }
 
-        return new Requirement($"factory:{type.ToDisplayString()}:{factory.ToDisplayString()}", edits.ToImmutable());
+        return new Requirement($"field:{type.ToDisplayString()}:{factory.ToDisplayString()}", edits.ToImmutable());
     }
 
-    private static Edit Parameter(ParameterListSyntax list, INamedTypeSymbol factory, string name, SourceFile file, ImmutableArray<Requirement>.Builder requirements)
+    private static IEnumerable<Edit> Parameter(ParameterListSyntax list, INamedTypeSymbol factory, string name, SourceFile file, ImmutableArray<Requirement>.Builder requirements)
     {
         var (typeName, import) = TypeNames.Of(factory, file, list.SpanStart);
         Add(import, requirements);
         var index = list.Parameters.TakeWhile(parameter => parameter.Default is null && !parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)).Count();
-        return new ListAddition(file.Id, ListShape.Of(list, file.Text), index, $"{typeName} {name}");
+        yield return new ListAddition(file.Id, ListShape.Of(list, file.Text), index, $"{typeName} {name}");
+        if (Documentation.AfterParameters(list.Parent!, $"<param name=\"{name}\">Makes what belongs to one user.</param>", file) is { } documented)
+        {
+            yield return documented;
+        }
     }
 
-    private static Edit Declaration(INamedTypeSymbol type, ClassParts parts, string typeName, string field, string parameter, SourceFile file)
+    private Edit Declaration(INamedTypeSymbol type, ClassParts parts, string typeName, string field, string parameter, SourceFile file)
     {
         var newLine = SourceLayout.NewLineOf(file.Text);
         var indent = SourceLayout.IndentAt(file.Text, parts.Declaration.SpanStart) + SourceLayout.UnitOf(file.Text);
@@ -156,7 +177,8 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
             return new TextEdit(file.Id, new TextSpan(file.Text.Lines.GetLineFromPosition(parts.Declaration.OpenBraceToken.Span.End).EndIncludingLineBreak, 0), text, BodyShape.PreparationOrder);
         }
 
-        var separate = first is not FieldDeclarationSyntax || parts.Constructors.Count == 0;
+        var next = parts.Declaration.Members.FirstOrDefault(member => !session.IsVanishing(member));
+        var separate = next is not FieldDeclarationSyntax && next is not null || parts.Constructors.Count == 0;
         var position = file.Text.Lines.GetLineFromPosition(StartWithComments(first)).Start;
         return new TextEdit(file.Id, new TextSpan(position, 0), text + (separate ? newLine : ""), BodyShape.PreparationOrder);
     }
@@ -180,7 +202,7 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
         return start;
     }
 
-    private static IEnumerable<Edit> Assignment(ConstructorDeclarationSyntax constructor, string statement, SourceFile file)
+    private IEnumerable<Edit> Assignment(ConstructorDeclarationSyntax constructor, string statement, SourceFile file)
     {
         var newLine = SourceLayout.NewLineOf(file.Text);
         var indent = SourceLayout.IndentAt(file.Text, constructor.SpanStart);
@@ -196,6 +218,13 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
         else if (constructor.ExpressionBody is { } arrow)
         {
             var before = arrow.ArrowToken.GetPreviousToken().Span.End;
+            if (session.IsVanishing(arrow.Expression))
+            {
+                yield return new TextEdit(file.Id, TextSpan.FromBounds(before, arrow.Expression.SpanStart), $"{newLine}{indent}{{{newLine}{indent}{unit}{statement}{newLine}{indent}}}", BodyShape.PreparationOrder);
+                yield return new TextEdit(file.Id, constructor.SemicolonToken.Span, "");
+                yield break;
+            }
+
             yield return new TextEdit(file.Id, TextSpan.FromBounds(before, arrow.Expression.SpanStart), $"{newLine}{indent}{{{newLine}{indent}{unit}", BodyShape.PreparationOrder);
             yield return new TextEdit(file.Id, new TextSpan(constructor.SemicolonToken.Span.End, 0), $"{newLine}{indent}{unit}{statement}{newLine}{indent}}}", -BodyShape.PreparationOrder);
         }
@@ -252,7 +281,7 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
     {
         var declaration = use.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()!;
         var derived = (INamedTypeSymbol)use.File.Model.GetDeclaredSymbol(declaration)!;
-        var source = await RequireAsync(derived, factory, declaration, use.File).ConfigureAwait(false);
+        var source = await RequireAsync(derived, factory, declaration, use.File, keep: false).ConfigureAwait(false);
         return source with { Expression = ParameterName(derived, factory) };
     }
 

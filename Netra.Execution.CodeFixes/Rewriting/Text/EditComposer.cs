@@ -14,11 +14,18 @@ internal static class EditComposer
     {
         var texts = new List<TextEdit>();
         var lists = new Dictionary<ListShape, List<Edit>>();
+        var lines = new List<LineRemoval>();
         foreach (var edit in edits)
         {
             if (edit is TextEdit text)
             {
                 texts.Add(text);
+                continue;
+            }
+
+            if (edit is LineRemoval removed)
+            {
+                lines.Add(removed);
                 continue;
             }
 
@@ -36,7 +43,34 @@ internal static class EditComposer
             texts.AddRange(ListChanges(list.Key, list.Value));
         }
 
+        texts.AddRange(LineChanges(lines, texts).ToList());
         return Merge(texts);
+    }
+
+    private static IEnumerable<TextEdit> LineChanges(List<LineRemoval> lines, List<TextEdit> texts)
+    {
+        var sorted = lines.Distinct().OrderBy(line => line.Span.Start).ThenByDescending(line => line.Span.End).ToList();
+        for (var index = 0; index < sorted.Count;)
+        {
+            var first = sorted[index++];
+            var end = first.Span.End;
+            while (index < sorted.Count && sorted[index].Span.Start <= AfterBlank(first.Text, end) && !texts.Any(text => text.Span.Start == sorted[index].Span.Start && text.Span.Length == 0))
+            {
+                end = System.Math.Max(end, sorted[index++].Span.End);
+            }
+
+            yield return new TextEdit(first.Document, SourceLayout.WithGap(first.Text, TextSpan.FromBounds(first.Span.Start, end)), "");
+        }
+    }
+
+    private static int AfterBlank(SourceText text, int position)
+    {
+        while (position < text.Length && text[position] is ' ' or '\t' or '\r' or '\n')
+        {
+            position++;
+        }
+
+        return position == text.Length ? position : text.Lines.GetLineFromPosition(position).Start;
     }
 
     private static IEnumerable<TextEdit> ListChanges(ListShape list, List<Edit> changes)

@@ -8,23 +8,21 @@ namespace Netra.Execution.CodeFixes.Rewriting.Text;
 /// <summary>Names that are free where they are introduced.</summary>
 internal static class Names
 {
-    /// <summary>The wished name, or the next free one, inside <paramref name="scope"/> and in what encloses it.</summary>
-    public static string Free(string wish, SyntaxNode scope, SourceFile file, IEnumerable<string>? introduced = null)
+    /// <summary>The wished name, or the next one that is free at <paramref name="place"/> and in everything inside its block.</summary>
+    public static string Free(string wish, SyntaxNode place, SourceFile file, IEnumerable<string>? introduced = null, string? freed = null)
     {
         var taken = new HashSet<string>(introduced ?? []);
-        taken.UnionWith(file.Model.LookupSymbols(scope.SpanStart)
-            .Where(symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IFieldSymbol or IPropertySymbol)
-            .Select(symbol => symbol.Name));
-        foreach (var node in scope.AncestorsAndSelf().TakeWhile(node => node is not MemberDeclarationSyntax || node is GlobalStatementSyntax).LastOrDefault()?.DescendantNodes() ?? [])
-        {
-            if (Declared(node) is { } name)
-            {
-                taken.Add(name);
-            }
-        }
-
+        var symbols = file.Model.LookupSymbols(place.SpanStart).Where(symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IFieldSymbol or IPropertySymbol);
+        var declared = BlockAround(place).DescendantNodes().Select(Declared).OfType<string>();
+        taken.UnionWith(symbols.Select(symbol => symbol.Name).Concat(declared).Where(name => name != freed));
         return Next(wish, taken);
     }
+
+    /// <summary>The statements among which a local of <paramref name="place"/> is visible.</summary>
+    public static SyntaxNode BlockAround(SyntaxNode place) => place.Parent is GlobalStatementSyntax
+        ? place.Parent.Parent!
+        : place.Ancestors().FirstOrDefault(node => node is BlockSyntax or SwitchSectionSyntax or AnonymousFunctionExpressionSyntax or MemberDeclarationSyntax or LocalFunctionStatementSyntax
+            || node is IfStatementSyntax or ElseClauseSyntax or ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax) ?? place;
 
     public static string Next(string wish, ICollection<string> taken)
     {

@@ -84,14 +84,29 @@ internal static class SourceLayout
             return node.Span;
         }
 
-        var end = last.EndIncludingLineBreak;
-        var blankBefore = first.LineNumber == 0 || IsBlank(text.Lines[first.LineNumber - 1]) || EndsWithBrace(text.Lines[first.LineNumber - 1]);
-        if (blankBefore && last.LineNumber + 1 < text.Lines.Count && IsBlank(text.Lines[last.LineNumber + 1]))
+        return TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
+    }
+
+    /// <summary>Whole lines, and the blank line behind or before them that would be left between nothing.</summary>
+    public static TextSpan WithGap(SourceText text, TextSpan lines)
+    {
+        var first = text.Lines.GetLineFromPosition(lines.Start);
+        if (lines.Start != first.Start || lines.End >= text.Length || text.Lines.GetLineFromPosition(lines.End).Start != lines.End)
         {
-            end = text.Lines[last.LineNumber + 1].EndIncludingLineBreak;
+            return lines;
         }
 
-        return TextSpan.FromBounds(first.Start, end);
+        var next = text.Lines.GetLineFromPosition(lines.End);
+        var open = first.LineNumber == 0 || IsBlank(text.Lines[first.LineNumber - 1]) || EndsWithBrace(text.Lines[first.LineNumber - 1]);
+        if (open && IsBlank(next))
+        {
+            return TextSpan.FromBounds(lines.Start, next.EndIncludingLineBreak);
+        }
+
+        var closes = next.ToString().TrimStart().StartsWith("}", System.StringComparison.Ordinal);
+        return closes && first.LineNumber > 0 && IsBlank(text.Lines[first.LineNumber - 1])
+            ? TextSpan.FromBounds(text.Lines[first.LineNumber - 1].Start, lines.End)
+            : lines;
 
         bool IsBlank(TextLine line) => string.IsNullOrWhiteSpace(line.ToString());
         bool EndsWithBrace(TextLine line) => line.ToString().TrimEnd().EndsWith("{", System.StringComparison.Ordinal);

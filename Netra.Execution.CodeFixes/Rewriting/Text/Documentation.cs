@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Text;
+
+/// <summary>Keeps a member's documented parameters and its real ones the same: a difference is a warning.</summary>
+internal static class Documentation
+{
+    /// <summary>Adds a line behind the last documented parameter; null where no parameter is documented.</summary>
+    public static Edit? AfterParameters(SyntaxNode member, string element, SourceFile file)
+    {
+        if (Parameters(member).LastOrDefault() is not { } last)
+        {
+            return null;
+        }
+
+        var indent = SourceLayout.IndentAt(file.Text, last.SpanStart);
+        return new TextEdit(file.Id, new TextSpan(last.Span.End, 0), $"{SourceLayout.NewLineOf(file.Text)}{indent}/// {element}");
+    }
+
+    /// <summary>Takes the lines of one parameter out.</summary>
+    public static IEnumerable<Edit> WithoutParameter(ParameterSyntax parameter, SourceFile file) => Parameters(parameter.Parent!.Parent!)
+        .Where(element => element.StartTag.Attributes.OfType<XmlNameAttributeSyntax>().Any(attribute => attribute.Identifier.Identifier.ValueText == parameter.Identifier.ValueText))
+        .Select(element => new TextEdit(
+            file.Id,
+            TextSpan.FromBounds(file.Text.Lines.GetLineFromPosition(element.SpanStart).Start, file.Text.Lines.GetLineFromPosition(element.Span.End).EndIncludingLineBreak),
+            ""));
+
+    private static IEnumerable<XmlElementSyntax> Parameters(SyntaxNode member) => member.GetLeadingTrivia()
+        .Select(trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>()
+        .SelectMany(comment => comment.Content.OfType<XmlElementSyntax>())
+        .Where(element => element.StartTag.Name.LocalName.ValueText == "param");
+}
