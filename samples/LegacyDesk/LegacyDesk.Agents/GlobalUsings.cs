@@ -1,0 +1,3 @@
+global using LegacyDesk.Core.Engine;
+global using LegacyEngine = LegacyDesk.Core.Engine.ExecutionEngine;
+global using Netra.Execution;

@@ -1,0 +1,4 @@
+using LegacyDesk.Server;
+
+await using var app = DeskServer.Build(args);
+await app.RunAsync();
