@@ -18,7 +18,11 @@ internal static class HeldTypes
 
         foreach (var member in type.GetMembers())
         {
-            if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && !IsExcused(field))
+            if (type.IsAnonymousType && member is IPropertySymbol part)
+            {
+                yield return new ContainedType(part.Type, "member `" + part.Name + "`");
+            }
+            else if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && !IsExcused(field))
             {
                 var slot = field.AssociatedSymbol ?? field;
                 yield return new ContainedType(field.Type, (slot is IPropertySymbol ? "property `" : "field `") + type.Name + "." + slot.Name + "`");

@@ -21,6 +21,7 @@ public sealed class IsolationModel
         Source = SourceIndex.Read(compilation.SyntaxTrees);
         Replacements = new ReplacementTable(compilation, Configuration, Source);
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
+        Implementations = new Implementations(compilation);
         _declared = new DeclaredIsolation(Known, Configuration);
         _holders = new HolderSearch(_declared, Known);
         _contexts = new Contexts(_declared, Known);
@@ -40,6 +41,9 @@ public sealed class IsolationModel
 
     /// <summary>What replaces what.</summary>
     public ReplacementTable Replacements { get; }
+
+    /// <summary>Which source types implement a contract.</summary>
+    internal Implementations Implementations { get; }
 
     /// <summary>What the project's process is to its users.</summary>
     public ProjectKind ProjectKind { get; }

@@ -14,6 +14,7 @@ public sealed class SourceIndex
 {
     private readonly HashSet<string> _annotations = new(StringComparer.Ordinal);
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _opaqueStatics = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _aliases = new();
 
     private SourceIndex()
@@ -23,8 +24,11 @@ public sealed class SourceIndex
     /// <summary>Simple names of the types and members that carry <c>[ReplacedBy]</c>.</summary>
     public IReadOnlyCollection<string> ReplacedNames => _replaced;
 
-    /// <summary>Alias and the simple name that it stands for.</summary>
+    /// <summary>Alias and a name in what it stands for, a pair for each such name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Aliases => _aliases;
+
+    /// <summary>Names of static slots whose declared type does not show what is put into them: objects, interfaces, delegates, text.</summary>
+    public IReadOnlyCollection<string> OpaqueStatics => _opaqueStatics;
 
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations => _annotations.Count > 0;
@@ -57,6 +61,16 @@ public sealed class SourceIndex
             ReadAttributes(member);
             switch (member)
             {
+                case FieldDeclarationSyntax field when OpaqueSlots.IsOne(field):
+                    foreach (var variable in field.Declaration.Variables)
+                    {
+                        _opaqueStatics.Add(variable.Identifier.ValueText);
+                    }
+
+                    break;
+                case PropertyDeclarationSyntax property when OpaqueSlots.IsOne(property):
+                    _opaqueStatics.Add(property.Identifier.ValueText);
+                    break;
                 case BaseNamespaceDeclarationSyntax space:
                     ReadUsings(space.Usings);
                     Push(pending, space.Members);
@@ -82,9 +96,12 @@ public sealed class SourceIndex
         {
             if (directive.Alias is { } alias)
             {
-                if (directive.NamespaceOrType is NameSyntax target)
+                foreach (var token in directive.NamespaceOrType.DescendantTokens())
                 {
-                    _aliases.Add(new KeyValuePair<string, string>(alias.Name.Identifier.ValueText, Rightmost(target)));
+                    if (token.IsKind(SyntaxKind.IdentifierToken))
+                    {
+                        _aliases.Add(new KeyValuePair<string, string>(alias.Name.Identifier.ValueText, token.ValueText));
+                    }
                 }
             }
             else if (directive.Name is { } name)

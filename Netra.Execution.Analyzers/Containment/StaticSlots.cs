@@ -1,0 +1,103 @@
+using System;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Containment;
+
+/// <summary>Judges a static slot by its declaration, before anything that is written to it.</summary>
+internal static class StaticSlots
+{
+    /// <summary>The field or auto-property that a static member stores in, or null: constants and computed properties store nothing.</summary>
+    public static bool IsSlot(ISymbol member) => member switch
+    {
+        IFieldSymbol { IsStatic: true, IsConst: false, AssociatedSymbol: null, IsImplicitlyDeclared: false } => true,
+        IPropertySymbol { IsStatic: true, IsIndexer: false } property => IsAuto(property),
+        _ => false,
+    };
+
+    /// <summary>The declared type of the slot.</summary>
+    public static ITypeSymbol TypeOf(ISymbol slot) => slot is IFieldSymbol field ? field.Type : ((IPropertySymbol)slot).Type;
+
+    /// <summary>
+    /// True for what is another rule's or nobody's: ambient slots, declared registries, what is shared on purpose.
+    /// </summary>
+    public static bool IsExcused(ISymbol slot, IsolationModel model) =>
+        (model.Known.OwnFactsOf(TypeOf(slot)) & KnownFacts.Slot) != 0
+        || HasThreadStatic(slot)
+        || Annotations.Has(slot, Annotations.SharedAcrossUsers)
+        || Annotations.Has(slot, Annotations.UserRegistry)
+        || Annotations.Has(slot.ContainingType, Annotations.UserRegistry)
+        || Annotations.Has(TypeOf(slot).OriginalDefinition, Annotations.UserRegistry);
+
+    /// <summary>The user's data that the declared type shows; neutral where only the writes can tell.</summary>
+    public static Isolation Shown(ISymbol slot, IsolationModel model)
+    {
+        var type = TypeOf(slot);
+        var isolation = model.IsolationOf(type);
+        return !isolation.IsOfUser || isolation.Path.Contains("delegate result") || IsMetadataTable(type, isolation) || IsNobody(slot, type, isolation, model)
+            ? Isolation.Neutral
+            : isolation;
+    }
+
+    /// <summary>What is computed from a type or member and kept under it is metadata, unless it is itself declared a user's.</summary>
+    private static bool IsMetadataTable(ITypeSymbol type, Isolation isolation) =>
+        type is INamedTypeSymbol { TypeArguments: { Length: 2 } arguments }
+        && arguments[0].Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "ConstructorInfo" or "Assembly"
+        && isolation.Path.IndexOf('→') != isolation.Path.LastIndexOf('→');
+
+    /// <summary>
+    /// A read-only static of a framework's type with an initialiser is the anonymous principal, the empty result: an initialiser sees no request.
+    /// A type that the application declares a user's is never excused.
+    /// </summary>
+    private static bool IsNobody(ISymbol slot, ITypeSymbol type, Isolation isolation, IsolationModel model)
+    {
+        var arrows = isolation.Path.Split('→');
+        var value = arrows.Length == 2 && arrows[0] is "task result " && type is INamedTypeSymbol { TypeArguments: { Length: 1 } wrapped } ? wrapped[0] : type;
+        return isolation.Path.IndexOf('→') < 0 == SymbolEqualityComparer.Default.Equals(value, type)
+            && (model.Known.OwnFactsOf(value) & KnownFacts.UserScoped) != 0
+            && IsReadOnlyWithInitializer(slot);
+    }
+
+    private static bool IsReadOnlyWithInitializer(ISymbol slot) => Declaration(slot) switch
+    {
+        VariableDeclaratorSyntax { Initializer: not null } => slot is IFieldSymbol { IsReadOnly: true },
+        PropertyDeclarationSyntax { Initializer: not null } => slot is IPropertySymbol { SetMethod: null },
+        _ => false,
+    };
+
+    private static bool IsAuto(IPropertySymbol property) =>
+        Declaration(property) is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declaration
+        && !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword)
+        && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null });
+
+    private static SyntaxNode? Declaration(ISymbol slot) =>
+        slot.DeclaringSyntaxReferences is { Length: > 0 } references ? references[0].GetSyntax() : null;
+
+    private static bool HasThreadStatic(ISymbol slot)
+    {
+        foreach (var attribute in slot.GetAttributes())
+        {
+            if (SymbolNames.IsType(attribute.AttributeClass, "System.ThreadStaticAttribute"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool All(this SyntaxList<AccessorDeclarationSyntax> accessors, Func<AccessorDeclarationSyntax, bool> condition)
+    {
+        foreach (var accessor in accessors)
+        {
+            if (!condition(accessor))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

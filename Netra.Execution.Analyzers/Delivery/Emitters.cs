@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Delivery;
+
+/// <summary>
+/// What an emitter is, and whether it knows whose event it sends: by what its constructors take, for a contract by what those of any implementation in
+/// sight take, or by the parameters of the emitting member. An addressed parameter, a group or a connection is a recipient.
+/// </summary>
+internal static class Emitters
+{
+    public static bool IsEmitter(ITypeSymbol? type, IsolationModel model) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct } named
+        && (model.Replacements.Of(named) is { } replacement
+            ? model.IsolationOf(replacement.Replacing).Kind is IsolationKind.UserScoped
+            : IsNamedSo(named.Name) && !IsOfPlatform(named));
+
+    public static bool IsEmit(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension
+        && (StartsWith(method.Name, "Emit") || StartsWith(method.Name, "Send") || StartsWith(method.Name, "Publish") || StartsWith(method.Name, "Notify"));
+
+    /// <summary>True if the emitter is made for one user.</summary>
+    public static bool KnowsUser(INamedTypeSymbol type, IsolationModel model)
+    {
+        if (model.IsolationOf(type).IsOfUser || IsMadeForUser(type, model))
+        {
+            return true;
+        }
+
+        if (type.TypeKind is TypeKind.Interface || type.IsAbstract)
+        {
+            foreach (var implementation in model.Implementations.Of(type))
+            {
+                if (model.IsolationOf(implementation).IsOfUser || IsMadeForUser(implementation, model))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True if the member is told who is meant.</summary>
+    public static bool TakesUser(ImmutableArray<IParameterSymbol> parameters, IsolationModel model)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (SaysUser(parameter, model) || IsRecipient(parameter.Name) || HasIdentity(parameter.Type, model))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True if a value or parameter of that name and type is of a user or says who the user is.</summary>
+    public static bool SaysUser(ISymbol symbol, ITypeSymbol type, IsolationModel model) =>
+        model.IsolationOf(type).Kind is not IsolationKind.Neutral
+        || (IdentityNames.IsIdentity(symbol.Name) && IdentityNames.CanIdentify(type))
+        || Annotations.Find(symbol, Annotations.UserKey) is not null;
+
+    private static bool SaysUser(IParameterSymbol parameter, IsolationModel model) => SaysUser(parameter, parameter.Type, model);
+
+    private static bool IsMadeForUser(INamedTypeSymbol type, IsolationModel model)
+    {
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (SaysUser(parameter, model) || AsksForUser(parameter.Type))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An emitter that asks who is current knows its user in every call.</summary>
+    private static bool AsksForUser(ITypeSymbol type) =>
+        type.Name is "IHttpContextAccessor" or "HttpContextAccessor"
+        || type.Name.Contains("CurrentUser") || type.Name.Contains("UserAccessor") || type.Name.Contains("UserContext") || type.Name.Contains("TenantAccessor");
+
+    /// <summary>A message of the application that carries an identity can be routed by it.</summary>
+    private static bool HasIdentity(ITypeSymbol type, IsolationModel model)
+    {
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, IsAnonymousType: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named
+            || IsOfPlatform(named))
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? t = named; t is { SpecialType: SpecialType.None }; t = t.BaseType)
+        {
+            foreach (var member in t.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false } property && (SaysUser(property, property.Type, model) || IsRecipient(property.Name)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsRecipient(string name)
+    {
+        foreach (var word in new[] { "recipient", "receiver", "target", "group", "connection", "channel", "subject", "email", "phone", "address" })
+        {
+            if (name.StartsWith(word, StringComparison.OrdinalIgnoreCase) || name.Contains(char.ToUpperInvariant(word[0]) + word.Substring(1)))
+            {
+                return true;
+            }
+        }
+
+        return name == "to" || (name.StartsWith("to", StringComparison.OrdinalIgnoreCase) && name.Length > 2 && char.IsUpper(name[2]));
+    }
+
+    /// <summary>True if an argument's message type is declared in the application and so may be meant for services and not for people.</summary>
+    public static bool IsBusOfMessages(INamedTypeSymbol type) => type.Name.EndsWith("EventBus", StringComparison.Ordinal) || type.Name.EndsWith("EventPublisher", StringComparison.Ordinal);
+
+    /// <summary>True for a class or struct of the application, which as a message may carry what routes it.</summary>
+    public static bool IsMessage(ITypeSymbol type, IsolationModel model, out bool saysUser)
+    {
+        saysUser = model.IsolationOf(type).Kind is not IsolationKind.Neutral || HasIdentity(type, model);
+        return type is INamedTypeSymbol { SpecialType: SpecialType.None, IsAnonymousType: false } named && !IsOfPlatform(named);
+    }
+
+    private static bool IsNamedSo(string name) =>
+        name.EndsWith("Emitter", StringComparison.Ordinal) || name.EndsWith("Notifier", StringComparison.Ordinal)
+        || name.EndsWith("EventPublisher", StringComparison.Ordinal) || name.EndsWith("EventBus", StringComparison.Ordinal);
+
+    private static bool IsOfPlatform(INamedTypeSymbol type)
+    {
+        var space = type.ContainingNamespace;
+        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
+        {
+            space = outer;
+        }
+
+        return space is { Name: "System" or "Microsoft" };
+    }
+
+    private static bool StartsWith(string name, string verb) =>
+        name.StartsWith(verb, StringComparison.Ordinal) && (name.Length == verb.Length || !char.IsLower(name[verb.Length]));
+}

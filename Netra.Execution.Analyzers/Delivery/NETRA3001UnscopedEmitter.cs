@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Delivery;
+
+/// <summary>
+/// An emit call from user-scoped code through an emitter that knows no user. Silent inside a replaced type, as it goes as a whole; in client projects;
+/// for a bus that takes a message of the application without an event's name, as that may be meant for services.
+/// Known limits: who implements a contract is looked for in this compilation only; where a field's emitter was made is read from constructors by name.
+/// </summary>
+internal sealed class NETRA3001UnscopedEmitter() : Rule(Rules.NETRA3001)
+{
+    public override bool Applies(IsolationModel model) => model.ProjectKind is not ProjectKind.Client;
+
+    public override void Words(IsolationModel model, WordList words) => words.Prefixes.AddRange(new[] { "Emit", "Send", "Publish", "Notify" });
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model)
+    {
+        for (var type = body.Type; type is not null; type = type.ContainingType)
+        {
+            if (model.Replacements.Of(type) is not null)
+            {
+                return false;
+            }
+        }
+
+        return UserScopedCode.IsPossible(body, model);
+    }
+
+    public override void OnBody(BodyFacts body)
+    {
+        foreach (var call in body.Invocations)
+        {
+            if (EmitterOf(call, body.Model) is { } emitter
+                && !SymbolEqualityComparer.Default.Equals(emitter.OriginalDefinition, body.Outline.Type?.OriginalDefinition)
+                && UserScopedCode.Way(call, body) is { } way
+                && !KnowsUser(call, emitter, body))
+            {
+                body.Sink.Report(
+                    Descriptor, call.Syntax.GetLocation(), call, body.Outline.Owner, Wording.Unscoped(emitter, call.TargetMethod, way, body.Model));
+            }
+        }
+    }
+
+    private static INamedTypeSymbol? EmitterOf(IInvocationOperation call, IsolationModel model)
+    {
+        var method = call.TargetMethod;
+        if (!Emitters.IsEmit(method))
+        {
+            return null;
+        }
+
+        var receiver = call.Instance?.Type ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? Values.Unwrap(call.Arguments[0].Value).Type : null);
+        return Emitters.IsEmitter(receiver, model) ? (INamedTypeSymbol)receiver!
+            : Emitters.IsEmitter(method.ContainingType, model) ? method.ContainingType
+            : null;
+    }
+
+    private static bool KnowsUser(IInvocationOperation call, INamedTypeSymbol emitter, BodyFacts body)
+    {
+        var receiver = call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        return Emitters.KnowsUser(emitter, body.Model)
+            || Emitters.TakesUser(call.TargetMethod.OriginalDefinition.Parameters, body.Model)
+            || IsToldByMessage(call, emitter, body.Model)
+            || (receiver is not null && EmitterOrigin.IsBound(receiver, body));
+    }
+
+    /// <summary>A message of the application may carry what routes it, where the member is generic over it or the emitter is a bus.</summary>
+    private static bool IsToldByMessage(IInvocationOperation call, INamedTypeSymbol emitter, IsolationModel model)
+    {
+        var hasName = false;
+        var hasMessage = false;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is not { OriginalDefinition.Type: { } wanted } || Values.Unwrap(argument.Value).Type is not { } given)
+            {
+                continue;
+            }
+
+            hasName |= wanted.SpecialType is SpecialType.System_String;
+            if (Emitters.IsMessage(given, model, out var saysUser))
+            {
+                hasMessage = true;
+                if (saysUser && wanted.TypeKind is TypeKind.TypeParameter)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return hasMessage && !hasName && Emitters.IsBusOfMessages(emitter);
+    }
+}

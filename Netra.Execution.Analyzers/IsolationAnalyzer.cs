@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.Execution.Analyzers.Containment;
+using Netra.Execution.Analyzers.Delivery;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Origin;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers;
+
+/// <summary>
+/// The only analyzer: it hosts all rules. Gate, model, a prefilter over the text of each tree and body, one walk over the operations of what is left,
+/// the rules, one sink. It keeps nothing between compilations.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class IsolationAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<Rule> AllRules = ImmutableArray.Create<Rule>(
+        new NETRA1001DirectConstruction(),
+        new NETRA2001StaticHoldsUser(),
+        new NETRA3001UnscopedEmitter());
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var model = IsolationModel.Create(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var rules = ActiveRules.Of(AllRules, model);
+        if (rules.IsEmpty)
+        {
+            return;
+        }
+
+        context.RegisterSymbolAction(type => TypeHost.Analyze(type, model, rules), SymbolKind.NamedType);
+        var filter = NameFilter.For(rules, model);
+        context.RegisterSemanticModelAction(tree => BodyHost.Analyze(tree, model, rules, filter));
+    }
+}

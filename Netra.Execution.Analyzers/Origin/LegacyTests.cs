@@ -1,0 +1,110 @@
+using System;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Origin;
+
+/// <summary>
+/// Tests that pin the old behaviour on purpose: in a test project, marked by the word <c>legacy</c> in a comment or attribute on the test or its class,
+/// or using members that only the replaced type has.
+/// </summary>
+internal static class LegacyTests
+{
+    private const string Word = "legacy";
+
+    public static bool IsOne(BodyFacts body)
+    {
+        if (body.Model.ProjectKind is not ProjectKind.Test)
+        {
+            return false;
+        }
+
+        for (var node = body.Outline.Declaration; node is not null; node = node.Parent)
+        {
+            if (node is MemberDeclarationSyntax member and not BaseNamespaceDeclarationSyntax && IsMarked(member))
+            {
+                return true;
+            }
+        }
+
+        return UsesOldMembers(body);
+    }
+
+    private static bool IsMarked(MemberDeclarationSyntax member)
+    {
+        foreach (var list in member.AttributeLists)
+        {
+            if (list.ToString().IndexOf(Word, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        foreach (var trivia in member.GetLeadingTrivia())
+        {
+            if (HasWord(trivia.ToFullString()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasWord(string text)
+    {
+        for (var at = text.IndexOf(Word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + Word.Length;
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && (end == text.Length || !char.IsLetter(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool UsesOldMembers(BodyFacts body)
+    {
+        foreach (var call in body.Invocations)
+        {
+            if (IsOld(call.TargetMethod, body.Model.Replacements))
+            {
+                return true;
+            }
+        }
+
+        foreach (var reference in body.References)
+        {
+            if (IsOld(reference.Member, body.Model.Replacements))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOld(ISymbol member, ReplacementTable table) =>
+        member is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+        && member.ContainingType is { } type
+        && table.Of(type) is { } replacement
+        && !(member is IMethodSymbol method && table.ReplacementOf(method) is not null)
+        && !HasMember(replacement.Replacing, member.Name);
+
+    private static bool HasMember(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
+        {
+            if (!t.GetMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

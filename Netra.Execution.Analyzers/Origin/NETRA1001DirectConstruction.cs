@@ -1,0 +1,109 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Origin;
+
+/// <summary>
+/// A replaced type constructed directly, in any spelling of <see cref="Constructions"/>, or a replaced member called. Silent inside a replaced type, as it
+/// goes as a whole, inside the type and the factory that take its place, and in a marked legacy test.
+/// Known limits: those of <see cref="Constructions"/>; a derived class without a base call written out is another rule's.
+/// </summary>
+internal sealed class NETRA1001DirectConstruction() : Rule(Rules.NETRA1001)
+{
+    public override bool Applies(IsolationModel model) => !model.Replacements.IsEmpty;
+
+    public override void Words(IsolationModel model, WordList words)
+    {
+        words.Exact.UnionWith(model.Replacements.Names);
+        words.ImplicitNew = true;
+        words.BaseCall = true;
+    }
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model)
+    {
+        for (var type = body.Type; type is not null; type = type.ContainingType)
+        {
+            if (model.Replacements.Of(type) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override void OnBody(BodyFacts body)
+    {
+        var table = body.Model.Replacements;
+        bool? isLegacyTest = null;
+        foreach (var operation in body.Constructing)
+        {
+            foreach (var construction in Constructions.Of(operation))
+            {
+                if (table.Of(construction.Type) is { } replacement
+                    && !IsPlaceOf(replacement, body.Outline.Type)
+                    && !(isLegacyTest ??= LegacyTests.IsOne(body)))
+                {
+                    body.Sink.Report(Descriptor, construction.Place, operation, body.Outline.Owner, Wording.Replaced(replacement));
+                }
+            }
+
+            if (operation is IInvocationOperation call)
+            {
+                ReportMember(body, call, call.TargetMethod, ref isLegacyTest);
+            }
+        }
+
+        foreach (var reference in body.References)
+        {
+            ReportMember(body, reference, reference.Member, ref isLegacyTest);
+        }
+    }
+
+    private void ReportMember(BodyFacts body, IOperation use, ISymbol member, ref bool? isLegacyTest)
+    {
+        var table = body.Model.Replacements;
+        if (member is IMethodSymbol or IPropertySymbol
+            && table.IsReplacedMember(member)
+            && !IsWithinReplaced(body.Outline.Owner, table)
+            && !IsReplacing(body.Outline.Type, table.TypeInsteadOf(member))
+            && !(isLegacyTest ??= LegacyTests.IsOne(body)))
+        {
+            body.Sink.Report(Descriptor, use.Syntax.GetLocation(), use, body.Outline.Owner, Wording.ReplacedMember(member, table));
+        }
+    }
+
+    private static bool IsWithinReplaced(ISymbol? owner, ReplacementTable table) =>
+        owner is not null && table.IsReplacedMember(owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner);
+
+    private static bool IsReplacing(INamedTypeSymbol? type, INamedTypeSymbol? replacing) =>
+        replacing is not null && Is(type, replacing.OriginalDefinition);
+
+    private static bool IsPlaceOf(Replacement replacement, INamedTypeSymbol? type) =>
+        Is(type, replacement.Replacing) || (replacement.Factory is { } factory && Is(type, factory));
+
+    /// <summary>True if the type, or one around it, is the wanted one or implements it.</summary>
+    private static bool Is(INamedTypeSymbol? type, INamedTypeSymbol wanted)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, wanted))
+            {
+                return true;
+            }
+
+            foreach (var contract in type.AllInterfaces)
+            {
+                if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, wanted))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Reporting;
+
+/// <summary>How findings are put into words: what it is, the way the data travels, what to do.</summary>
+internal static class Wording
+{
+    /// <summary>"'ExecutionEngine' is replaced by 'UserExecutionEngine': create it with 'IExecutionEngineFactory.CreateForUser(context)'".</summary>
+    public static string Replaced(Replacement replacement)
+    {
+        var start = "'" + replacement.Replaced.Name + "' is replaced by '" + replacement.Replacing.Name + "': ";
+        return replacement switch
+        {
+            { Creation: { } creation } => start + "create it with '" + Call(creation) + "'",
+            { Factory: { } factory } => start + "create it with '" + factory.Name + "'",
+            _ => start + "use '" + replacement.Replacing.Name + "'",
+        };
+    }
+
+    /// <summary>"'AgentRegistry.SetBridge' is replaced: use 'UserEventEmitter'".</summary>
+    public static string ReplacedMember(ISymbol member, ReplacementTable table)
+    {
+        var instead = member is IMethodSymbol method && table.ReplacementOf(method) is { } configured
+            ? configured.ContainingType.Name + "." + configured.Name
+            : table.TypeInsteadOf(member)?.Name;
+        var start = "'" + member.ContainingType.Name + "." + member.Name + "' is replaced";
+        return instead is null ? start + ": do not call it" : start + ": use '" + instead + "'";
+    }
+
+    /// <summary>"static `_byRegion` → dictionary value → `UserSession`: every user shares it; …".</summary>
+    public static string StaticHolds(ISymbol slot, string path, IsolationModel model)
+    {
+        var perUser = model.Compilation.GetTypeByMetadataName("Netra.Execution.UserLocal`1") is null ? "" : "a 'UserLocal<T>', ";
+        return "static `" + slot.Name + "` → " + path + ": every user of the process shares it; use " + perUser + "an instance member or a parameter";
+    }
+
+    /// <summary>"'INotifier.SendAsync' knows no user, and `ChatService` → … emits through it: …".</summary>
+    public static string Unscoped(INamedTypeSymbol emitter, IMethodSymbol emit, string way, IsolationModel model)
+    {
+        var start = "'" + emitter.Name + "." + emit.Name + "' knows no user, and what is of one is emitted through it (" + way + "): ";
+        return model.Replacements.Of(emitter) is { } replacement
+            ? start + "use '" + replacement.Replacing.Name + "'" + (replacement.Creation is { } creation ? ", made with '" + Call(creation) + "'" : "")
+            : model.Compilation.GetTypeByMetadataName("Netra.Execution.IExecutionEngineFactory") is not null
+                ? start + "use 'engine.Events' or 'IExecutionEngineFactory.CreateEmitter(context)'"
+                : start + "make the emitter from one user's context, or give the user in the call";
+    }
+
+    private static string Call(IMethodSymbol creation) =>
+        creation.ContainingType.Name + "." + creation.Name + "(" + (Replacement.RequiredParameter(creation)?.Name ?? "") + ")";
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Netra.Execution.Analyzers;
+
+/// <summary>The one table of descriptors. Ids are never renumbered and never reused.</summary>
+public static class Rules
+{
+    /// <summary>The law that a user's object is made only by its factory.</summary>
+    public const string Origin = "Netra.Origin";
+
+    /// <summary>The law that nothing shared holds a user's data.</summary>
+    public const string Containment = "Netra.Containment";
+
+    /// <summary>The law that what is said reaches only its user.</summary>
+    public const string Delivery = "Netra.Delivery";
+
+    /// <summary>Where the pages of the rules are.</summary>
+    public const string HelpBase = "https://github.com/netra-execution/netra/blob/main/docs/rules/";
+
+    /// <summary>A replaced type is constructed directly.</summary>
+    public static readonly DiagnosticDescriptor NETRA1001 = new(
+        "NETRA1001",
+        "A replaced type is constructed directly",
+        "{0}",
+        Origin,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A type that another one replaces serves every user with one instance. What replaces it is made by its factory, from one user's own context.",
+        helpLinkUri: HelpBase + "NETRA1001.md");
+
+    /// <summary>A static holds a user's data.</summary>
+    public static readonly DiagnosticDescriptor NETRA2001 = new(
+        "NETRA2001",
+        "A static holds a user's data",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A static exists once in the process: what one user's request puts there is what the next user's request finds. Safe for threads is not safe for users.",
+        helpLinkUri: HelpBase + "NETRA2001.md");
+
+    /// <summary>User-scoped code emits through an emitter that knows no user.</summary>
+    public static readonly DiagnosticDescriptor NETRA3001 = new(
+        "NETRA3001",
+        "User-scoped code emits through an emitter that knows no user",
+        "{0}",
+        Delivery,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An emitter that is told neither at its making nor in the call whose event it is can only send it to everybody, or to whoever was last.",
+        helpLinkUri: HelpBase + "NETRA3001.md");
+
+    /// <summary>Every rule.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(NETRA1001, NETRA2001, NETRA3001);
+}

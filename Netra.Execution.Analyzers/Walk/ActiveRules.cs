@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>The rules that a compilation needs, at most 64; a set of them is a bit mask, by index.</summary>
+internal sealed class ActiveRules
+{
+    private readonly SyntaxTreeOptionsProvider? _options;
+
+    private ActiveRules(ImmutableArray<Rule> rules, SyntaxTreeOptionsProvider? options)
+    {
+        Rules = rules;
+        _options = options;
+    }
+
+    public ImmutableArray<Rule> Rules { get; }
+
+    public bool IsEmpty => Rules.IsEmpty;
+
+    public static ActiveRules Of(ImmutableArray<Rule> all, IsolationModel model)
+    {
+        var options = model.Compilation.Options;
+        var active = ImmutableArray.CreateBuilder<Rule>();
+        foreach (var rule in all)
+        {
+            if (!IsOff(options, rule.Descriptor.Id) && Named.Run(rule, () => rule.Applies(model)))
+            {
+                active.Add(rule);
+            }
+        }
+
+        return new ActiveRules(active.ToImmutable(), options.SyntaxTreeOptionsProvider);
+    }
+
+    /// <summary>True unless the options of the tree switch the rule off.</summary>
+    public bool IsOn(int rule, SyntaxTree tree, CancellationToken cancellationToken) =>
+        _options is null
+        || !_options.TryGetDiagnosticValue(tree, Rules[rule].Descriptor.Id, cancellationToken, out var severity)
+        || severity is not ReportDiagnostic.Suppress;
+
+    private static bool IsOff(CompilationOptions options, string id) =>
+        (options.SpecificDiagnosticOptions.TryGetValue(id, out var specific) && specific is ReportDiagnostic.Suppress)
+        || (options.SyntaxTreeOptionsProvider is { } provider
+            && provider.TryGetGlobalDiagnosticValue(id, CancellationToken.None, out var global) && global is ReportDiagnostic.Suppress);
+}

@@ -1,0 +1,83 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>Takes one tree: filters it, filters its bodies, walks what is left once and shows it to the rules that asked for it.</summary>
+internal static class BodyHost
+{
+    public static void Analyze(SemanticModelAnalysisContext context, IsolationModel model, ActiveRules rules, NameFilter filter)
+    {
+        var tree = context.SemanticModel.SyntaxTree;
+        var cancellationToken = context.CancellationToken;
+        var text = tree.GetText(cancellationToken).ToString();
+        var wanted = On(rules, tree, filter.Scan(text, new(0, text.Length)), cancellationToken);
+        if (wanted == 0 || tree.GetRoot(cancellationToken) is not CompilationUnitSyntax unit)
+        {
+            return;
+        }
+
+        Sink? sink = null;
+        foreach (var body in BodySyntax.Of(unit))
+        {
+            var mask = wanted & filter.Scan(text, body.Span);
+            if (mask == 0)
+            {
+                continue;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            var owner = context.SemanticModel.GetDeclaredSymbol(body.Declaration, cancellationToken);
+            var outline = new BodyOutline(body.Declaration, body.Root, body.Span, owner);
+            mask = Concerned(rules, mask, outline, model);
+            if (mask != 0 && context.SemanticModel.GetOperation(body.Root, cancellationToken) is { } operation)
+            {
+                sink ??= new Sink(model, context.ReportDiagnostic);
+                Show(rules, mask, BodyFacts.Walk(outline, operation, model, context.SemanticModel, sink, cancellationToken));
+            }
+        }
+    }
+
+    private static ulong On(ActiveRules rules, SyntaxTree tree, ulong mask, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < rules.Rules.Length; i++)
+        {
+            if ((mask & (1UL << i)) != 0 && !rules.IsOn(i, tree, cancellationToken))
+            {
+                mask &= ~(1UL << i);
+            }
+        }
+
+        return mask;
+    }
+
+    private static ulong Concerned(ActiveRules rules, ulong mask, BodyOutline outline, IsolationModel model)
+    {
+        for (var i = 0; i < rules.Rules.Length; i++)
+        {
+            var rule = rules.Rules[i];
+            if ((mask & (1UL << i)) != 0 && !Named.Run(rule, () => rule.MayConcern(outline, model)))
+            {
+                mask &= ~(1UL << i);
+            }
+        }
+
+        return mask;
+    }
+
+    private static void Show(ActiveRules rules, ulong mask, BodyFacts facts)
+    {
+        for (var i = 0; i < rules.Rules.Length; i++)
+        {
+            var rule = rules.Rules[i];
+            if ((mask & (1UL << i)) != 0)
+            {
+                Named.Run(rule, () => rule.OnBody(facts));
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>A body before it is bound.</summary>
+/// <param name="Declaration">The member, accessor, variable or unit that has the body.</param>
+/// <param name="Root">The node that <c>GetOperation</c> takes.</param>
+/// <param name="Span">The text that the prefilter reads: the whole member with its type.</param>
+/// <param name="Owner">The declared symbol, or null where the code is erroneous.</param>
+internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, TextSpan Span, ISymbol? Owner)
+{
+    /// <summary>The type that the body stands in.</summary>
+    public INamedTypeSymbol? Type => Owner as INamedTypeSymbol ?? Owner?.ContainingType;
+}

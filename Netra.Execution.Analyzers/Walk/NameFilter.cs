@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>
+/// The prefilter: which rules the identifiers of a text may concern. It reads characters and makes neither nodes nor strings; words in comments and
+/// strings count too, which costs a little time and no answer. Limit: identifiers written with escapes are not recognised.
+/// </summary>
+internal sealed class NameFilter
+{
+    private readonly Dictionary<int, List<Word>> _exact = new();
+    private readonly List<Word> _prefixes = new();
+    private ulong _implicitNew;
+    private ulong _baseCall;
+
+    public static NameFilter For(ActiveRules rules, IsolationModel model)
+    {
+        var filter = new NameFilter();
+        for (var i = 0; i < rules.Rules.Length; i++)
+        {
+            var rule = rules.Rules[i];
+            var words = new WordList();
+            Named.Run(rule, () => rule.Words(model, words));
+            filter.Add(words, 1UL << i);
+        }
+
+        return filter;
+    }
+
+    /// <summary>The rules that a word in the span opens.</summary>
+    public ulong Scan(string text, TextSpan span)
+    {
+        var mask = 0UL;
+        var position = span.Start;
+        while (position < span.End)
+        {
+            if (!IsStart(text[position]))
+            {
+                position++;
+                continue;
+            }
+
+            var start = position;
+            var hash = 0;
+            while (position < span.End && IsPart(text[position]))
+            {
+                hash = (hash * 31) + text[position++];
+            }
+
+            mask |= Match(text, start, position - start, hash);
+        }
+
+        return mask;
+    }
+
+    private ulong Match(string text, int start, int length, int hash)
+    {
+        var mask = 0UL;
+        if (_exact.TryGetValue(hash, out var words))
+        {
+            foreach (var word in words)
+            {
+                mask |= word.Text.Length == length && Begins(text, start, word.Text) ? word.Mask : 0;
+            }
+        }
+
+        foreach (var prefix in _prefixes)
+        {
+            mask |= prefix.Text.Length <= length && Begins(text, start, prefix.Text) ? prefix.Mask : 0;
+        }
+
+        if (_implicitNew != 0 && length == 3 && Begins(text, start, "new") && OpensParenthesis(text, start + 3))
+        {
+            mask |= _implicitNew;
+        }
+
+        if (_baseCall != 0 && length == 4 && Begins(text, start, "base") && OpensParenthesis(text, start + 4))
+        {
+            mask |= _baseCall;
+        }
+
+        return mask;
+    }
+
+    private void Add(WordList words, ulong mask)
+    {
+        foreach (var word in words.Exact)
+        {
+            var hash = 0;
+            foreach (var c in word)
+            {
+                hash = (hash * 31) + c;
+            }
+
+            if (!_exact.TryGetValue(hash, out var list))
+            {
+                _exact.Add(hash, list = new List<Word>());
+            }
+
+            list.Add(new Word(word, mask));
+        }
+
+        foreach (var prefix in words.Prefixes)
+        {
+            _prefixes.Add(new Word(prefix, mask));
+        }
+
+        _implicitNew |= words.ImplicitNew ? mask : 0;
+        _baseCall |= words.BaseCall ? mask : 0;
+    }
+
+    private static bool Begins(string text, int start, string word) => string.CompareOrdinal(text, start, word, 0, word.Length) == 0;
+
+    private static bool OpensParenthesis(string text, int position)
+    {
+        while (position < text.Length && char.IsWhiteSpace(text[position]))
+        {
+            position++;
+        }
+
+        return position < text.Length && text[position] == '(';
+    }
+
+    private static bool IsStart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' || (c > 127 && char.IsLetter(c));
+
+    private static bool IsPart(char c) => IsStart(c) || c is >= '0' and <= '9' || (c > 127 && char.IsLetterOrDigit(c));
+
+    private readonly record struct Word(string Text, ulong Mask);
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>Shows each declared type to the rules.</summary>
+internal static class TypeHost
+{
+    public static void Analyze(SymbolAnalysisContext context, IsolationModel model, ActiveRules rules)
+    {
+        var facts = new TypeFacts((INamedTypeSymbol)context.Symbol, model, new Sink(model, context.ReportDiagnostic), context.CancellationToken);
+        foreach (var rule in rules.Rules)
+        {
+            Named.Run(rule, () => rule.OnType(facts));
+        }
+    }
+}

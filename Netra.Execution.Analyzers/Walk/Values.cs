@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>Looks through what changes neither a value's owner nor its origin.</summary>
+internal static class Values
+{
+    /// <summary>The operand behind conversions, parentheses and awaits of conversions.</summary>
+    public static IOperation Unwrap(IOperation value)
+    {
+        while (true)
+        {
+            switch (value)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    value = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    value = parenthesized.Operand;
+                    break;
+                case IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }:
+                    return lambda;
+                default:
+                    return value;
+            }
+        }
+    }
+
+    /// <summary>The values that an expression may have: both arms of a choice, the operand behind conversions.</summary>
+    public static IEnumerable<IOperation> Alternatives(IOperation value)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(value);
+        while (pending.Count > 0)
+        {
+            switch (Unwrap(pending.Pop()))
+            {
+                case ICoalesceOperation coalesce:
+                    pending.Push(coalesce.Value);
+                    pending.Push(coalesce.WhenNull);
+                    break;
+                case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                    pending.Push(conditional.WhenTrue);
+                    pending.Push(otherwise);
+                    break;
+                case IConditionalAccessOperation access:
+                    pending.Push(access.WhenNotNull);
+                    break;
+                case var other:
+                    yield return other;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The receiver behind <c>?.</c>, or the value itself.</summary>
+    public static IOperation Receiver(IOperation value)
+    {
+        value = Unwrap(value);
+        if (value is IConditionalAccessInstanceOperation)
+        {
+            IOperation below = value;
+            for (var at = value.Parent; at is not null; below = at, at = at.Parent)
+            {
+                if (at is IConditionalAccessOperation access && access.WhenNotNull == below)
+                {
+                    return Unwrap(access.Operation);
+                }
+            }
+        }
+
+        return value;
+    }
+}
