@@ -1,7 +1,7 @@
 namespace LegacyDesk.Agents.Workflows;
 
 /// <summary>What the next shift needs to know about a conversation.</summary>
-public sealed class Handover
+public static class Handover
 {
     /// <summary>Sums the conversation up and says what is open.</summary>
     public static async Task<string> WriteAsync(
