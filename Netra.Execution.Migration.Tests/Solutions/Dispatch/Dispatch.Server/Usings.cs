@@ -1,0 +1,1 @@
+global using RoutingEngine = Dispatch.Core.Engine.RouteEngine;
