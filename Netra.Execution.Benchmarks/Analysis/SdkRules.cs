@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Netra.Execution.Benchmarks.Analysis;
+
+/// <summary>The SDK's own analyzers at their default level: what every build already runs.</summary>
+internal sealed class SdkRules
+{
+    private const string BuildProperties = """
+        is_global = true
+        build_property.UsingMicrosoftNETSdkWeb = true
+        """;
+
+    private SdkRules(ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerConfigSet configuration)
+    {
+        Analyzers = analyzers;
+        Options = new BuildOptions(configuration.GlobalConfigOptions.AnalyzerOptions);
+        CompilationOptions = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+            .WithSpecificDiagnosticOptions(configuration.GlobalConfigOptions.TreeOptions);
+    }
+
+    public ImmutableArray<DiagnosticAnalyzer> Analyzers { get; }
+
+    public AnalyzerConfigOptionsProvider Options { get; }
+
+    public CSharpCompilationOptions CompilationOptions { get; }
+
+    /// <summary>Loads them from the SDK beside the runtime that this process runs on.</summary>
+    public static SdkRules Load()
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        var sdk = Directory.GetDirectories(Path.Combine(root, "sdk"), "10.*").OrderBy(path => Version.Parse(Path.GetFileName(path).Split('-')[0])).Last();
+        var folder = Path.Combine(sdk, "Sdks", "Microsoft.NET.Sdk", "analyzers");
+        var level = Path.Combine(folder, "build", "config", "analysislevel_10_default.globalconfig");
+        var configuration = AnalyzerConfigSet.Create<AnalyzerConfig[]>(
+            [AnalyzerConfig.Parse(File.ReadAllText(level), level), AnalyzerConfig.Parse(BuildProperties, "/src/build.globalconfig")]);
+        return new SdkRules(From(folder, "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll"), configuration);
+    }
+
+    /// <summary>The C# analyzers of some assemblies in one folder.</summary>
+    /// <exception cref="InvalidOperationException">An assembly does not load.</exception>
+    public static ImmutableArray<DiagnosticAnalyzer> From(string folder, params string[] files)
+    {
+        var loader = new Loader();
+        return [.. files.SelectMany(file => Load(file))];
+
+        ImmutableArray<DiagnosticAnalyzer> Load(string file)
+        {
+            var reference = new AnalyzerFileReference(Path.Combine(folder, file), loader);
+            reference.AnalyzerLoadFailed += (_, failure) => throw new InvalidOperationException($"{file}: {failure.Message}", failure.Exception);
+            return reference.GetAnalyzers(LanguageNames.CSharp);
+        }
+    }
+
+    private sealed class Loader : IAnalyzerAssemblyLoader
+    {
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
+
+        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+    }
+
+    private sealed class BuildOptions(ImmutableDictionary<string, string> values) : AnalyzerConfigOptionsProvider
+    {
+        private readonly Values _values = new(values);
+
+        public override AnalyzerConfigOptions GlobalOptions => _values;
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _values;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _values;
+    }
+
+    private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override IEnumerable<string> Keys => values.Keys;
+
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}
