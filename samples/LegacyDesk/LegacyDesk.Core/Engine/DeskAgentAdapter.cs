@@ -19,6 +19,6 @@ public sealed class DeskAgentAdapter<TAgent> : IAgent
         var agent = ActivatorUtilities.CreateInstance<TAgent>(run.Services);
         var answer = await agent.RunAsync(request, new RunOutput(run), cancellationToken);
         transcript.Append(typeof(TAgent).Name, answer);
-        return DeskAnswer.Succeeded(answer);
+        return AgentResult.Success(answer);
     }
 }

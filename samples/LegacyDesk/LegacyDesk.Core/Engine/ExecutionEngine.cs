@@ -61,7 +61,7 @@ public class ExecutionEngine : IDisposable, IAsyncDisposable
         _registry.Transcript.Append(agent, answer);
         _bridge.Broadcast(DeskEvent.Completed(agent, answer));
         Answered?.Invoke(this, new AgentAnsweredEventArgs(agent, answer));
-        return DeskAnswer.Succeeded(answer);
+        return AgentResult.Success(answer);
     }
 
     /// <summary>Copies the newest lines of everything that was said.</summary>

@@ -12,6 +12,6 @@ public static class DeskIdentity
         ArgumentNullException.ThrowIfNull(http);
         var user = http.RequestServices.GetRequiredService<UserRealm>().Authenticate(http.User);
         var thread = http.Request.RouteValues["ticket"] is { } ticket ? $"ticket-{ticket}" : "desk";
-        return UserExecutionContext.Create(user, ThreadId.Parse(thread, null));
+        return UserExecutionContext.Create(user, new ThreadId(thread));
     }
 }

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Netra.Execution.Migration.Loading;
+using Netra.Execution.Migration.Migrating;
+using Netra.Execution.Migration.Reporting;
+using Netra.Execution.Migration.Writing;
+
+namespace Netra.Execution.Cli;
+
+/// <summary><c>netra migrate</c>: rewrites what can be rewritten, and says why the rest stays.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create()
+    {
+        var path = Arguments.Path();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Writes nothing." };
+        var force = new Option<bool>("--force") { Description = "Also in a git tree with uncommitted changes." };
+        var rules = Arguments.Rules();
+        var report = Arguments.File("--report", "Writes the sites, rewritten and left, as JSON.");
+        var command = new Command("migrate", "Rewrites violations to the factory. Exit code: 0 all done, 1 sites are left, 2 not loaded or not written.") { path, dryRun, force, rules, report };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var output = Output.Of(parsed);
+            var target = SolutionLoader.Resolve(parsed.GetValue(path)!);
+            var journal = new Journal(Path.GetDirectoryName(target)!, new DiskFiles());
+            if (journal.Finish())
+            {
+                output.Line("A run that was cut off has been finished first.");
+            }
+
+            if (!parsed.GetValue(force) && !parsed.GetValue(dryRun))
+            {
+                await GitTree.DemandCleanAsync(Path.GetDirectoryName(target)!, journal.Files, cancellationToken);
+            }
+
+            using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken);
+            var result = await new Migrator(parsed.GetValue(rules) ?? [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
+            if (!parsed.GetValue(dryRun))
+            {
+                output.Progress($"Writing {result.Changed.Count} files");
+                journal.Write(await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken));
+            }
+
+            output.EndProgress();
+            Print(output, result, loaded.Root, parsed.GetValue(dryRun));
+            if (parsed.GetValue(report) is { } file)
+            {
+                await File.WriteAllTextAsync(file.FullName, JsonReport.Of(result, loaded.Root), cancellationToken);
+            }
+
+            return result.Left.Count + result.Before.Unparsable.Count > 0 ? ExitCodes.Found : ExitCodes.Clean;
+        });
+        return command;
+    }
+
+    private static void Print(Output output, MigrationResult result, string root, bool dryRun)
+    {
+        output.Heading("Before");
+        output.Summary(result.Before);
+        output.Heading(dryRun ? "Would be rewritten" : "Rewritten");
+        output.Line($"  {result.Rewritten.Count} sites in {result.Changed.Count} files");
+        if (result.Left.Count > 0)
+        {
+            output.Heading("Left for a person");
+            output.Left(result.Left, root);
+        }
+
+        foreach (var file in result.Before.Unparsable)
+        {
+            output.Line($"  {Path.GetRelativePath(root, file)}: does not parse and was left untouched");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Netra.Execution.Migration.Checking;
+
+/// <summary>One reported violation.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Severity">As the solution's configuration says.</param>
+/// <param name="Message">What was found and what to do.</param>
+/// <param name="HelpLink">The rule's page.</param>
+/// <param name="File">The file's full path.</param>
+/// <param name="Line">1-based.</param>
+/// <param name="Column">1-based.</param>
+/// <param name="Project">The project that it was found in.</param>
+public sealed record Finding(string RuleId, DiagnosticSeverity Severity, string Message, string HelpLink, string File, int Line, int Column, string Project)
+{
+    internal DocumentId Document { get; init; } = null!;
+
+    internal TextSpan Span { get; init; }
+}
+
+/// <summary>What a check found.</summary>
+/// <param name="Findings">By file and position.</param>
+/// <param name="Unparsable">Files with syntax errors: left untouched, and named.</param>
+public sealed record CheckResult(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Unparsable);

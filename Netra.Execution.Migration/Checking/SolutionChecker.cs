@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.Execution.Analyzers;
+
+namespace Netra.Execution.Migration.Checking;
+
+/// <summary>Runs the rules over a solution, with its own configuration.</summary>
+public static class SolutionChecker
+{
+    /// <summary>Checks every C# project.</summary>
+    /// <param name="solution">The snapshot.</param>
+    /// <param name="rules">Only these; all if it is empty.</param>
+    /// <param name="progress">Told of each project.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <exception cref="InvalidOperationException">A rule threw: a defect of ours.</exception>
+    public static async Task<CheckResult> CheckAsync(Solution solution, IReadOnlyCollection<string> rules, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var findings = new ConcurrentBag<Finding>();
+        var unparsable = new ConcurrentDictionary<string, bool>();
+        var projects = solution.Projects.Where(project => project.Language == LanguageNames.CSharp).ToList();
+        var done = 0;
+        await Parallel.ForEachAsync(projects, cancellationToken, async (project, token) =>
+        {
+            var compilation = await project.GetCompilationAsync(token).ConfigureAwait(false) ?? throw new InvalidOperationException($"'{project.Name}' has no compilation.");
+            foreach (var tree in compilation.SyntaxTrees.Where(tree => tree.GetDiagnostics(token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)))
+            {
+                unparsable.TryAdd(tree.FilePath, true);
+            }
+
+            foreach (var diagnostic in await RunAsync(project, compilation, token).ConfigureAwait(false))
+            {
+                if (Found(diagnostic, project) is { } finding && (rules.Count == 0 || rules.Contains(finding.RuleId)) && !unparsable.ContainsKey(finding.File))
+                {
+                    findings.Add(finding);
+                }
+            }
+
+            progress($"Checked {Interlocked.Increment(ref done)} of {projects.Count}: {project.Name}");
+        }).ConfigureAwait(false);
+        return new CheckResult(
+            [.. findings.GroupBy(finding => (finding.File, finding.Span, finding.RuleId)).Select(same => same.OrderBy(finding => finding.Project, StringComparer.Ordinal).First())
+                .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Span.Start).ThenBy(finding => finding.RuleId, StringComparer.Ordinal)],
+            [.. unparsable.Keys.Order(StringComparer.Ordinal)]);
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> RunAsync(Project project, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            project.AnalyzerOptions,
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: false);
+        var analysis = compilation.WithAnalyzers([new IsolationAnalyzer()], options);
+        var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+        if (diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } defect)
+        {
+            throw new InvalidOperationException(defect.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return diagnostics;
+    }
+
+    private static Finding? Found(Diagnostic diagnostic, Project project)
+    {
+        if (!diagnostic.Location.IsInSource || project.GetDocument(diagnostic.Location.SourceTree) is not { } document)
+        {
+            return null;
+        }
+
+        var line = diagnostic.Location.GetLineSpan();
+        return new Finding(
+            diagnostic.Id, diagnostic.Severity, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Descriptor.HelpLinkUri,
+            document.FilePath ?? document.Name, line.StartLinePosition.Line + 1, line.StartLinePosition.Character + 1, project.Name)
+        {
+            Document = document.Id,
+            Span = diagnostic.Location.SourceSpan,
+        };
+    }
+}

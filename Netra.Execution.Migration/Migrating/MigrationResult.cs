@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Migration.Checking;
+
+namespace Netra.Execution.Migration.Migrating;
+
+/// <summary>A site that stays, and why.</summary>
+/// <param name="Finding">What was reported.</param>
+/// <param name="Code">The fixed code of the refusal.</param>
+/// <param name="Reason">What stands in the way.</param>
+/// <param name="Decision">What a person would have to decide.</param>
+public sealed record LeftSite(Finding Finding, string Code, string Reason, string Decision);
+
+/// <summary>What a migration does, before anything is written.</summary>
+/// <param name="Before">What the first check found.</param>
+/// <param name="Rewritten">Sites of it that are gone.</param>
+/// <param name="Left">Sites of the last check, each with its reason.</param>
+/// <param name="Notes">What a reviewer should know.</param>
+/// <param name="Solution">The solution afterwards.</param>
+/// <param name="Changed">The changed documents.</param>
+public sealed record MigrationResult(
+    CheckResult Before, IReadOnlyList<Finding> Rewritten, IReadOnlyList<LeftSite> Left, IReadOnlyList<string> Notes, Solution Solution, IReadOnlyList<DocumentId> Changed);

@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Netra.Execution.Migration.Writing;
+
+/// <summary>
+/// Writes a set of files so that a kill at any moment leaves each of them whole, old or new. The journal is on disk, with old and new content, before the
+/// first file changes; opening it again finishes what was begun.
+/// </summary>
+public sealed class Journal(string root, IFiles files)
+{
+    private readonly string _path = Path.Combine(root, ".netra", "journal.json");
+
+    /// <summary>Whether a run is recorded that <see cref="Undo"/> can take back.</summary>
+    public bool Exists => files.Exists(_path);
+
+    /// <summary>The files of the recorded run, relative to the root.</summary>
+    public IReadOnlyList<string> Files => Exists ? [.. Load().Entries.Select(entry => entry.File)] : [];
+
+    /// <summary>Records and writes the files.</summary>
+    /// <param name="changes">Full path and new content of each file.</param>
+    public void Write(IReadOnlyList<(string File, byte[] Content)> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        var record = new JournalRecord(false, [.. changes.Select(change => new JournalEntry(
+            Path.GetRelativePath(root, change.File).Replace('\\', '/'), files.Read(change.File), change.Content))]);
+        files.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord));
+        Apply(record);
+    }
+
+    /// <summary>Finishes a run that was cut off. True if there was one.</summary>
+    public bool Finish()
+    {
+        if (!Exists || Load() is not { Complete: false } record)
+        {
+            return false;
+        }
+
+        Apply(record);
+        return true;
+    }
+
+    /// <summary>Takes the recorded run back.</summary>
+    /// <returns>Files that were edited since: if there is one, nothing is taken back.</returns>
+    /// <exception cref="InvalidOperationException">No run is recorded.</exception>
+    public IReadOnlyList<string> Undo()
+    {
+        var record = Exists ? Load() : throw new InvalidOperationException($"Nothing to undo: there is no journal in '{root}'.");
+        var edited = record.Entries.Where(entry => !files.Exists(FullPath(entry)) || !IsOldOrNew(entry)).Select(entry => entry.File).ToList();
+        if (edited.Count > 0)
+        {
+            return edited;
+        }
+
+        foreach (var entry in record.Entries)
+        {
+            files.Replace(FullPath(entry), entry.Old);
+        }
+
+        files.Delete(_path);
+        return [];
+    }
+
+    private void Apply(JournalRecord record)
+    {
+        foreach (var entry in record.Entries)
+        {
+            if (!files.Read(FullPath(entry)).AsSpan().SequenceEqual(entry.New))
+            {
+                files.Replace(FullPath(entry), entry.New);
+            }
+        }
+
+        files.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(record with { Complete = true }, JournalJson.Default.JournalRecord));
+    }
+
+    private bool IsOldOrNew(JournalEntry entry)
+    {
+        var hash = SHA256.HashData(files.Read(FullPath(entry)));
+        return hash.AsSpan().SequenceEqual(SHA256.HashData(entry.New)) || hash.AsSpan().SequenceEqual(SHA256.HashData(entry.Old));
+    }
+
+    private string FullPath(JournalEntry entry) => Path.Combine(root, entry.File);
+
+    private JournalRecord Load() => JsonSerializer.Deserialize(files.Read(_path), JournalJson.Default.JournalRecord)
+        ?? throw new InvalidOperationException($"The journal '{_path}' is empty.");
+}
+
+internal sealed record JournalRecord(bool Complete, IReadOnlyList<JournalEntry> Entries);
+
+internal sealed record JournalEntry(string File, byte[] Old, byte[] New);
+
+[JsonSerializable(typeof(JournalRecord))]
+internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Migration.Migrating;
+
+namespace Netra.Execution.Migration.Writing;
+
+/// <summary>From a migrated snapshot to the bytes of its files.</summary>
+public static class SolutionWriter
+{
+    /// <summary>The new content of each changed file.</summary>
+    /// <exception cref="IOException">A file changed on disk during the run.</exception>
+    public static async Task<IReadOnlyList<(string File, byte[] Content)>> ContentAsync(Solution original, MigrationResult result, CancellationToken cancellationToken)
+    {
+        var contents = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var id in result.Changed)
+        {
+            var before = original.GetDocument(id)!;
+            if (before.FilePath is not { } path || contents.ContainsKey(path))
+            {
+                continue;
+            }
+
+            var old = await before.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            var changes = (await result.Solution.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false)).GetTextChanges(old);
+            var bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+            contents.Add(path, FileText.Splice(bytes, [.. changes.OrderBy(change => change.Span.Start)]));
+        }
+
+        return [.. contents.Select(content => (content.Key, content.Value))];
+    }
+}
