@@ -36,6 +36,7 @@ internal sealed class NETRA2001StaticHoldsUser() : Rule(Rules.NETRA2001)
         {
             var slot = write.Slot.OriginalDefinition;
             if (IsJudgedByWrites(slot, body.Model)
+                && !IsSuppliedByUse(write.Slot, body.Model)
                 && WrittenValue.WayToUser(write.Value, StaticSlots.TypeOf(write.Slot), body.Model) is { } way
                 && !IsNobody(write, body))
             {
@@ -52,19 +53,24 @@ internal sealed class NETRA2001StaticHoldsUser() : Rule(Rules.NETRA2001)
         foreach (var reference in body.References)
         {
             var member = reference.Member;
-            if (member is { IsStatic: true, ContainingType.IsGenericType: true }
+            if (member.IsStatic
                 && IsJudgedByWrites(member.OriginalDefinition, body.Model)
-                && body.Model.IsolationOf(StaticSlots.TypeOf(member)) is { IsOfUser: true } isolation
-                && !isolation.Path.Contains("delegate result")
+                && IsSuppliedByUse(member, body.Model)
                 && (seen ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(member))
             {
-                body.Sink.Report(Descriptor, reference.Syntax.GetLocation(), reference, body.Outline.Owner, Wording.StaticHolds(member, isolation.Path, body.Model));
+                var way = body.Model.IsolationOf(StaticSlots.TypeOf(member)).Path;
+                body.Sink.Report(Descriptor, reference.Syntax.GetLocation(), reference, body.Outline.Owner, Wording.StaticHolds(member, way, body.Model));
             }
         }
     }
 
     private static bool IsJudgedByWrites(ISymbol slot, IsolationModel model) =>
         StaticSlots.IsSlot(slot) && !StaticSlots.Shown(slot, model).IsOfUser && !StaticSlots.IsExcused(slot, model);
+
+    /// <summary>True for a static of a generic type whose type argument, at this use, is a user's.</summary>
+    private static bool IsSuppliedByUse(ISymbol slot, IsolationModel model) =>
+        slot.ContainingType.IsGenericType
+        && model.IsolationOf(StaticSlots.TypeOf(slot)) is { IsOfUser: true } isolation && !isolation.Path.Contains("delegate result");
 
     /// <summary>An initialiser sees no request: a framework's value made there is the anonymous one.</summary>
     private static bool IsNobody(StaticWrite write, BodyFacts body) =>

@@ -18,6 +18,7 @@ internal sealed class NETRA1001DirectConstruction() : Rule(Rules.NETRA1001)
     public override void Words(IsolationModel model, WordList words)
     {
         words.Exact.UnionWith(model.Replacements.Names);
+        words.Exact.Add("EnsureInitialized");
         words.ImplicitNew = true;
         words.BaseCall = true;
     }

@@ -9,15 +9,15 @@ namespace Netra.Execution.Analyzers.Origin;
 /// <summary>Finds the written type argument or <c>typeof</c> that constructs.</summary>
 internal static class TypeArguments
 {
-    /// <summary>The arguments whose parameters demand <c>new()</c>; at the written argument, or at the name where it was inferred.</summary>
+    /// <summary>The written arguments whose parameters demand <c>new()</c>. An inferred one comes from an instance that exists already.</summary>
     public static IEnumerable<Construction> Demanded(
         ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, SyntaxNode? written, string name)
     {
         for (var i = 0; i < parameters.Length && written is not null; i++)
         {
-            if (parameters[i].HasConstructorConstraint && arguments[i] is INamedTypeSymbol)
+            if (parameters[i].HasConstructorConstraint && arguments[i] is INamedTypeSymbol && Place(written, name, i) is { } place)
             {
-                yield return new Construction(arguments[i], Place(written, name, i) ?? written.GetLocation());
+                yield return new Construction(arguments[i], place);
             }
         }
     }

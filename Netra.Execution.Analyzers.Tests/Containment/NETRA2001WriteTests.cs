@@ -1,0 +1,109 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>Statics whose declared type shows nothing, judged by what is written to them.</summary>
+public sealed class NETRA2001WriteTests
+{
+    [Theory]
+    [InlineData("object? _slot;", "_slot = text;")]
+    [InlineData("object? _slot;", "_slot = unknown;")]
+    [InlineData("object? _slot;", "_slot = new object();")]
+    [InlineData("IPart? _slot;", "_slot = new Plain();")]
+    [InlineData("List<object> _slot = new();", "_slot.Add(text);")]
+    [InlineData("List<object> _slot = new();", "_slot.Remove(session);")]
+    [InlineData("List<object> _slot = new();", "_ = _slot.Contains(session);")]
+    [InlineData("string? _slot;", "_slot = text;")]
+    [InlineData("string? _slot;", "_slot = http.Request.Path;")]
+    [InlineData("string? _slot;", "_slot = http.TraceIdentifier;")]
+    [InlineData("int _slot;", "_slot = session.Notes.Count;")]
+    [InlineData("Action? _slot;", "_slot = () => Console.WriteLine(text);")]
+    [InlineData("Action<UserSession>? _slot;", "_slot = given => given.Notes.Clear();")]
+    [InlineData("Func<UserSession>? _slot;", "_slot = () => new UserSession();")]
+    [InlineData("[SharedAcrossUsers(\"one\")] static object? _slot;", "_slot = session;")]
+    [InlineData("[ThreadStatic] static object? _slot;", "_slot = session;")]
+    [InlineData("readonly AsyncLocal<object?> _slot = new();", "_slot.Value = session;")]
+    [InlineData("Type? _slot;", "_slot = session.GetType();")]
+    public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Type(slot, write));
+
+    [Theory]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = session|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot ??= session|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = (object)(session)|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = new List<UserSession> { session }|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = new { Session = session }|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = text.Length > 0 ? unknown : session|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = unknown ?? session|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = http.User|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:(_slot, var other) = (session, 1)|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:Interlocked.Exchange(ref _slot, session)|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:Volatile.Write(ref _slot, session)|};")]
+    [InlineData("object? Slot { get; set; }", "{|NETRA2001:Slot = session|};")]
+    [InlineData("IPart? _slot;", "{|NETRA2001:_slot = new OfUser()|};")]
+    [InlineData("IPart? _slot;", "{|NETRA2001:LazyInitializer.EnsureInitialized(ref _slot, () => new OfUser())|};")]
+    [InlineData("List<object> _slot = new();", "{|NETRA2001:_slot.Add(session)|};")]
+    [InlineData("List<object> _slot = new();", "{|NETRA2001:_slot[0] = session|};")]
+    [InlineData("object[] _slot = new object[1];", "{|NETRA2001:_slot[0] = session|};")]
+    [InlineData("ConcurrentDictionary<string, object> _slot = new();", "{|NETRA2001:_slot[text] = session|};")]
+    [InlineData("ConcurrentDictionary<string, object> _slot = new();", "{|NETRA2001:_slot.TryAdd(text, session)|};")]
+    [InlineData("ConcurrentDictionary<string, object> _slot = new();", "{|NETRA2001:_slot.GetOrAdd(text, _ => new UserSession())|};")]
+    [InlineData("ConcurrentQueue<IPart> _slot = new();", "{|NETRA2001:_slot.Enqueue(new OfUser())|};")]
+    [InlineData("Hashtable _slot = new();", "{|NETRA2001:_slot.Add(text, session)|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = context.UserId.Value|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = context.UserId.ToString()|};", false)]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = http.User.Identity!.Name|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = http.User.Identity?.Name|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = http.User.FindFirst(\"sub\")?.Value|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = http.User.FindFirstValue(\"sub\") ?? \"\"|};")]
+    [InlineData("Action? _slot;", "{|NETRA2001:_slot = () => session.Notes.Clear()|};")]
+    [InlineData("Action? _slot;", "{|NETRA2001:_slot = Local|}; void Local() => session.Notes.Clear();", false)]
+    [InlineData("object _slot = {|NETRA2001:new UserSession()|};", "")]
+    public Task Write_Triggers(string slot, string write, bool isSeen = true) =>
+        Verify.RulesAsync(Type(slot, isSeen ? write : write.Replace("{|NETRA2001:", "").Replace("|}", "")));
+
+    [Fact]
+    public Task DeclaredSlot_IsJudgedOnce() => Verify.RulesAsync(Type("UserSession? {|NETRA2001:_slot|};", "_slot = session;"));
+
+    [Fact]
+    public Task WriteFromAnotherType_Triggers() => Verify.RulesAsync("""
+        class Shared { public static object? Last; }
+        class Service { void Run(Desk.UserSession session) => {|NETRA2001:Shared.Last = session|}; }
+        """);
+
+    [Fact]
+    public Task GenericStatic_IsReportedWhereTheUserComesIn() => Verify.RulesAsync("""
+        class Slot<T> { public static T? Value; }
+        class Service
+        {
+            void Run(Desk.UserSession session)
+            {
+                {|NETRA2001:Slot<Desk.UserSession>.Value|} = session;
+                Slot<Desk.UserSession>.Value = session;
+                Slot<int>.Value = 1;
+            }
+        }
+        """);
+
+    private static string Type(string slot, string write) => $$"""
+        using System;
+        using System.Collections;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Security.Claims;
+        using System.Threading;
+        using Desk;
+        using Microsoft.AspNetCore.Http;
+        using Netra.Execution.Annotations;
+        interface IPart { }
+        class Plain : IPart { }
+        class OfUser : IPart { UserSession? _session; }
+        class Service
+        {
+            {{(slot.Contains("static") ? slot : "static " + slot)}}
+            void Run(UserSession session, UserContext context, HttpContext http, string text, object unknown)
+            {
+                {{write}}
+            }
+        }
+        """;
+}

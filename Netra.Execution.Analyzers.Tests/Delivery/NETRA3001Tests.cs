@@ -1,0 +1,186 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Delivery;
+
+/// <summary>Emit calls of user-scoped code.</summary>
+public sealed class NETRA3001Tests
+{
+    [Theory]
+    [InlineData("injected.SendAsync(\"started\", 1)")]
+    [InlineData("injected?.SendAsync(\"started\", 1)", "injected?{|NETRA3001:.SendAsync(\"started\", 1)|}")]
+    [InlineData("contract.NotifyAsync(\"started\", new { context.UserId })")]
+    [InlineData("_field.PublishAsync(\"started\", 1)")]
+    [InlineData("new AlertNotifier().NotifyAsync(\"started\", 1)")]
+    [InlineData("services.GetRequiredService<INotifier>().NotifyAsync(\"started\", 1)")]
+    [InlineData("contract.SendThinking(\"a\")")]
+    [InlineData("notices.Emit(1)")]
+    public Task EmitWithoutUser_Triggers(string call, string? marked = null) =>
+        Verify.RulesAsync(Service(marked ?? "{|NETRA3001:" + call + "|}"));
+
+    [Theory]
+    [InlineData("injected.ToString()")]
+    [InlineData("injected.Sender()")]
+    [InlineData("adapter.SendAsync(context.UserId, \"started\", 1)")]
+    [InlineData("adapter.SendAsync(\"u\", 1)")]
+    [InlineData("adapter.SendToAsync(\"u\", \"started\")")]
+    [InlineData("adapter.SendAsync(context, 1)")]
+    [InlineData("mail.SendAsync(\"a@b\", \"subject\", \"body\")")]
+    [InlineData("contract.NotifyAsync(new Shipped(context.UserId))")]
+    [InlineData("bound.NotifyAsync(\"started\", 1)")]
+    [InlineData("current.NotifyAsync(\"started\", 1)")]
+    [InlineData("factory.CreateEmitter(context).SendAsync(\"started\", 1)")]
+    [InlineData("notifiers[context.UserId].NotifyAsync(\"started\", 1)")]
+    [InlineData("hub.SendAsync(\"started\", 1)")]
+    [InlineData("bus.PublishAsync(new PriceChanged(3))")]
+    [InlineData("client.SendAsync(new System.Net.Http.HttpRequestMessage())")]
+    public Task EmitThatKnowsItsUser_DoesNotTrigger(string call) => Verify.RulesAsync(Service(call));
+
+    [Theory]
+    [InlineData("var emitter = factory.Make(context); await emitter.NotifyAsync(\"a\", 1);")]
+    [InlineData("INotifier emitter; emitter = factory.Make(context); await emitter.NotifyAsync(\"a\", 1);")]
+    public Task LocalMadeForTheUser_DoesNotTrigger(string statements) => Verify.RulesAsync(Statements(statements));
+
+    [Theory]
+    [InlineData("var emitter = factory.MakeAny(); await {|NETRA3001:emitter.NotifyAsync(\"a\", 1)|};")]
+    [InlineData("await {|NETRA3001:factory.MakeAny().NotifyAsync(\"a\", 1)|};")]
+    public Task LocalMadeForAnybody_Triggers(string statements) => Verify.RulesAsync(Statements(statements));
+
+    [Fact]
+    public Task HoldingType_Triggers() => Verify.RulesAsync("""
+        using System.Threading.Tasks;
+        using Desk;
+        interface INotifier { Task NotifyAsync(string eventName, object payload); }
+        class Chat(INotifier notifier, UserSession session)
+        {
+            Task Run() => {|NETRA3001:notifier.NotifyAsync("a", session.Notes)|};
+            static Task Static(INotifier notifier) => notifier.NotifyAsync("a", 1);
+        }
+        class Plain(INotifier notifier) { Task Run() => notifier.NotifyAsync("a", 1); }
+        """);
+
+    [Fact]
+    public Task EndpointLambda_Triggers() => Verify.RulesAsync("""
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        interface INotifier { Task NotifyAsync(string eventName, object payload); }
+        static class Endpoints
+        {
+            static void Map(WebApplication app)
+            {
+                app.MapPost("/a", (HttpContext http, INotifier notifier) => {|NETRA3001:notifier.NotifyAsync("a", 1)|});
+                app.MapPost("/b", (INotifier notifier) => notifier.NotifyAsync("a", 1));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ControllerAndHub_Trigger() => Verify.RulesAsync("""
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.SignalR;
+        class ChatNotifier { public Task SendAsync(string eventName, object payload) => Task.CompletedTask; }
+        class ChatController(ChatNotifier notifier) : ControllerBase { Task Post() => {|NETRA3001:notifier.SendAsync("a", 1)|}; }
+        class ChatHub(ChatNotifier notifier) : Hub { Task Say() => {|NETRA3001:notifier.SendAsync("a", 1)|}; }
+        """);
+
+    [Fact]
+    public Task FieldMadeForTheUser_DoesNotTrigger() => Verify.RulesAsync("""
+        using System.Threading.Tasks;
+        using Desk;
+        interface INotifier { Task NotifyAsync(string eventName, object payload); }
+        interface INotifiers { INotifier For(UserContext context); INotifier Any(); }
+        class Chat
+        {
+            private readonly INotifier _mine;
+            private readonly INotifier _any;
+            private readonly UserContext _context;
+            public Chat(INotifiers notifiers, UserContext context)
+            {
+                _mine = notifiers.For(context);
+                _any = notifiers.Any();
+                _context = context;
+            }
+            async Task Run() { await _mine.NotifyAsync("a", 1); await {|NETRA3001:_any.NotifyAsync("a", _context)|}; }
+        }
+        """);
+
+    [Fact]
+    public Task InsideReplacedType_DoesNotTrigger() => Verify.RulesAsync("""
+        using System.Threading.Tasks;
+        using Desk;
+        using Netra.Execution.Annotations;
+        [ReplacedBy(typeof(UserEngine))] class OldBot(Notifier notifier, UserSession session)
+        {
+            Task Run() => notifier.SendAsync("a", session);
+        }
+        """);
+
+    [Fact]
+    public Task ClientProject_IsSilent() => Verify.RulesAsync("client", Service("injected.SendAsync(\"started\", 1)"));
+
+    [Fact]
+    public Task CrossUser_OptsOut() => Verify.RulesAsync("""
+        using System.Threading.Tasks;
+        using Desk;
+        using Netra.Execution.Annotations;
+        class Chat(Notifier notifier)
+        {
+            [CrossUser("an announcement to everybody")] Task Announce(UserContext context) => notifier.SendAsync("a", 1);
+        }
+        """);
+
+    private static string Service(string call) => $$"""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Desk;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        interface INotifier { Task NotifyAsync(string eventName, object payload); Task NotifyAsync(Shipped shipped); }
+        static class NotifierExtensions { public static Task SendThinking(this INotifier notifier, string text) => notifier.NotifyAsync(text, 1); }
+        record Shipped(DeskUserId UserId);
+        record PriceChanged(int Price);
+        class AlertNotifier { public Task NotifyAsync(string eventName, object payload) => Task.CompletedTask; }
+        class LiveNotifier { public Task SendAsync(string eventName, object payload) => Task.CompletedTask; public int Sender() => 0; }
+        class ChangeEventPublisher { public Task PublishAsync(string eventName, object payload) => Task.CompletedTask; }
+        interface IEventBus { Task PublishAsync(object message); }
+        class StepEmitter { public int Emit(int step) => step; }
+        class MailNotifier { public Task SendAsync(string to, string title, string body) => Task.CompletedTask; }
+        class AdapterNotifier
+        {
+            public Task SendAsync(DeskUserId user, string eventName, object payload) => Task.CompletedTask;
+            public Task SendAsync(string userId, object payload) => Task.CompletedTask;
+            public Task SendAsync(UserContext context, object payload) => Task.CompletedTask;
+            public Task SendToAsync(string recipient, string eventName) => Task.CompletedTask;
+        }
+        class BoundNotifier(UserContext context) { public Task NotifyAsync(string eventName, object payload) => Task.FromResult(context.UserId); }
+        interface ICurrentNotifier { Task NotifyAsync(string eventName, object payload); }
+        class CurrentNotifier(IHttpContextAccessor accessor) : ICurrentNotifier
+        {
+            public Task NotifyAsync(string eventName, object payload) => Task.FromResult(accessor.HttpContext);
+        }
+        class PushHub { public Task SendAsync(string eventName, object payload) => Task.CompletedTask; }
+        class Service
+        {
+            private readonly ChangeEventPublisher _field = new();
+            object? Run(
+                UserContext context, LiveNotifier injected, INotifier contract, StepEmitter notices, AdapterNotifier adapter, BoundNotifier bound,
+                ICurrentNotifier current, IEngineFactory factory, Dictionary<DeskUserId, INotifier> notifiers, PushHub hub, IEventBus bus,
+                MailNotifier mail, System.Net.Http.HttpClient client, System.IServiceProvider services) => {{call}};
+        }
+        """;
+
+    private static string Statements(string statements) => $$"""
+        using System.Threading.Tasks;
+        using Desk;
+        interface INotifier { Task NotifyAsync(string eventName, object payload); }
+        class NotifierFactory { public INotifier Make(UserContext context) => null!; public INotifier MakeAny() => null!; }
+        class Service
+        {
+            async Task Run(UserContext context, NotifierFactory factory)
+            {
+                {{statements}}
+            }
+        }
+        """;
+}

@@ -1,0 +1,127 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Origin;
+
+/// <summary>Registrations, in every spelling in which the container is told what to construct.</summary>
+public sealed class NETRA1001RegistrationTests
+{
+    [Theory]
+    [InlineData("services.AddSingleton<UserEngine>()")]
+    [InlineData("services.AddSingleton<IEngine, UserEngine>()")]
+    [InlineData("services.AddSingleton(typeof(UserEngine))")]
+    [InlineData("services.AddSingleton<Engine>(provider => null!)")]
+    [InlineData("services.AddSingleton<IEngine, Engine>(provider => null!)")]
+    [InlineData("services.AddScoped<Engine>(provider => provider.GetRequiredService<Engine>())")]
+    [InlineData("services.AddSingleton<Engine>(made)")]
+    [InlineData("services.AddSingleton(made)")]
+    [InlineData("services.AddSingleton(typeof(Engine), made)")]
+    [InlineData("services.AddSingleton(typeof(Engine), provider => made)")]
+    [InlineData("services.AddSingleton(typeof(Engine), typeof(UserEngine))")]
+    [InlineData("services.AddKeyedSingleton<Engine>(\"a\", made)")]
+    [InlineData("services.AddKeyedSingleton<Engine>(\"a\", (provider, key) => made)")]
+    [InlineData("services.TryAddSingleton<Engine>(provider => made)")]
+    [InlineData("services.TryAddSingleton(made)")]
+    [InlineData("services.Add(ServiceDescriptor.Singleton<Engine>(provider => made))")]
+    [InlineData("services.Add(ServiceDescriptor.Singleton<Engine>(made))")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(Engine), made))")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(Engine), provider => made, ServiceLifetime.Scoped))")]
+    [InlineData("services.RemoveAll<Engine>()")]
+    [InlineData("services.BuildServiceProvider().GetRequiredService<Engine>()")]
+    [InlineData("services.AddHttpClient<UserEngine>()")]
+    public Task MadeElsewhere_DoesNotTrigger(string registration) => Verify.RulesAsync(Startup(registration));
+
+    [Theory]
+    [InlineData("services.AddSingleton<{|NETRA1001:Engine|}>()")]
+    [InlineData("services.AddScoped<{|NETRA1001:Desk.Engine|}>()")]
+    [InlineData("services.AddTransient<{|NETRA1001:Engine|}>()")]
+    [InlineData("services.AddSingleton<IEngine, {|NETRA1001:Engine|}>()")]
+    [InlineData("services.AddScoped<IEngine, {|NETRA1001:Engine|}>()")]
+    [InlineData("services.AddTransient<IEngine, {|NETRA1001:Engine|}>()")]
+    [InlineData("services.AddSingleton<Engine, {|NETRA1001:Engine|}>()")]
+    [InlineData("services.AddSingleton({|NETRA1001:typeof(Engine)|})")]
+    [InlineData("services.AddScoped(typeof(IEngine), {|NETRA1001:typeof(Engine)|})")]
+    [InlineData("services.AddTransient(implementationType: {|NETRA1001:typeof(Engine)|}, serviceType: typeof(Engine))")]
+    [InlineData("services.AddSingleton(typeof(IDictionary<,>), {|NETRA1001:typeof(Engine<>)|})")]
+    [InlineData("services.AddKeyedSingleton<{|NETRA1001:Engine|}>(\"a\")")]
+    [InlineData("services.AddKeyedScoped<IEngine, {|NETRA1001:Engine|}>(\"a\")")]
+    [InlineData("services.AddKeyedTransient({|NETRA1001:typeof(Engine)|}, \"a\")")]
+    [InlineData("services.AddKeyedTransient(typeof(IEngine), \"a\", {|NETRA1001:typeof(Engine)|})")]
+    [InlineData("services.TryAddSingleton<{|NETRA1001:Engine|}>()")]
+    [InlineData("services.TryAddScoped<IEngine, {|NETRA1001:Engine|}>()")]
+    [InlineData("services.TryAddTransient({|NETRA1001:typeof(Engine)|})")]
+    [InlineData("services.TryAddTransient(typeof(IEngine), {|NETRA1001:typeof(Engine)|})")]
+    [InlineData("services.TryAddKeyedSingleton<{|NETRA1001:Engine|}>(\"a\")")]
+    [InlineData("services.TryAddKeyedScoped(typeof(IEngine), \"a\", {|NETRA1001:typeof(Engine)|})")]
+    [InlineData("services.Add(ServiceDescriptor.Singleton<IEngine, {|NETRA1001:Engine|}>())")]
+    [InlineData("services.Add(ServiceDescriptor.Scoped(typeof(IEngine), {|NETRA1001:typeof(Engine)|}))")]
+    [InlineData("services.Replace(ServiceDescriptor.Transient<IEngine, {|NETRA1001:Engine|}>())")]
+    [InlineData("services.Replace(ServiceDescriptor.KeyedSingleton<IEngine, {|NETRA1001:Engine|}>(\"a\"))")]
+    [InlineData("services.TryAddEnumerable(ServiceDescriptor.Singleton<IEngine, {|NETRA1001:Engine|}>())")]
+    [InlineData("services.TryAdd(ServiceDescriptor.Describe(typeof(IEngine), {|NETRA1001:typeof(Engine)|}, ServiceLifetime.Scoped))")]
+    [InlineData("services.Add(ServiceDescriptor.DescribeKeyed(typeof(IEngine), \"a\", {|NETRA1001:typeof(Engine)|}, ServiceLifetime.Scoped))")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(IEngine), {|NETRA1001:typeof(Engine)|}, ServiceLifetime.Scoped))")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(IEngine), \"a\", {|NETRA1001:typeof(Engine)|}, ServiceLifetime.Scoped))")]
+    [InlineData("services.Add(new(typeof(IEngine), {|NETRA1001:typeof(Engine)|}, ServiceLifetime.Scoped))")]
+    [InlineData("ServiceCollectionServiceExtensions.AddSingleton<{|NETRA1001:Engine|}>(services)")]
+    [InlineData("services?.AddSingleton<{|NETRA1001:Engine|}>()")]
+    [InlineData("services.AddHttpClient<{|NETRA1001:Engine|}>()")]
+    [InlineData("services.AddHttpClient<IEngine, {|NETRA1001:Engine|}>(\"a\")")]
+    public Task ByType_Triggers(string registration) => Verify.RulesAsync(Startup(registration));
+
+    [Theory]
+    [InlineData("services.AddSingleton({|NETRA1001:new Engine()|})")]
+    [InlineData("services.AddSingleton<IEngine>({|NETRA1001:new Engine()|})")]
+    [InlineData("services.AddScoped<IEngine>(provider => {|NETRA1001:new Engine()|})")]
+    [InlineData("services.AddScoped<IEngine, Engine>(provider => {|NETRA1001:new()|})")]
+    [InlineData("services.AddSingleton(typeof(IEngine), provider => {|NETRA1001:new Engine()|})")]
+    [InlineData("services.AddScoped(provider => ActivatorUtilities.CreateInstance<{|NETRA1001:Engine|}>(provider))")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(Engine), {|NETRA1001:new Engine()|}))")]
+    public Task InFactoryOrInstance_TriggersOnce(string registration) => Verify.RulesAsync(Startup(registration));
+
+    [Fact]
+    public Task OwnMethodOfThatName_DoesNotTrigger() => Verify.RulesAsync("""
+        using Desk;
+        class Bag { public void AddSingleton<T>() { } public void AddScoped(System.Type serviceType) { } }
+        class Startup
+        {
+            void Configure(Bag bag) { bag.AddSingleton<Engine>(); bag.AddScoped(typeof(Engine)); }
+        }
+        """);
+
+    [Fact]
+    public Task HostedService_Triggers() => Verify.RulesAsync("""
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+        using Netra.Execution.Annotations;
+        [ReplacedBy(typeof(NewPump))] class Pump : IHostedService
+        {
+            public Task StartAsync(CancellationToken token) => Task.CompletedTask;
+            public Task StopAsync(CancellationToken token) => Task.CompletedTask;
+        }
+        class NewPump { }
+        class Startup
+        {
+            void Configure(IServiceCollection services)
+            {
+                services.AddHostedService<{|NETRA1001:Pump|}>();
+                services.AddHostedService<Pump>(provider => null!);
+            }
+        }
+        """);
+
+    private static string Startup(string registration) => $$"""
+        using System.Collections.Generic;
+        using Desk;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.DependencyInjection.Extensions;
+        static class Startup
+        {
+            static void Configure(IServiceCollection services, Engine made)
+            {
+                {{registration}};
+            }
+        }
+        """;
+}

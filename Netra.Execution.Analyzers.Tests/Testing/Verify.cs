@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Testing;
+
+/// <summary>
+/// Runs the analyzer over a case that marks what it expects: <c>{|NETRA1001:new Engine()|}</c>. The shared sources and both frameworks are there.
+/// </summary>
+internal static class Verify
+{
+    /// <summary>The case, with what it marks and nothing else.</summary>
+    public static Task RulesAsync(string source, Action<AnalyzerTest<DefaultVerifier>>? configure = null) =>
+        Prepared(new IsolationTest(), source, configure).RunAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The case in a project of a kind.</summary>
+    public static Task RulesAsync(string kind, string source) => RulesAsync(source, test => Configure(test, "netra.project_kind = " + kind));
+
+    /// <summary>The case with lines of a <c>.globalconfig</c>.</summary>
+    public static void Configure(AnalyzerTest<DefaultVerifier> test, params string[] lines) =>
+        test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + string.Join('\n', lines) + "\n"));
+
+    /// <summary>Adds the case, the shared sources and the references to a test, of rules or of fixes.</summary>
+    public static AnalyzerTest<DefaultVerifier> Prepared(
+        AnalyzerTest<DefaultVerifier> test, string source, Action<AnalyzerTest<DefaultVerifier>>? configure = null)
+    {
+        test.ReferenceAssemblies = FrameworkReferences.Framework;
+        test.TestState.AdditionalReferences.AddRange(FrameworkReferences.All);
+        test.TestState.Sources.Add(source);
+        test.TestState.Sources.Add(("Annotations.cs", Sources.Annotations));
+        test.TestState.Sources.Add(("Desk.cs", Sources.Desk));
+        configure?.Invoke(test);
+        return test;
+    }
+
+    private sealed class IsolationTest : AnalyzerTest<DefaultVerifier>
+    {
+        public override string Language => LanguageNames.CSharp;
+
+        protected override string DefaultFileExt => "cs";
+
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new IsolationAnalyzer()];
+
+        protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+        protected override CompilationOptions CreateCompilationOptions() =>
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+    }
+}
