@@ -13,6 +13,6 @@ internal static class DeskEventMapper
         ToolExecuting tool => new DeskEvent("tool_executing", tool.AgentName, tool.ToolName, tool.CallId),
         ToolCompleted tool => new DeskEvent("tool_completed", tool.AgentName, tool.ToolName, tool.CallId),
         AgentCompleted completed => DeskEvent.Completed(completed.AgentName, completed.Result),
-        _ => new DeskEvent(agentEvent.Type, agentEvent.AgentName),
+        _ => new DeskEvent(agentEvent.GetType().Name, agentEvent.AgentName),
     };
 }
