@@ -10,6 +10,7 @@ internal static class LegacySurface
         using System.Threading;
         using System.Threading.Tasks;
         using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
         using Netra.Execution.Annotations;
 
         namespace Netra.Execution.Annotations
@@ -75,6 +76,11 @@ internal static class LegacySurface
             {
                 public UserEngine CreateForUser(UserContext context) => new();
                 public Emitter CreateEmitter(UserContext context) => new();
+            }
+
+            public static class Registrations
+            {
+                public static IServiceCollection AddDesk(this IServiceCollection services) => services.AddSingleton<IEngineFactory, EngineFactory>();
             }
 
             [UserScoped] public sealed class Emitter

@@ -95,7 +95,7 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
     public Task<SourceFile> FileOfAsync(SyntaxNode node) =>
         FileAsync((solution.GetDocumentId(node.SyntaxTree) ?? throw new InvalidOperationException("The tree is not in the solution.")));
 
-    /// <summary>Every place in source that names <paramref name="symbol"/>, its declaration aside, in a fixed order.</summary>
+    /// <summary>Every place in code that names <paramref name="symbol"/>, its declaration and documentation aside, in a fixed order.</summary>
     public async Task<ImmutableArray<SymbolUse>> UsesAsync(ISymbol symbol)
     {
         if (_uses.TryGetValue(symbol, out var known))
@@ -110,7 +110,10 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
             {
                 var file = await FileAsync(location.Document.Id).ConfigureAwait(false);
                 var node = file.Root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                uses.Add(new SymbolUse(file, node, location.IsImplicit));
+                if (!node.IsPartOfStructuredTrivia())
+                {
+                    uses.Add(new SymbolUse(file, node, location.IsImplicit));
+                }
             }
         }
 

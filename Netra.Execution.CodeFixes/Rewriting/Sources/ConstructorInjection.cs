@@ -46,7 +46,7 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
                 requirements.Add(await FieldAsync(type, factory, declaration, name, parameter, requirements).ConfigureAwait(false));
             }
 
-            await ArgumentsAsync(type, factory, parameter, requirements).ConfigureAwait(false);
+            await ArgumentsAsync(type, factory, parameter, file, requirements).ConfigureAwait(false);
             var expression = declaration.Primary is not null ? parameter : FieldAccess(name, parameter);
             var hidden = file.Model.LookupSymbols(place.SpanStart, name: expression).Any(symbol => symbol is ILocalSymbol or IParameterSymbol);
             return new Source(hidden ? $"this.{expression}" : expression, requirements.ToImmutable());
@@ -231,7 +231,7 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
     }
 
     /// <summary>Every explicit construction, in this project and the others, hands a factory over.</summary>
-    private async Task ArgumentsAsync(INamedTypeSymbol type, INamedTypeSymbol factory, string parameter, ImmutableArray<Requirement>.Builder requirements)
+    private async Task ArgumentsAsync(INamedTypeSymbol type, INamedTypeSymbol factory, string parameter, SourceFile file, ImmutableArray<Requirement>.Builder requirements)
     {
         var derived = await SymbolFinder.FindDerivedClassesAsync(type, session.Solution, transitive: false, cancellationToken: session.CancellationToken).ConfigureAwait(false);
         var implicitlyChained = derived.FirstOrDefault(child => child.InstanceConstructors.Any(constructor => constructor.IsImplicitlyDeclared));
@@ -240,6 +240,7 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
             throw Pinned(type, $"'{implicitlyChained.Name}' derives from it without a constructor of its own");
         }
 
+        var explicitly = false;
         foreach (var constructor in type.InstanceConstructors)
         {
             foreach (var use in await session.UsesAsync(constructor).ConfigureAwait(false))
@@ -255,6 +256,7 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
                     continue;
                 }
 
+                explicitly = true;
                 Source source;
                 if (list.Parent is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax)
                 {
@@ -271,6 +273,11 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
                     $"argument:{use.File.Path}:{list.SpanStart}:{factory.ToDisplayString()}",
                     ImmutableArray.Create<Edit>(new ListAddition(use.File.Id, shape, Insertion(list, constructor), Argument(list, parameter, source.Expression, constructor)))));
             }
+        }
+
+        if (!explicitly && !derived.Any())
+        {
+            await FactoryRegistration.DemandAsync(factory, file, session).ConfigureAwait(false);
         }
 
         await RejectGenericCreationAsync(type).ConfigureAwait(false);
