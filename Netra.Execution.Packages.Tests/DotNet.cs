@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Netra.Execution.Packages.Tests;
 
-/// <summary>Runs the <c>dotnet</c> command as a stranger's shell would: without what the test host put into the environment.</summary>
+/// <summary>Runs <c>dotnet</c>, and what it installed, as a stranger's shell would: without what the test host put into the environment.</summary>
 internal static class DotNet
 {
     public sealed record Result(int ExitCode, string Output)
@@ -15,9 +15,11 @@ internal static class DotNet
         }
     }
 
-    public static async Task<Result> RunAsync(string folder, params string[] arguments)
+    public static Task<Result> RunAsync(string folder, params string[] arguments) => RunAsync("dotnet", folder, arguments);
+
+    public static async Task<Result> RunAsync(string program, string folder, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
