@@ -97,6 +97,7 @@ public static class SolutionLoader
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", ["restore", target, "-v", "quiet", "--nologo"])
         {
+            WorkingDirectory = System.IO.Path.GetDirectoryName(target)!,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

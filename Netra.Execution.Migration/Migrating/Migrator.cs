@@ -39,7 +39,9 @@ public sealed class Migrator(IReadOnlyCollection<string> rules, Action<string> p
             current = await SolutionChecker.CheckAsync(solution, rules, progress, cancellationToken).ConfigureAwait(false);
         }
 
-        var stays = current.Findings.Where(finding => !left.Any(site => site.Finding.Document == finding.Document && site.Finding.Span == finding.Span && site.Finding.RuleId == finding.RuleId))
+        // When the rounds ran out, what was left before the last of them may be gone or elsewhere.
+        left = [.. left.Where(site => current.Findings.Contains(site.Finding))];
+        var stays = current.Findings.Except(left.Select(site => site.Finding))
             .Select(finding => new LeftSite(finding, "no-fix", "the rule has no rewrite for this site", "see the rule's page: netra explain " + finding.RuleId));
         var changed = solution.GetChanges(original).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
         return new MigrationResult(
@@ -52,7 +54,7 @@ public sealed class Migrator(IReadOnlyCollection<string> rules, Action<string> p
         var takenBack = new List<(Plan Plan, string Error)>();
         while (true)
         {
-            var after = await outcome.ApplyAsync(solution, plans, cancellationToken).ConfigureAwait(false);
+            var after = await RewrittenSolution.ApplyAsync(solution, outcome, plans, cancellationToken).ConfigureAwait(false);
             var touched = after.GetChanges(solution).GetProjectChanges().Select(project => project.ProjectId).ToList();
             progress($"Compiling {touched.Count} changed projects and what depends on them");
             var graph = after.GetProjectDependencyGraph();
@@ -87,7 +89,7 @@ public sealed class Migrator(IReadOnlyCollection<string> rules, Action<string> p
         foreach (var suspect in suspects)
         {
             var ids = suspect.DependsOn;
-            var after = await outcome.ApplyAsync(solution, plans.Where(plan => plan == suspect || ids.Contains(plan.GroupId)), cancellationToken).ConfigureAwait(false);
+            var after = await RewrittenSolution.ApplyAsync(solution, outcome, plans.Where(plan => plan == suspect || ids.Contains(plan.GroupId)), cancellationToken).ConfigureAwait(false);
             if ((await CompileErrors.FoundAsync(after, affected, cancellationToken).ConfigureAwait(false)).Any(error => !known.Contains(error.Key)))
             {
                 alone.Add(suspect);

@@ -12,7 +12,7 @@ public static class FileText
     public static byte[] Splice(byte[] original, IReadOnlyList<TextChange> changes)
     {
         var (encoding, preamble) = EncodingOf(original);
-        var text = encoding.GetString(original, preamble, original.Length - preamble);
+        var text = Decode(original);
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var spliced = new StringBuilder();
         var position = 0;
@@ -27,9 +27,17 @@ public static class FileText
         return [.. original[..preamble], .. encoding.GetBytes(spliced.ToString())];
     }
 
+    /// <summary>The file's text, without its byte order mark.</summary>
+    public static string Decode(byte[] original)
+    {
+        var (encoding, preamble) = EncodingOf(original);
+        return encoding.GetString(original, preamble, original.Length - preamble);
+    }
+
     private static (Encoding Encoding, int Preamble) EncodingOf(byte[] bytes) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(true, throwOnInvalidBytes: true), 3),
+        [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
         [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
         [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
         _ => IsUtf8(bytes) ? (new UTF8Encoding(false), 0) : (Encoding.Latin1, 0),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -20,11 +19,17 @@ public sealed class Journal(string root, IFiles files)
 
     /// <summary>Records and writes the files.</summary>
     /// <param name="changes">Full path and new content of each file.</param>
+    /// <exception cref="IOException">A file is outside the root; nothing is written.</exception>
     public void Write(IReadOnlyList<(string File, byte[] Content)> changes)
     {
         if (changes.Count == 0)
         {
             return;
+        }
+
+        if (changes.FirstOrDefault(change => IsOutside(change.File)).File is { } outside)
+        {
+            throw new IOException($"'{outside}' is outside '{root}', so `netra undo` could not find it: migrate a solution whose folder holds all its files.");
         }
 
         var record = new JournalRecord(false, [.. changes.Select(change => new JournalEntry(
@@ -34,11 +39,17 @@ public sealed class Journal(string root, IFiles files)
     }
 
     /// <summary>Finishes a run that was cut off. True if there was one.</summary>
+    /// <exception cref="IOException">A file of it was edited since; nothing is written.</exception>
     public bool Finish()
     {
         if (!Exists || Load() is not { Complete: false } record)
         {
             return false;
+        }
+
+        if (record.Entries.FirstOrDefault(IsEdited) is { } edited)
+        {
+            throw new IOException($"A migration was cut off, and '{edited.File}' was edited since. Put it back, or delete '{_path}' to keep all files as they are.");
         }
 
         Apply(record);
@@ -51,7 +62,7 @@ public sealed class Journal(string root, IFiles files)
     public IReadOnlyList<string> Undo()
     {
         var record = Exists ? Load() : throw new InvalidOperationException($"Nothing to undo: there is no journal in '{root}'.");
-        var edited = record.Entries.Where(entry => !files.Exists(FullPath(entry)) || !IsOldOrNew(entry)).Select(entry => entry.File).ToList();
+        var edited = record.Entries.Where(IsEdited).Select(entry => entry.File).ToList();
         if (edited.Count > 0)
         {
             return edited;
@@ -79,10 +90,18 @@ public sealed class Journal(string root, IFiles files)
         files.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(record with { Complete = true }, JournalJson.Default.JournalRecord));
     }
 
-    private bool IsOldOrNew(JournalEntry entry)
+    private bool IsOutside(string file) => Path.GetRelativePath(root, file) is var relative
+        && (Path.IsPathRooted(relative) || relative.Split('/', '\\')[0] == "..");
+
+    private bool IsEdited(JournalEntry entry)
     {
-        var hash = SHA256.HashData(files.Read(FullPath(entry)));
-        return hash.AsSpan().SequenceEqual(SHA256.HashData(entry.New)) || hash.AsSpan().SequenceEqual(SHA256.HashData(entry.Old));
+        if (!files.Exists(FullPath(entry)))
+        {
+            return true;
+        }
+
+        var content = files.Read(FullPath(entry)).AsSpan();
+        return !content.SequenceEqual(entry.New) && !content.SequenceEqual(entry.Old);
     }
 
     private string FullPath(JournalEntry entry) => Path.Combine(root, entry.File);

@@ -7,7 +7,7 @@ namespace Netra.Execution.Migration.Writing;
 public static class SolutionWriter
 {
     /// <summary>The new content of each changed file.</summary>
-    /// <exception cref="IOException">A file changed on disk during the run.</exception>
+    /// <exception cref="IOException">A file changed on disk during the run, or cannot be decoded faithfully.</exception>
     public static async Task<IReadOnlyList<(string File, byte[] Content)>> ContentAsync(Solution original, MigrationResult result, CancellationToken cancellationToken)
     {
         var contents = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
@@ -22,6 +22,11 @@ public static class SolutionWriter
             var old = await before.GetTextAsync(cancellationToken).ConfigureAwait(false);
             var changes = (await result.Solution.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false)).GetTextChanges(old);
             var bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+            if (FileText.Decode(bytes) != old.ToString())
+            {
+                throw new IOException($"'{path}' is not what was loaded: it changed meanwhile, or its encoding is not known.");
+            }
+
             contents.Add(path, FileText.Splice(bytes, [.. changes.OrderBy(change => change.Span.Start)]));
         }
 
