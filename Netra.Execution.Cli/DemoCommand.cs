@@ -19,7 +19,7 @@ internal static class DemoCommand
             var output = Output.Of(parsed);
             var repository = Repository();
             var copy = parsed.GetValue(directory) is { } chosen ? Path.GetFullPath(chosen) : Directory.CreateTempSubdirectory("netra-demo-").FullName;
-            Copy(Path.Combine(repository, "samples", "LegacyDesk"), copy);
+            FolderCopy.Make(Path.Combine(repository, "samples", "LegacyDesk"), copy);
             Environment.SetEnvironmentVariable("NetraRepository", repository + Path.DirectorySeparatorChar);
             return await RunAsync(copy, output, cancellationToken);
         });
@@ -84,26 +84,5 @@ internal static class DemoCommand
         }
 
         throw new LoadException("The sample is not here: run the demo inside a clone of the repository.");
-    }
-
-    private static void Copy(string from, string to)
-    {
-        if (Directory.Exists(to) && Directory.EnumerateFileSystemEntries(to).Any())
-        {
-            throw new LoadException($"'{to}' is not empty; name a new folder.");
-        }
-
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var relative = Path.GetRelativePath(from, file);
-            if (relative.Split('/', '\\').Any(part => part is "bin" or "obj" or ".netra"))
-            {
-                continue;
-            }
-
-            var target = Path.Combine(to, relative);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

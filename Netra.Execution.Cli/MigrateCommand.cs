@@ -15,8 +15,10 @@ internal static class MigrateCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Writes nothing." };
         var force = new Option<bool>("--force") { Description = "Also in a git tree with uncommitted changes." };
         var rules = Arguments.Rules();
+        var diff = Arguments.File("--diff", "Writes the changes as a patch for `git apply` in the solution's folder.");
+        var copy = new Option<DirectoryInfo?>("--output") { Description = "Leaves the solution alone and migrates a copy of its folder, made here.", HelpName = "DIR" };
         var report = Arguments.File("--report", "Writes the sites, rewritten and left, as JSON.");
-        var command = new Command("migrate", "Rewrites violations to the factory. Exit code: 0 all done, 1 sites are left, 2 not loaded or not written.") { path, dryRun, force, rules, report };
+        var command = new Command("migrate", "Rewrites violations to the factory. Exit code: 0 all done, 1 sites are left, 2 not loaded or not written.") { path, dryRun, diff, copy, rules, report, force };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = Output.Of(parsed);
@@ -27,17 +29,29 @@ internal static class MigrateCommand
                 output.Line("A run that was cut off has been finished first.");
             }
 
-            if (!parsed.GetValue(force) && !parsed.GetValue(dryRun))
+            if (parsed.GetValue(copy) is { } folder)
+            {
+                FolderCopy.Make(Path.GetDirectoryName(target)!, folder.FullName);
+                target = Path.Combine(folder.FullName, Path.GetFileName(target));
+                journal = new Journal(folder.FullName, new DiskFiles());
+            }
+            else if (!parsed.GetValue(force) && !parsed.GetValue(dryRun))
             {
                 await GitTree.DemandCleanAsync(Path.GetDirectoryName(target)!, journal.Files, cancellationToken);
             }
 
             using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken);
             var result = await new Migrator(parsed.GetValue(rules) ?? [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
+            var files = await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken);
+            if (parsed.GetValue(diff) is { } patch)
+            {
+                await File.WriteAllTextAsync(patch.FullName, SolutionWriter.Diff(loaded.Root, files), cancellationToken);
+            }
+
             if (!parsed.GetValue(dryRun))
             {
-                output.Progress($"Writing {result.Changed.Count} files");
-                journal.Write(await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken));
+                output.Progress($"Writing {files.Count} files");
+                journal.Write(files);
             }
 
             output.EndProgress();

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Migration.Migrating;
+using Netra.Execution.Migration.Reporting;
 
 namespace Netra.Execution.Migration.Writing;
 
@@ -32,4 +33,10 @@ public static class SolutionWriter
 
         return [.. contents.Select(content => (content.Key, content.Value))];
     }
+
+    /// <summary>What writing <paramref name="files"/> would change, as one patch.</summary>
+    /// <param name="root">The patch names files relative to it.</param>
+    /// <param name="files">Full paths of files not yet written, and their new content.</param>
+    public static string Diff(string root, IEnumerable<(string File, byte[] Content)> files) => string.Concat(files.Select(file =>
+        UnifiedDiff.Of(SarifReport.Relative(file.File, root), FileText.Decode(File.ReadAllBytes(file.File)), FileText.Decode(file.Content))));
 }

@@ -1,0 +1,37 @@
+using Netra.Execution.Migration.Loading;
+
+namespace Netra.Execution.Cli;
+
+/// <summary>Copies a solution's folder without what builds and tools put there.</summary>
+internal static class FolderCopy
+{
+    /// <exception cref="LoadException">The target is not empty, or inside the source.</exception>
+    public static void Make(string from, string to)
+    {
+        if (Directory.Exists(to) && Directory.EnumerateFileSystemEntries(to).Any())
+        {
+            throw new LoadException($"'{to}' is not empty; name a new folder.");
+        }
+
+        if (!Path.GetRelativePath(from, to).StartsWith("..", StringComparison.Ordinal))
+        {
+            throw new LoadException($"'{to}' is inside '{from}'; name a folder elsewhere.");
+        }
+
+        Copy(new DirectoryInfo(from), to);
+    }
+
+    private static void Copy(DirectoryInfo from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in from.EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(to, file.Name));
+        }
+
+        foreach (var folder in from.EnumerateDirectories().Where(folder => folder.Name is not ("bin" or "obj" or ".git" or ".vs" or ".netra" or "node_modules")))
+        {
+            Copy(folder, Path.Combine(to, folder.Name));
+        }
+    }
+}
