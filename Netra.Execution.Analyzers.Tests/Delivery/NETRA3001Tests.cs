@@ -14,11 +14,21 @@ public sealed class NETRA3001Tests
     [InlineData("services.GetRequiredService<INotifier>().NotifyAsync(\"started\", 1)")]
     [InlineData("contract.SendThinking(\"a\")")]
     [InlineData("notices.Emit(1)")]
+    [InlineData("notices.ThinkingAsync(\"a\")")]
+    [InlineData("old.ThinkingAsync(\"a\")")]
+    [InlineData("old.ToAllAsync(\"a\")")]
+    [InlineData("old.SendAsync(\"a\", 1)")]
     public Task EmitWithoutUser_Triggers(string call, string? marked = null) =>
         Verify.RulesAsync(Service(marked ?? "{|NETRA3001:" + call + "|}"));
 
     [Theory]
     [InlineData("injected.ToString()")]
+    [InlineData("old.ToString()")]
+    [InlineData("old.Connect(context)")]
+    [InlineData("old.Count()")]
+    [InlineData("notices.IsThinking()")]
+    [InlineData("notices.ToAllAsync(\"a\")")]
+    [InlineData("engine.Run(\"a\")")]
     [InlineData("injected.Sender()")]
     [InlineData("adapter.SendAsync(context.UserId, \"started\", 1)")]
     [InlineData("adapter.SendAsync(\"u\", 1)")]
@@ -144,7 +154,21 @@ public sealed class NETRA3001Tests
         class LiveNotifier { public Task SendAsync(string eventName, object payload) => Task.CompletedTask; public int Sender() => 0; }
         class ChangeEventPublisher { public Task PublishAsync(string eventName, object payload) => Task.CompletedTask; }
         interface IEventBus { Task PublishAsync(object message); }
-        class StepEmitter { public int Emit(int step) => step; }
+        class StepEmitter
+        {
+            public int Emit(int step) => step;
+            public Task ThinkingAsync(string text) => Task.CompletedTask;
+            public Task ToAllAsync(string text) => Task.CompletedTask;
+            public bool IsThinking() => true;
+        }
+        [Netra.Execution.Annotations.ReplacedBy(typeof(UserEmitter))] class Messages
+        {
+            public Task SendAsync(string eventName, object payload) => Task.CompletedTask;
+            public Task ThinkingAsync(string text) => Task.CompletedTask;
+            public Task ToAllAsync(string text) => Task.CompletedTask;
+            public Task Connect(UserContext context) => Task.CompletedTask;
+            public int Count() => 0;
+        }
         class MailNotifier { public Task SendAsync(string to, string title, string body) => Task.CompletedTask; }
         class AdapterNotifier
         {
@@ -166,7 +190,7 @@ public sealed class NETRA3001Tests
             object? Run(
                 UserContext context, LiveNotifier injected, INotifier contract, StepEmitter notices, AdapterNotifier adapter, BoundNotifier bound,
                 ICurrentNotifier current, IEngineFactory factory, Dictionary<DeskUserId, INotifier> notifiers, PushHub hub, IEventBus bus,
-                MailNotifier mail, System.Net.Http.HttpClient client, System.IServiceProvider services) => {{call}};
+                MailNotifier mail, Messages old, Engine engine, System.Net.Http.HttpClient client, System.IServiceProvider services) => {{call}};
         }
         """;
 

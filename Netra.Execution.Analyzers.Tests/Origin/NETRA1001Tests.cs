@@ -28,7 +28,9 @@ public sealed class NETRA1001Tests
     [InlineData("IEngine", "{|NETRA1001:new Engine<int>()|}")]
     [InlineData("Lazy<Engine>", "new Lazy<{|NETRA1001:Engine|}>()")]
     [InlineData("Lazy<Engine>", "new Lazy<{|NETRA1001:Engine|}>(true)")]
-    [InlineData("Lazy<Engine>", "{|NETRA1001:new()|}")]
+    [InlineData("Lazy<{|NETRA1001:Engine|}>", "new()")]
+    [InlineData("Pool<{|NETRA1001:Engine|}>", "new()")]
+    [InlineData("object", "new Pool<{|NETRA1001:Engine|}>()")]
     [InlineData("Lazy<Engine>", "new Lazy<Engine>(() => {|NETRA1001:new Engine()|})")]
     [InlineData("Lazy<IEngine>", "new(() => {|NETRA1001:new Engine()|})")]
     [InlineData("Func<Engine>", "() => {|NETRA1001:new()|}")]
@@ -127,6 +129,7 @@ public sealed class NETRA1001Tests
         {
             private readonly {{type}} _field = {{value}};
         }
+        class Pool<T> where T : new() { }
         """;
 
     private static string Body(string statements) => $$"""

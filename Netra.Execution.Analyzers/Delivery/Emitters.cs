@@ -17,9 +17,27 @@ internal static class Emitters
             ? model.IsolationOf(replacement.Replacing).Kind is IsolationKind.UserScoped
             : IsNamedSo(named.Name) && !IsOfPlatform(named));
 
-    public static bool IsEmit(IMethodSymbol method) =>
-        method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension
-        && (StartsWith(method.Name, "Emit") || StartsWith(method.Name, "Send") || StartsWith(method.Name, "Publish") || StartsWith(method.Name, "Notify"));
+    /// <summary>
+    /// True if the member emits: by a verb, <c>SendAsync</c>, for what is an emitter by name also by the event it tells of, <c>ThinkingAsync</c>. Of a
+    /// replaced emitter every member emits that gives nothing back but whether it was delivered.
+    /// </summary>
+    public static bool IsEmit(IMethodSymbol method, INamedTypeSymbol emitter, IsolationModel model)
+    {
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension) || method.ReturnType.SpecialType is SpecialType.System_Boolean)
+        {
+            return false;
+        }
+
+        var replacement = model.Replacements.Of(emitter);
+        var isNamedSo = IsNamedSo(emitter.Name) || (replacement is not null && IsNamedSo(replacement.Replacing.Name));
+        return EmitNames.IsVerb(method.Name)
+            || (isNamedSo && GivesNothing(method.ReturnType)
+                && (EmitNames.IsEvent(method.Name) || (replacement is not null && !EmitNames.IsUpkeep(method.Name))));
+    }
+
+    private static bool GivesNothing(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Void
+        || (type is INamedTypeSymbol { Name: "Task" or "ValueTask" } && SymbolNames.IsIn(type, "System.Threading.Tasks"));
 
     /// <summary>True if the emitter is made for one user.</summary>
     public static bool KnowsUser(INamedTypeSymbol type, IsolationModel model)
@@ -146,7 +164,4 @@ internal static class Emitters
 
         return space is { Name: "System" or "Microsoft" };
     }
-
-    private static bool StartsWith(string name, string verb) =>
-        name.StartsWith(verb, StringComparison.Ordinal) && (name.Length == verb.Length || !char.IsLower(name[verb.Length]));
 }

@@ -15,7 +15,12 @@ internal sealed class NETRA3001UnscopedEmitter() : Rule(Rules.NETRA3001)
 {
     public override bool Applies(IsolationModel model) => model.ProjectKind is not ProjectKind.Client;
 
-    public override void Words(IsolationModel model, WordList words) => words.Prefixes.AddRange(new[] { "Emit", "Send", "Publish", "Notify" });
+    public override void Words(IsolationModel model, WordList words)
+    {
+        words.Exact.UnionWith(model.Replacements.MethodNames);
+        words.Prefixes.AddRange(EmitNames.Verbs);
+        words.Suffixes.AddRange(EmitNames.EventEndings);
+    }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model)
     {
@@ -48,15 +53,11 @@ internal sealed class NETRA3001UnscopedEmitter() : Rule(Rules.NETRA3001)
     private static INamedTypeSymbol? EmitterOf(IInvocationOperation call, IsolationModel model)
     {
         var method = call.TargetMethod;
-        if (!Emitters.IsEmit(method))
-        {
-            return null;
-        }
-
         var receiver = call.Instance?.Type ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? Values.Unwrap(call.Arguments[0].Value).Type : null);
-        return Emitters.IsEmitter(receiver, model) ? (INamedTypeSymbol)receiver!
+        var emitter = Emitters.IsEmitter(receiver, model) ? (INamedTypeSymbol)receiver!
             : Emitters.IsEmitter(method.ContainingType, model) ? method.ContainingType
             : null;
+        return emitter is not null && Emitters.IsEmit(method, emitter, model) ? emitter : null;
     }
 
     private static bool KnowsUser(IInvocationOperation call, INamedTypeSymbol emitter, BodyFacts body)

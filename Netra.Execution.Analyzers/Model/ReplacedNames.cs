@@ -6,12 +6,24 @@ using Microsoft.CodeAnalysis;
 namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
-/// Simple names of what carries <c>[ReplacedBy]</c> in the references. Read from the custom attribute rows, so that no symbol is made, and only of
+/// Simple names of what carries <c>[ReplacedBy]</c>. Of references they are read from the custom attribute rows, so that no symbol is made, and only of
 /// assemblies that have or reference a namespace of ours.
 /// </summary>
-internal static class ReplacedNames
+internal sealed class ReplacedNames
 {
-    public static void AddReferenced(Compilation compilation, HashSet<string> names)
+    /// <summary>Types and members.</summary>
+    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Methods of the types.</summary>
+    public HashSet<string> Methods { get; } = new(StringComparer.Ordinal);
+
+    public void Add(SourceIndex source)
+    {
+        Names.UnionWith(source.ReplacedNames);
+        Methods.UnionWith(source.MethodsOfReplacedTypes);
+    }
+
+    public void AddReferenced(Compilation compilation)
     {
         var declaring = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var assemblies = compilation.SourceModule.ReferencedAssemblySymbols;
@@ -32,7 +44,7 @@ internal static class ReplacedNames
         {
             if (declaring.Contains(assembly.Name) || References(assembly, declaring))
             {
-                Add(compilation, assembly, names);
+                Add(compilation, assembly);
             }
         }
     }
@@ -53,22 +65,22 @@ internal static class ReplacedNames
         return false;
     }
 
-    private static void Add(Compilation compilation, IAssemblySymbol assembly, HashSet<string> names)
+    private void Add(Compilation compilation, IAssemblySymbol assembly)
     {
         if (compilation.GetMetadataReference(assembly) is CompilationReference source)
         {
-            names.UnionWith(SourceIndex.Read(source.Compilation.SyntaxTrees).ReplacedNames);
+            Add(SourceIndex.Read(source.Compilation.SyntaxTrees));
         }
         else if (assembly.GetMetadata() is { } metadata)
         {
             foreach (var module in metadata.GetModules())
             {
-                Add(module.GetMetadataReader(), names);
+                Add(module.GetMetadataReader());
             }
         }
     }
 
-    private static void Add(MetadataReader reader, HashSet<string> names)
+    private void Add(MetadataReader reader)
     {
         foreach (var handle in reader.CustomAttributes)
         {
@@ -82,7 +94,23 @@ internal static class ReplacedNames
                     HandleKind.MethodDefinition => reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Parent).Name,
                     _ => reader.GetPropertyDefinition((PropertyDefinitionHandle)attribute.Parent).Name,
                 });
-                names.Add(name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name);
+                Names.Add(name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name);
+                if (attribute.Parent.Kind is HandleKind.TypeDefinition)
+                {
+                    AddMethods(reader, (TypeDefinitionHandle)attribute.Parent);
+                }
+            }
+        }
+    }
+
+    private void AddMethods(MetadataReader reader, TypeDefinitionHandle type)
+    {
+        foreach (var handle in reader.GetTypeDefinition(type).GetMethods())
+        {
+            var name = reader.GetString(reader.GetMethodDefinition(handle).Name);
+            if (name.IndexOf('.') < 0)
+            {
+                Methods.Add(name);
             }
         }
     }

@@ -23,9 +23,11 @@ public sealed class ReplacementTable
     {
         _compilation = compilation;
         _configuration = configuration;
-        var names = new HashSet<string>(index.ReplacedNames, StringComparer.Ordinal);
-        ReplacedNames.AddReferenced(compilation, names);
-        ReadTypes(names);
+        var read = new ReplacedNames();
+        read.Add(index);
+        read.AddReferenced(compilation);
+        ReadTypes(read);
+        var names = read.Names;
         ReadMembers(names);
         foreach (var alias in index.Aliases)
         {
@@ -35,6 +37,7 @@ public sealed class ReplacementTable
             }
         }
 
+        MethodNames = read.Methods.OrderBy(name => name, StringComparer.Ordinal).ToImmutableArray();
         Names = names.OrderBy(name => name, StringComparer.Ordinal).ToImmutableArray();
     }
 
@@ -43,6 +46,9 @@ public sealed class ReplacementTable
 
     /// <summary>Simple names of what is replaced, and the aliases of those names: a text without them, and without <c>new()</c>, has no site.</summary>
     public ImmutableArray<string> Names { get; }
+
+    /// <summary>Simple names of the methods of replaced types.</summary>
+    public ImmutableArray<string> MethodNames { get; }
 
     /// <summary>The replacement of a type, a constructed one too, or null.</summary>
     public Replacement? Of(ITypeSymbol? type) =>
@@ -83,7 +89,7 @@ public sealed class ReplacementTable
         return null;
     }
 
-    private void ReadTypes(HashSet<string> names)
+    private void ReadTypes(ReplacedNames read)
     {
         foreach (var entry in _configuration.ReplacedTypes)
         {
@@ -96,7 +102,8 @@ public sealed class ReplacementTable
             foreach (var replaced in entry.From.Resolve(_compilation).OfType<INamedTypeSymbol>())
             {
                 _configured[replaced] = new Replacement(replaced, replacing, creation?.ContainingType.OriginalDefinition, creation);
-                names.Add(replaced.Name);
+                read.Names.Add(replaced.Name);
+                read.Methods.UnionWith(replaced.MemberNames);
             }
         }
     }

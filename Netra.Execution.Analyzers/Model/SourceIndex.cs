@@ -14,6 +14,7 @@ public sealed class SourceIndex
 {
     private readonly HashSet<string> _annotations = new(StringComparer.Ordinal);
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _replacedTypesMethods = new(StringComparer.Ordinal);
     private readonly HashSet<string> _opaqueStatics = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _aliases = new();
 
@@ -23,6 +24,9 @@ public sealed class SourceIndex
 
     /// <summary>Simple names of the types and members that carry <c>[ReplacedBy]</c>.</summary>
     public IReadOnlyCollection<string> ReplacedNames => _replaced;
+
+    /// <summary>Simple names of the methods of types that carry <c>[ReplacedBy]</c>.</summary>
+    public IReadOnlyCollection<string> MethodsOfReplacedTypes => _replacedTypesMethods;
 
     /// <summary>Alias and a name in what it stands for, a pair for each such name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Aliases => _aliases;
@@ -127,8 +131,20 @@ public sealed class SourceIndex
                     if (name is Annotations.ReplacedBy && DeclaredName(member) is { } declared)
                     {
                         _replaced.Add(declared);
+                        AddMethods(member);
                     }
                 }
+            }
+        }
+    }
+
+    private void AddMethods(MemberDeclarationSyntax member)
+    {
+        foreach (var part in member is TypeDeclarationSyntax type ? type.Members : default)
+        {
+            if (part is MethodDeclarationSyntax method)
+            {
+                _replacedTypesMethods.Add(method.Identifier.ValueText);
             }
         }
     }

@@ -34,7 +34,7 @@ internal static class Constructions
             yield break;
         }
 
-        var written = (creation.Syntax as ObjectCreationExpressionSyntax)?.Type;
+        var written = TypeArguments.Written(creation.Syntax);
         if (named is { Name: "Lazy", Arity: >= 1 } && SymbolNames.IsIn(named, "System") && constructor.Parameters.All(IsLazyMode))
         {
             yield return new Construction(named.TypeArguments[0], TypeArguments.Place(written, named.Name, 0) ?? creation.Syntax.GetLocation());
@@ -46,7 +46,7 @@ internal static class Constructions
             yield return implementation;
         }
 
-        foreach (var demanded in TypeArguments.Demanded(named.TypeParameters, named.TypeArguments, written, named.Name))
+        foreach (var demanded in TypeArguments.Demanded(named.TypeParameters, named.TypeArguments, written, named.Name, creation.Syntax.GetLocation()))
         {
             yield return demanded;
         }

@@ -11,11 +11,11 @@ internal static class TypeArguments
 {
     /// <summary>The written arguments whose parameters demand <c>new()</c>. An inferred one comes from an instance that exists already.</summary>
     public static IEnumerable<Construction> Demanded(
-        ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, SyntaxNode? written, string name)
+        ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, SyntaxNode? written, string name, Location? otherwise = null)
     {
-        for (var i = 0; i < parameters.Length && written is not null; i++)
+        for (var i = 0; i < parameters.Length; i++)
         {
-            if (parameters[i].HasConstructorConstraint && arguments[i] is INamedTypeSymbol && Place(written, name, i) is { } place)
+            if (parameters[i].HasConstructorConstraint && arguments[i] is INamedTypeSymbol && (Place(written, name, i) ?? otherwise) is { } place)
             {
                 yield return new Construction(arguments[i], place);
             }
@@ -27,6 +27,19 @@ internal static class TypeArguments
         Rightmost(written) is GenericNameSyntax generic && generic.Identifier.ValueText == name && index < generic.TypeArgumentList.Arguments.Count
             ? generic.TypeArgumentList.Arguments[index].GetLocation()
             : null;
+
+    /// <summary>The type as it is written in a creation, or for <c>new()</c> in the declaration that it initialises.</summary>
+    public static TypeSyntax? Written(SyntaxNode creation) => creation switch
+    {
+        ObjectCreationExpressionSyntax named => named.Type,
+        ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: var owner } } => owner switch
+        {
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type,
+            PropertyDeclarationSyntax property => property.Type,
+            _ => null,
+        },
+        _ => null,
+    };
 
     /// <summary>The type that a <c>typeof</c> gives to one of the named parameters.</summary>
     public static Construction? TypeOf(ImmutableArray<IArgumentOperation> arguments, params string[] parameters)

@@ -13,6 +13,7 @@ internal sealed class NameFilter
 {
     private readonly Dictionary<int, List<Word>> _exact = new();
     private readonly List<Word> _prefixes = new();
+    private readonly List<Word> _suffixes = new();
     private ulong _implicitNew;
     private ulong _baseCall;
 
@@ -72,6 +73,11 @@ internal sealed class NameFilter
             mask |= prefix.Text.Length <= length && Begins(text, start, prefix.Text) ? prefix.Mask : 0;
         }
 
+        foreach (var suffix in _suffixes)
+        {
+            mask |= suffix.Text.Length <= length && Begins(text, start + length - suffix.Text.Length, suffix.Text) ? suffix.Mask : 0;
+        }
+
         if (_implicitNew != 0 && length == 3 && Begins(text, start, "new") && OpensParenthesis(text, start + 3))
         {
             mask |= _implicitNew;
@@ -106,6 +112,11 @@ internal sealed class NameFilter
         foreach (var prefix in words.Prefixes)
         {
             _prefixes.Add(new Word(prefix, mask));
+        }
+
+        foreach (var suffix in words.Suffixes)
+        {
+            _suffixes.Add(new Word(suffix, mask));
         }
 
         _implicitNew |= words.ImplicitNew ? mask : 0;

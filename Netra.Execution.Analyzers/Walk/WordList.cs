@@ -9,6 +9,8 @@ internal sealed class WordList
 
     public List<string> Prefixes { get; } = new();
 
+    public List<string> Suffixes { get; } = new();
+
     /// <summary>True if <c>new(</c>, which names no type, opens it.</summary>
     public bool ImplicitNew { get; set; }
 
