@@ -22,7 +22,7 @@ internal static class CheckCommand
         {
             var output = Output.Of(parsed);
             using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken);
-            var result = await SolutionChecker.CheckAsync(loaded.Solution, parsed.GetValue(rules) ?? [], output.Progress, cancellationToken);
+            var result = await SolutionChecker.CheckAsync(loaded.Solution, loaded.Projects, parsed.GetValue(rules) ?? [], output.Progress, cancellationToken);
             output.EndProgress();
             output.Findings(result, loaded.Root);
             if (parsed.GetValue(sarif) is { } sarifFile)

@@ -32,10 +32,10 @@ internal static class DemoCommand
         using var loaded = await SolutionLoader.LoadAsync(Path.Combine(copy, "LegacyDesk.sln"), output.Progress, cancellationToken);
         output.Progress("Attacking it as it is");
         var before = await LeaksAsync(copy, cancellationToken);
-        var result = await new Migrator([], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
+        var result = await new Migrator(loaded.Projects, [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
         new Journal(loaded.Root, new DiskFiles()).Write(await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken));
         output.Progress("Checking it again");
-        var after = await SolutionChecker.CheckAsync(result.Solution, [], output.Progress, cancellationToken);
+        var after = await SolutionChecker.CheckAsync(result.Solution, loaded.Projects, [], output.Progress, cancellationToken);
         output.Progress("Building it and attacking it again");
         var leaks = await LeaksAsync(copy, cancellationToken);
         output.EndProgress();

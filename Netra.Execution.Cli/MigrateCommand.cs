@@ -41,7 +41,7 @@ internal static class MigrateCommand
             }
 
             using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken);
-            var result = await new Migrator(parsed.GetValue(rules) ?? [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
+            var result = await new Migrator(loaded.Projects, parsed.GetValue(rules) ?? [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
             var files = await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken);
             if (parsed.GetValue(diff) is { } patch)
             {

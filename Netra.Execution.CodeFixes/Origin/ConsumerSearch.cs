@@ -20,7 +20,7 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
         var found = new List<(string, EngineGroup?, RewriteRefusedException?)>();
         foreach (var use in await session.UsesAsync(replacement.Replaced).ConfigureAwait(false))
         {
-            if (use.File.Isolation.Replacements.Of(replacement.Replaced) is null || IsInside(use, replacement))
+            if (use.File.Isolation.Replacements.Of(use.File.Local(replacement.Replaced)) is null || IsInside(use, replacement))
             {
                 continue;
             }

@@ -133,7 +133,19 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
 
 /// <summary>One document with everything that planning asks of it.</summary>
 internal sealed record SourceFile(
-    DocumentId Id, string Path, CompilationUnitSyntax Root, SemanticModel Model, SourceText Text, IsolationModel Isolation);
+    DocumentId Id, string Path, CompilationUnitSyntax Root, SemanticModel Model, SourceText Text, IsolationModel Isolation)
+{
+    /// <summary>The type as this file's compilation knows it: two projects may each have an instance of a referenced assembly.</summary>
+    public T Local<T>(T type)
+        where T : ITypeSymbol =>
+        type.OriginalDefinition.Equals(type, SymbolEqualityComparer.Default)
+        && type.GetDocumentationCommentId() is { } id && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, Model.Compilation) is T local
+            ? (T)local.WithNullableAnnotation(type.NullableAnnotation)
+            : type;
+
+    /// <summary>The replacement as this file's compilation knows it.</summary>
+    public Replacement Local(Replacement replacement) => Isolation.Replacements.Of(Local(replacement.Replaced)) ?? replacement;
+}
 
 /// <summary>One place that names a symbol.</summary>
 internal sealed record SymbolUse(SourceFile File, SyntaxNode Node, bool IsImplicit);

@@ -9,17 +9,18 @@ namespace Netra.Execution.Migration.Checking;
 /// <summary>Runs the rules over a solution, with its own configuration.</summary>
 public static class SolutionChecker
 {
-    /// <summary>Checks every C# project.</summary>
+    /// <summary>Checks the projects.</summary>
     /// <param name="solution">The snapshot.</param>
+    /// <param name="scope">The projects to check.</param>
     /// <param name="rules">Only these; all if it is empty.</param>
     /// <param name="progress">Told of each project.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <exception cref="InvalidOperationException">A rule threw: a defect of ours.</exception>
-    public static async Task<CheckResult> CheckAsync(Solution solution, IReadOnlyCollection<string> rules, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task<CheckResult> CheckAsync(Solution solution, IReadOnlyCollection<ProjectId> scope, IReadOnlyCollection<string> rules, Action<string> progress, CancellationToken cancellationToken)
     {
         var findings = new ConcurrentBag<Finding>();
         var unparsable = new ConcurrentDictionary<string, bool>();
-        var projects = solution.Projects.Where(project => project.Language == LanguageNames.CSharp).ToList();
+        var projects = scope.Select(solution.GetProject).OfType<Project>().ToList();
         var done = 0;
         await Parallel.ForEachAsync(projects, cancellationToken, async (project, token) =>
         {

@@ -23,6 +23,18 @@ public sealed class LoadedSolution : IDisposable
     /// <summary>The snapshot that was loaded.</summary>
     public Solution Solution => _workspace.CurrentSolution;
 
+    /// <summary>The projects that the file itself names: what they only reference is compiled with them, and neither checked nor edited.</summary>
+    public IReadOnlyList<ProjectId> Projects
+    {
+        get
+        {
+            var named = System.IO.Path.GetExtension(Path).Equals(".csproj", StringComparison.OrdinalIgnoreCase) ? Path : File.ReadAllText(Path);
+            return [.. Solution.Projects
+                .Where(project => project.Language == LanguageNames.CSharp && project.FilePath is { } file && named.Contains(System.IO.Path.GetFileName(file), StringComparison.OrdinalIgnoreCase))
+                .Select(project => project.Id)];
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();
 }

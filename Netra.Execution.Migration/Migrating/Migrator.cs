@@ -6,7 +6,7 @@ using Netra.Execution.Migration.Checking;
 namespace Netra.Execution.Migration.Migrating;
 
 /// <summary>Check, plan, compile in memory, take back what would not compile, and again until nothing changes. Nothing is written here.</summary>
-public sealed class Migrator(IReadOnlyCollection<string> rules, Action<string> progress)
+public sealed class Migrator(IReadOnlyCollection<ProjectId> scope, IReadOnlyCollection<string> rules, Action<string> progress)
 {
     private const int MaximumRounds = 8;
 
@@ -14,8 +14,8 @@ public sealed class Migrator(IReadOnlyCollection<string> rules, Action<string> p
     public async Task<MigrationResult> MigrateAsync(Solution solution, CancellationToken cancellationToken)
     {
         var original = solution;
-        var before = await SolutionChecker.CheckAsync(solution, rules, progress, cancellationToken).ConfigureAwait(false);
-        var known = await CompileErrors.OfAsync(solution, solution.ProjectIds, cancellationToken).ConfigureAwait(false);
+        var before = await SolutionChecker.CheckAsync(solution, scope, rules, progress, cancellationToken).ConfigureAwait(false);
+        var known = await CompileErrors.OfAsync(solution, scope, cancellationToken).ConfigureAwait(false);
         var current = before;
         var rewritten = new List<Finding>();
         var notes = new SortedSet<string>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ public sealed class Migrator(IReadOnlyCollection<string> rules, Action<string> p
             rewritten.AddRange(verified.Plans.SelectMany(plan => plan.Sites).Select(site => Of(current, site)).OfType<Finding>());
             notes.UnionWith(verified.Plans.SelectMany(plan => plan.Notes));
             solution = verified.Solution;
-            current = await SolutionChecker.CheckAsync(solution, rules, progress, cancellationToken).ConfigureAwait(false);
+            current = await SolutionChecker.CheckAsync(solution, scope, rules, progress, cancellationToken).ConfigureAwait(false);
         }
 
         // When the rounds ran out, what was left before the last of them may be gone or elsewhere.

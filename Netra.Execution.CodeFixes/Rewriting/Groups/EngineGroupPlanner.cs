@@ -111,13 +111,13 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
             return;
         }
 
-        var counterpart = MemberCompatibility.CounterpartOf(name, group.Replacement, value.File, out var member);
+        var counterpart = MemberCompatibility.CounterpartOf(name, value.File.Local(group.Replacement), value.File, out var member);
         if (counterpart != name.Identifier.ValueText)
         {
             plan.Replace(value.File, name.Identifier.Span, counterpart);
         }
 
-        if (BodyShape.IsDisposable(group.Replacement.Replacing, value.File.Model.Compilation))
+        if (BodyShape.IsDisposable(value.File.Local(group.Replacement).Replacing, value.File.Model.Compilation))
         {
             UnawaitedRuns.Check(name, value.File);
         }
@@ -311,7 +311,7 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
         };
         foreach (var name in type?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>() ?? [])
         {
-            if (!name.IsVar && SymbolEqualityComparer.Default.Equals(file.Model.GetTypeInfo(name).Type?.OriginalDefinition, group.Replacement.Replaced))
+            if (!name.IsVar && SymbolIdentity.Same(file.Model.GetTypeInfo(name).Type, group.Replacement.Replaced))
             {
                 var whole = name.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax ? name.Parent : name;
                 _plan.Replace(file, whole.Span, _plan.NameOf(group.Replacement.Replacing, file, whole.SpanStart));

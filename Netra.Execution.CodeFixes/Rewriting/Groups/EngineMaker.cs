@@ -127,7 +127,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
 
     public void AwaitResource(UsingStatementSyntax statement, FunctionBody body, SourceFile file, PlanBuilder plan)
     {
-        var keyword = BodyShape.DisposalKeyword(body, statement, group.Replacement.Replacing, file);
+        var keyword = BodyShape.DisposalKeyword(body, statement, file.Local(group.Replacement).Replacing, file);
         if (keyword.StartsWith("await", System.StringComparison.Ordinal) && !statement.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword))
         {
             plan.Insert(file, statement.SpanStart, "await ");
@@ -211,14 +211,14 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
         }
 
         plan.Require(BodyShape.Prepare(body, place, needsAwait: true, file));
-        return body.IsAsync || BodyShape.DisposalKeyword(body, place, group.Replacement.Replacing, file).StartsWith("await", System.StringComparison.Ordinal)
+        return body.IsAsync || BodyShape.DisposalKeyword(body, place, file.Local(group.Replacement).Replacing, file).StartsWith("await", System.StringComparison.Ordinal)
             ? $"await {call}"
             : throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{creation.Name}' is asynchronous, and this body cannot await", "make the body asynchronous");
     }
 
     private string Keyword(FunctionBody body, SyntaxNode place, SourceFile file, PlanBuilder plan)
     {
-        var keyword = BodyShape.DisposalKeyword(body, place, group.Replacement.Replacing, file);
+        var keyword = BodyShape.DisposalKeyword(body, place, file.Local(group.Replacement).Replacing, file);
         plan.Require(BodyShape.Prepare(body, place, keyword.StartsWith("await", System.StringComparison.Ordinal), file));
         return keyword;
     }
@@ -277,7 +277,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
         });
 
     private bool IsOwnContext(ArgumentSyntax argument, SourceFile file) =>
-        SymbolEqualityComparer.Default.Equals(file.Model.GetTypeInfo(argument.Expression).Type?.WithNullableAnnotation(NullableAnnotation.None), group.Replacement.ContextType?.WithNullableAnnotation(NullableAnnotation.None));
+        SymbolIdentity.Same(file.Model.GetTypeInfo(argument.Expression).Type, group.Replacement.ContextType);
 
     private void NoteDropped(EngineValue point, PlanBuilder plan)
     {

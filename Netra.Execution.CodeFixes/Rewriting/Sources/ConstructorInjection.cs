@@ -70,7 +70,7 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
                 $"hand the '{factory.Name}' to the method that makes the engine");
         }
 
-        if (type.AllInterfaces.Contains(factory, SymbolEqualityComparer.Default))
+        if (type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract, factory)))
         {
             throw new RewriteRefusedException(
                 RefusalCodes.FactoryCycle,

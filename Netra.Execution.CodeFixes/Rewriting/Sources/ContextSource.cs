@@ -19,6 +19,7 @@ internal sealed class ContextSource(RewriteSession session)
     /// <param name="file">Where the place stands.</param>
     public Source Find(SyntaxNode place, ITypeSymbol contextType, IEnumerable<ArgumentSyntax> arguments, SourceFile file)
     {
+        contextType = file.Local(contextType);
         var own = arguments.Where(argument => IsContext(TypeOf(argument.Expression, file), contextType, file)).Select(argument => argument.Expression).ToList();
         if (own.Count == 1 && IsSure(own[0], place, file))
         {

@@ -30,7 +30,7 @@ internal static class FactoryRegistration
     private static async Task<bool> IsRegisteredAsync(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
     {
         if (file.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.UserExecutionServiceCollectionExtensions") is { } ours
-            && SymbolEqualityComparer.Default.Equals(ours.ContainingAssembly, factory.ContainingAssembly))
+            && ours.ContainingAssembly.Name == factory.ContainingAssembly.Name)
         {
             foreach (var method in ours.GetMembers("AddUserExecution"))
             {
@@ -42,7 +42,7 @@ internal static class FactoryRegistration
         }
 
         var implementations = SolutionTypes.VisibleFrom(file, session)
-            .Where(type => type.AllInterfaces.Contains(factory, SymbolEqualityComparer.Default)).Append(factory);
+            .Where(type => type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract, factory))).Append(factory);
         foreach (var type in implementations)
         {
             foreach (var use in await session.UsesAsync(type).ConfigureAwait(false))

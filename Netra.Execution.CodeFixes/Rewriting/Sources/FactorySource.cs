@@ -15,6 +15,7 @@ internal sealed class FactorySource(RewriteSession session)
 {
     public async Task<Source> FindAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file)
     {
+        factory = file.Local(factory);
         if (Existing(place, factory, file) is { } existing)
         {
             return Source.Of(existing);

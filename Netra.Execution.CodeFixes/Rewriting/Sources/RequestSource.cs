@@ -90,7 +90,7 @@ internal sealed class RequestSource(RewriteSession session)
     {
         var required = method.Parameters.Where(parameter => !parameter.IsOptional).ToList();
         return required.Count == 1
-            && SymbolEqualityComparer.Default.Equals(required[0].Type.WithNullableAnnotation(NullableAnnotation.None), requestType.WithNullableAnnotation(NullableAnnotation.None))
+            && SameType(required[0].Type, requestType)
             && method switch
             {
                 { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false } =>
@@ -100,8 +100,7 @@ internal sealed class RequestSource(RewriteSession session)
             };
     }
 
-    private static bool SameType(ITypeSymbol left, ITypeSymbol right) =>
-        SymbolEqualityComparer.Default.Equals(left.WithNullableAnnotation(NullableAnnotation.None), right.WithNullableAnnotation(NullableAnnotation.None));
+    private static bool SameType(ITypeSymbol left, ITypeSymbol right) => SymbolIdentity.Same(left, right);
 
     /// <summary>The context's own type and the types of the solution's source that this project sees.</summary>
     private IEnumerable<INamedTypeSymbol> Candidates(SourceFile file, ITypeSymbol contextType) =>

@@ -12,6 +12,7 @@ internal static class TypeNames
 {
     public static (string Name, Requirement? Using) Of(ITypeSymbol type, SourceFile file, int position)
     {
+        type = file.Local(type);
         if (type is not INamedTypeSymbol { ContainingType: null } named || type.ContainingNamespace is not { IsGlobalNamespace: false } space)
         {
             return (type.ToMinimalDisplayString(file.Model, position), null);
