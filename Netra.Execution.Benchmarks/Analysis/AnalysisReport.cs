@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using Microsoft.CodeAnalysis;
 
 namespace Netra.Execution.Benchmarks.Analysis;
 
@@ -14,48 +12,40 @@ internal sealed class AnalysisReport(
     private readonly Spread _base = Spread.Of(without.Select(run => run.Cpu.TotalMilliseconds));
     private readonly Spread _baseBytes = Spread.Of(without.Select(run => (double)run.Bytes));
 
-    private Spread OurBytes { get; } = Extra(without, ours, run => run.Bytes);
-
-    private Spread PeerBytes { get; } = Extra(without, peer, run => run.Bytes);
-
-    private Spread OurCpu { get; } = Extra(without, ours, run => run.Cpu.TotalMilliseconds);
-
-    private Spread PeerCpu { get; } = Extra(without, peer, run => run.Cpu.TotalMilliseconds);
+    private readonly Spread _ourCpu = Extra(without, ours, run => run.Cpu.TotalMilliseconds);
+    private readonly Spread _ourBytes = Extra(without, ours, run => run.Bytes);
+    private readonly Spread _peerCpu = Extra(without, peer, run => run.Cpu.TotalMilliseconds);
+    private readonly Spread _peerBytes = Extra(without, peer, run => run.Bytes);
 
     /// <summary>
     /// What misses its target. Allocations are exact, so they alone decide: processor time on a shared machine is shown with its spread.
     /// </summary>
     public IEnumerable<string> Misses()
     {
-        if (OurBytes.Median > MostOfCompiler * _baseBytes.Median)
+        if (_ourBytes.Median > MostOfCompiler * _baseBytes.Median)
         {
-            yield return $"our rules allocate {OurBytes.Median / _baseBytes.Median:P1} of what the compilation allocates; the target is {MostOfCompiler:P0}";
+            yield return $"our rules allocate {_ourBytes.Median / _baseBytes.Median:P1} of what the compilation allocates; the target is {MostOfCompiler:P0}";
         }
 
-        if (OurBytes.Median > PeerBytes.Median)
+        if (_ourBytes.Median > _peerBytes.Median)
         {
             yield return "our rules allocate more than the banned-API analyzer";
         }
     }
 
     /// <summary>The figures as a Markdown section.</summary>
-    public string ToMarkdown()
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
-            ### {lines:N0} lines in {projects} {(projects == 1 ? "project" : "projects")}, {sites} sites to report, {without.Count} rounds
+    public string ToMarkdown() => string.Create(CultureInfo.InvariantCulture, $"""
+        ### {lines:N0} lines in {projects} {(projects == 1 ? "project" : "projects")}, {sites} sites to report, {without.Count} rounds
 
-            | | CPU (ms) | of the compiler | allocated (MB) | of the compiler |
-            |---|---|---|---|---|
-            | compiler with the SDK's analyzers | {Cell(_base, 1)} | | {Cell(_baseBytes, 1e6)} | |
-            | + Netra.Execution.Analyzers | {Cell(OurCpu, 1)} | {Share(OurCpu, _base)} | {Cell(OurBytes, 1e6)} | {Share(OurBytes, _baseBytes)} |
-            | + BannedApiAnalyzers, 50 symbols | {Cell(PeerCpu, 1)} | {Share(PeerCpu, _base)} | {Cell(PeerBytes, 1e6)} | {Share(PeerBytes, _baseBytes)} |
+        | | CPU (ms) | of the compiler | allocated (MB) | of the compiler |
+        |---|---|---|---|---|
+        | compiler with the SDK's analyzers | {Cell(_base, 1)} | | {Cell(_baseBytes, 1e6)} | |
+        | + Netra.Execution.Analyzers | {Cell(_ourCpu, 1)} | {Share(_ourCpu, _base)} | {Cell(_ourBytes, 1e6)} | {Share(_ourBytes, _baseBytes)} |
+        | + BannedApiAnalyzers, 50 symbols | {Cell(_peerCpu, 1)} | {Share(_peerCpu, _base)} | {Cell(_peerBytes, 1e6)} | {Share(_peerBytes, _baseBytes)} |
 
-            The driver's own stopwatch for our analyzer: {telemetry.TotalMilliseconds:N0} ms.
+        The driver's own stopwatch for our analyzer: {telemetry.TotalMilliseconds:N0} ms.
 
-            """);
-        return text.ToString();
-    }
+        """);
 
     private static Spread Extra(List<Measurement> without, List<Measurement> with, Func<Measurement, double> of) =>
         Spread.Of(without.Zip(with, (before, after) => of(after) - of(before)));
