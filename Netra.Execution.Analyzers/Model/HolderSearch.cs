@@ -43,15 +43,12 @@ internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known)
                     continue;
                 }
 
-                var definition = held.Type.OriginalDefinition;
-                constructions.TryGetValue(definition, out var count);
-                if (count == MaxConstructions)
+                if (IsConstructedTooOften(held.Type, constructions))
                 {
                     complete = false;
                     continue;
                 }
 
-                constructions[definition] = count + 1;
                 visited.Add(held.Type, new Step(type, held.Word));
                 pending.Enqueue(held.Type);
             }
@@ -66,6 +63,19 @@ internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known)
         }
 
         return Isolation.Neutral;
+    }
+
+    /// <summary>A container's arguments are smaller than itself, so only the application's own generics can grow for ever.</summary>
+    private static bool IsConstructedTooOften(ITypeSymbol type, Dictionary<ITypeSymbol, int> constructions)
+    {
+        if (type is not INamedTypeSymbol { IsGenericType: true, DeclaringSyntaxReferences.IsEmpty: false })
+        {
+            return false;
+        }
+
+        constructions.TryGetValue(type.OriginalDefinition, out var count);
+        constructions[type.OriginalDefinition] = count + 1;
+        return count >= MaxConstructions;
     }
 
     /// <summary>What is known of a held type without following it further, or null.</summary>

@@ -1,0 +1,139 @@
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Host;
+
+/// <summary>No rule throws, whatever the code is: mutilated, erroneous, deep, cyclic, or newer than the compiler that the rules were built with.</summary>
+public sealed class RobustnessTests
+{
+    private static readonly string[] Fragments =
+        ["new", "new()", "new(", "static", "=", "=>", "{", "}", "(", ")", "<", ">", ";", "?", "base(", "this", "default", "await", "ref", "record", "extension(object x)",
+         "where T : new()", "[", "]", "..", "\"", "/*", "#if X\n", "typeof(", "nameof(", "file", "required", "partial", "@", "\\u0041", "0x", "var", "_"];
+
+    [Theory]
+    [InlineData("samples/LegacyDesk", 1)]
+    [InlineData("samples/LegacyDesk", 2)]
+    [InlineData("samples/LegacyDesk", 3)]
+    [InlineData("samples/LegacyDesk", 4)]
+    [InlineData("samples/LegacyDesk", 5)]
+    [InlineData("samples/LegacyDesk", 6)]
+    [InlineData("Netra.Execution", 7)]
+    [InlineData("Netra.Execution", 8)]
+    [InlineData("Netra.Execution.Analyzers", 9)]
+    [InlineData("Netra.Execution.CodeFixes", 10)]
+    public async Task MutilatedSources_ThrowNothing(string folder, int seed)
+    {
+        var random = new Random(seed);
+        var sources = Corpus.Of(folder).Add(Sources.Desk).Select(source => Mutilated(source, random));
+
+        await Analysis.RunAsync(Analysis.Compile(sources, MetadataReference.CreateFromFile(typeof(UserExecutionEngine).Assembly.Location)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task TruncatedWhileTyping_ThrowsNothing(int remainder)
+    {
+        var whole = Everything;
+        for (var length = remainder * 7; length < whole.Length; length += 28)
+        {
+            await Analysis.RunAsync(Analysis.Compile([whole[..length], Sources.Desk, Sources.Annotations]));
+        }
+    }
+
+    [Fact]
+    public async Task UnmutilatedSample_IsReported()
+    {
+        var diagnostics = await Analysis.RunAsync(Analysis.Compile([Everything, Sources.Desk, Sources.Annotations]));
+
+        Assert.Equal(Rules.All.Select(rule => rule.Id), diagnostics.Select(diagnostic => diagnostic.Id).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData("binary", 4000)]
+    [InlineData("calls", 200)]
+    [InlineData("else", 500)]
+    [InlineData("lambdas", 60)]
+    [InlineData("generics", 80)]
+    [InlineData("types", 100)]
+    public async Task DeepSources_ThrowNothing(string shape, int depth)
+    {
+        var source = shape switch
+        {
+            "binary" => $"class C {{ object M() => new Desk.Engine() + {string.Join(" + ", Enumerable.Repeat("\"a\"", depth))}; }}",
+            "calls" => $"class C {{ object M() => new Desk.Engine(){string.Concat(Enumerable.Repeat(".ToString()", depth))}; }}",
+            "else" => $"class C {{ void M(int i) {{ {string.Concat(Enumerable.Range(0, depth).Select(i => $"if (i == {i}) new Desk.Engine(); else "))} ; }} }}",
+            "lambdas" => $"class C {{ object M() => {string.Concat(Enumerable.Repeat("() => ", depth))} new Desk.Engine(); }}",
+            "generics" => $"class C {{ static {string.Concat(Enumerable.Repeat("System.Collections.Generic.List<", depth))}Desk.UserSession{new string('>', depth)} _deep; }}",
+            _ => string.Concat(Enumerable.Range(0, depth).Select(i => $"class C{i} {{ static C{i} S; C{i + 1} _next; C{i / 2}[] _back; }}\n")) + $"class C{depth} {{ Desk.UserSession _last; }}",
+        };
+
+        var diagnostics = await Analysis.RunAsync(Analysis.Compile([source, Sources.Desk, Sources.Annotations]));
+
+        Assert.NotEmpty(diagnostics);
+    }
+
+    [Theory]
+    [InlineData("class A : A { static A _a; B _b; } class B : C { static B _b; } class C : B { }")]
+    [InlineData("class G<T> { static G<G<T>> _g; G<G<G<T>>> _deeper; T _t; } class H : G<H> { static H _h; }")]
+    [InlineData("struct S { static S _s; S? _again; (S, S)[] _pair; }")]
+    [InlineData("[Netra.Execution.Annotations.ReplacedBy(null)] class A { } class B { object o = new A(); }")]
+    [InlineData("[Netra.Execution.Annotations.ReplacedBy(typeof(A))] class A { } class B { object o = new A(); }")]
+    [InlineData("[Netra.Execution.Annotations.ReplacedBy(typeof(Missing), Factory = typeof(int[]))] class A { } class B { object o = new A(); }")]
+    [InlineData("[Netra.Execution.Annotations.ReplacedBy] class A { } class B { object o = new A(); }")]
+    [InlineData("[Netra.Execution.Annotations.UserScoped, Netra.Execution.Annotations.UserKey] class A { static A _a; }")]
+    [InlineData("class A<T> where T : A<T>, new() { static T _t; void M() { new A<T>(); new T(); } }")]
+    [InlineData("partial class A(Desk.Engine engine) : B(new Desk.Engine()); partial class A(int i); class B(object o);")]
+    [InlineData("static class X { extension(Desk.Engine engine) { static object Make() => new Desk.Engine(); } }")]
+    [InlineData("unsafe class P { static Desk.UserSession* _p; delegate*<Desk.UserSession> _f; static dynamic _d = new Desk.UserSession(); }")]
+    public async Task OddDeclarations_ThrowNothing(string source) =>
+        await Analysis.RunAsync(Analysis.Compile([source, Sources.Desk, Sources.Annotations]));
+
+    private const string Everything = /* lang=c#-test */ """
+        using System; using System.Collections.Concurrent; using System.Threading.Tasks; using Desk; using Netra.Execution.Annotations;
+        namespace App;
+        public interface IAgentNotifier { Task SendAsync(string eventName, object payload); }
+        public class Pool<T> where T : new() { public static T Rent() => new T(); }
+        public sealed class Derived(Registry registry) : Engine(registry) { public Registry Registry => registry; }
+        public class Service(IAgentNotifier notifier, IServiceProvider services, UserSession session)
+        {
+            private static readonly ConcurrentDictionary<string, UserSession> s_sessions = new();
+            private static object? s_last;
+            private static Action? s_callback;
+            private Engine _engine = new(null);
+            private readonly Lazy<Engine> _lazy = new();
+            public async Task<string> RunAsync(UserContext context, Registry registry)
+            {
+                registry.SetBridge(this);
+                using var engine = new Engine(registry) { };
+                s_last = session; s_callback = () => session.Notes.Clear(); (s_last, var other) = (context, 1);
+                await notifier.SendAsync("started", new { context.UserId, other });
+                Func<Engine> make = Activator.CreateInstance<Engine>;
+                foreach (var item in new[] { 1, 2 }) { _engine = item switch { 1 => Pool<Engine>.Rent(), _ => new() }; }
+                return await Task.Run(() => new Engine().Run($"{context.UserId}")) ?? services.ToString()!;
+            }
+        }
+        """;
+
+    private static string Mutilated(string source, Random random)
+    {
+        var text = source;
+        for (var i = random.Next(4); i > 0 && text.Length > 2; i--)
+        {
+            var at = random.Next(text.Length);
+            var length = Math.Min(random.Next(60), text.Length - at);
+            text = random.Next(5) switch
+            {
+                0 => text[..at],
+                1 => text.Remove(at, length),
+                2 => text.Insert(at, text.Substring(random.Next(text.Length / 2), Math.Min(length, text.Length / 2))),
+                3 => text.Insert(at, " " + Fragments[random.Next(Fragments.Length)] + " "),
+                _ => text.Remove(at, length).Insert(at, Fragments[random.Next(Fragments.Length)]),
+            };
+        }
+
+        return text;
+    }
+}
