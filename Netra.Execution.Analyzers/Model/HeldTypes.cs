@@ -11,7 +11,7 @@ internal static class HeldTypes
 {
     public static IEnumerable<ContainedType> Of(INamedTypeSymbol type)
     {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || type.IsTupleType)
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
         {
             yield break;
         }
@@ -22,7 +22,9 @@ internal static class HeldTypes
             {
                 yield return new ContainedType(part.Type, "member `" + part.Name + "`");
             }
-            else if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && !IsExcused(field))
+            else if (member is IFieldSymbol { IsStatic: false, IsConst: false } field
+                && (field.AssociatedSymbol is not null || !field.IsImplicitlyDeclared)
+                && !IsExcused(field))
             {
                 var slot = field.AssociatedSymbol ?? field;
                 yield return new ContainedType(field.Type, (slot is IPropertySymbol ? "property `" : "field `") + type.Name + "." + slot.Name + "`");

@@ -12,6 +12,7 @@ public sealed class IsolationModel
     private readonly DeclaredIsolation _declared;
     private readonly HolderSearch _holders;
     private readonly Contexts _contexts;
+    private readonly Lifetimes _lifetimes;
 
     private IsolationModel(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
@@ -25,6 +26,7 @@ public sealed class IsolationModel
         _declared = new DeclaredIsolation(Known, Configuration);
         _holders = new HolderSearch(_declared, Known);
         _contexts = new Contexts(_declared, Known);
+        _lifetimes = new Lifetimes(compilation, Known);
     }
 
     /// <summary>The compilation that the answers are about.</summary>
@@ -72,6 +74,9 @@ public sealed class IsolationModel
             null => _holders.Of(type),
         };
     }
+
+    /// <summary>How many users one instance of the type serves, and what shows it.</summary>
+    public Lifetime LifetimeOf(INamedTypeSymbol type) => _lifetimes.Of(type);
 
     /// <summary>True if the type stands for the current user: a request's context, a principal, or a declared type that identifies a user by itself.</summary>
     public bool IsContext(ITypeSymbol type) => _contexts.Contains(type);
