@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.Execution.Analyzers.Model;
+
+/// <summary>What the declarations of one tree show before anything is bound. Bodies are not visited. It never changes once it is read.</summary>
+internal sealed class TreeIndex
+{
+    private TreeIndex()
+    {
+    }
+
+    /// <summary>Simple names of the types and members that carry <c>[ReplacedBy]</c>.</summary>
+    public HashSet<string> ReplacedNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Simple names of the methods of types that carry <c>[ReplacedBy]</c>.</summary>
+    public HashSet<string> MethodsOfReplacedTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Alias and a name in what it stands for, a pair for each such name.</summary>
+    public List<KeyValuePair<string, string>> Aliases { get; } = new();
+
+    /// <summary>Names of static slots whose declared type does not show what is put into them: objects, interfaces, delegates, text.</summary>
+    public HashSet<string> OpaqueStatics { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True if any of our annotations occurs.</summary>
+    public bool HasAnnotations { get; private set; }
+
+    /// <summary>True if a file imports a namespace whose types are of a user: requests, principals, hubs.</summary>
+    public bool ImportsUsers { get; private set; }
+
+    /// <summary>Reads the declarations of a tree.</summary>
+    public static TreeIndex Read(SyntaxTree tree)
+    {
+        var index = new TreeIndex();
+        if (tree.GetRoot() is CompilationUnitSyntax unit)
+        {
+            index.Read(unit);
+        }
+
+        return index;
+    }
+
+    private void Read(CompilationUnitSyntax unit)
+    {
+        ReadUsings(unit.Usings);
+        var pending = new Stack<MemberDeclarationSyntax>(unit.Members);
+        while (pending.Count > 0)
+        {
+            var member = pending.Pop();
+            ReadAttributes(member);
+            switch (member)
+            {
+                case FieldDeclarationSyntax field when OpaqueSlots.IsOne(field):
+                    foreach (var variable in field.Declaration.Variables)
+                    {
+                        OpaqueStatics.Add(variable.Identifier.ValueText);
+                    }
+
+                    break;
+                case PropertyDeclarationSyntax property when OpaqueSlots.IsOne(property):
+                    OpaqueStatics.Add(property.Identifier.ValueText);
+                    break;
+                case BaseNamespaceDeclarationSyntax space:
+                    ReadUsings(space.Usings);
+                    Push(pending, space.Members);
+                    break;
+                case TypeDeclarationSyntax type:
+                    Push(pending, type.Members);
+                    break;
+            }
+        }
+    }
+
+    private static void Push(Stack<MemberDeclarationSyntax> pending, SyntaxList<MemberDeclarationSyntax> members)
+    {
+        foreach (var member in members)
+        {
+            pending.Push(member);
+        }
+    }
+
+    private void ReadUsings(SyntaxList<UsingDirectiveSyntax> usings)
+    {
+        foreach (var directive in usings)
+        {
+            if (directive.Alias is { } alias)
+            {
+                foreach (var token in directive.NamespaceOrType.DescendantTokens())
+                {
+                    if (token.IsKind(SyntaxKind.IdentifierToken))
+                    {
+                        Aliases.Add(new KeyValuePair<string, string>(alias.Name.Identifier.ValueText, token.ValueText));
+                    }
+                }
+            }
+            else if (directive.Name is { } name)
+            {
+                ImportsUsers |= name.ToString() is "System.Security.Claims" or "Microsoft.AspNetCore.SignalR" or "Microsoft.AspNetCore.Http"
+                    or "Microsoft.AspNetCore.Mvc";
+            }
+        }
+    }
+
+    private void ReadAttributes(MemberDeclarationSyntax member)
+    {
+        foreach (var list in member.AttributeLists)
+        {
+            foreach (var attribute in list.Attributes)
+            {
+                var name = Rightmost(attribute.Name);
+                name = name.EndsWith("Attribute", StringComparison.Ordinal) ? name : name + "Attribute";
+                if (name is Annotations.UserScoped or Annotations.UserKey or Annotations.CreatedBy or Annotations.ReplacedBy or Annotations.Broadcast
+                    or Annotations.UserRegistry or Annotations.SharedAcrossUsers or Annotations.CrossUser)
+                {
+                    HasAnnotations = true;
+                    if (name is Annotations.ReplacedBy && DeclaredName(member) is { } declared)
+                    {
+                        ReplacedNames.Add(declared);
+                        AddMethods(member);
+                    }
+                }
+            }
+        }
+    }
+
+    private void AddMethods(MemberDeclarationSyntax member)
+    {
+        foreach (var part in member is TypeDeclarationSyntax type ? type.Members : default)
+        {
+            if (part is MethodDeclarationSyntax method)
+            {
+                MethodsOfReplacedTypes.Add(method.Identifier.ValueText);
+            }
+        }
+    }
+
+    private static string? DeclaredName(MemberDeclarationSyntax member) => member switch
+    {
+        BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static string Rightmost(NameSyntax name)
+    {
+        var last = name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right,
+            AliasQualifiedNameSyntax qualified => qualified.Name,
+            SimpleNameSyntax simple => simple,
+            _ => null,
+        };
+        return last?.Identifier.ValueText ?? "";
+    }
+}
