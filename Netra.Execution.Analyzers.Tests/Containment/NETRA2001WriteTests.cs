@@ -77,10 +77,29 @@ public sealed class NETRA2001WriteTests
         {
             void Run(Desk.UserSession session)
             {
-                {|NETRA2001:Slot<Desk.UserSession>.Value|} = session;
+                {|NETRA2001:Slot<Desk.UserSession>|}.Value = session;
                 Slot<Desk.UserSession>.Value = session;
                 Slot<int>.Value = 1;
             }
+        }
+        """);
+
+    [Fact]
+    public Task GenericStaticBehindMethods_IsReportedWhereAUserIsHandedOver() => Verify.RulesAsync("""
+        using System.Collections.Generic;
+        static class Recent<T>
+        {
+            private static readonly Queue<T> s_items = new();
+            public static void Add(T item) => s_items.Enqueue(item);
+            public static int Count() => s_items.Count;
+        }
+        static class Plain<T> { static int s_count; public static void Add(T item) => s_count++; public static int Count => s_count; }
+        class Service
+        {
+            void Visit(Desk.UserSession session) => {|NETRA2001:Recent<Desk.UserSession>|}.Add(session);
+            void Note(string text) => Recent<string>.Add(text);
+            void Touch(Desk.UserSession session) => Plain<Desk.UserSession>.Add(session);
+            int Count() => Recent<Desk.UserSession>.Count();
         }
         """);
 

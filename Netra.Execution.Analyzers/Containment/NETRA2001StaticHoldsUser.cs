@@ -36,7 +36,7 @@ internal sealed class NETRA2001StaticHoldsUser() : Rule(Rules.NETRA2001)
         {
             var slot = write.Slot.OriginalDefinition;
             if (IsJudgedByWrites(slot, body.Model)
-                && !IsSuppliedByUse(write.Slot, body.Model)
+                && !new GenericStatic(write.Slot, write.Place).IsOfUser(body.Model)
                 && WrittenValue.WayToUser(write.Value, StaticSlots.TypeOf(write.Slot), body.Model) is { } way
                 && !IsNobody(write, body))
             {
@@ -50,27 +50,20 @@ internal sealed class NETRA2001StaticHoldsUser() : Rule(Rules.NETRA2001)
     private void ReportGenericUses(BodyFacts body)
     {
         HashSet<ISymbol>? seen = null;
-        foreach (var reference in body.References)
+        foreach (var use in GenericStatic.Of(body))
         {
-            var member = reference.Member;
-            if (member.IsStatic
-                && IsJudgedByWrites(member.OriginalDefinition, body.Model)
-                && IsSuppliedByUse(member, body.Model)
-                && (seen ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(member))
+            if (IsJudgedByWrites(use.Slot.OriginalDefinition, body.Model)
+                && use.IsOfUser(body.Model)
+                && (seen ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(use.Slot))
             {
-                var way = body.Model.IsolationOf(StaticSlots.TypeOf(member)).Path;
-                body.Sink.Report(Descriptor, reference.Syntax.GetLocation(), reference, body.Outline.Owner, Wording.StaticHolds(member, way, body.Model));
+                var way = body.Model.IsolationOf(StaticSlots.TypeOf(use.Slot)).Path;
+                body.Sink.Report(Descriptor, use.Place.GetLocation(), use.Use, body.Outline.Owner, Wording.StaticHolds(use.Slot, way, body.Model));
             }
         }
     }
 
     private static bool IsJudgedByWrites(ISymbol slot, IsolationModel model) =>
         StaticSlots.IsSlot(slot) && !StaticSlots.Shown(slot, model).IsOfUser && !StaticSlots.IsExcused(slot, model);
-
-    /// <summary>True for a static of a generic type whose type argument, at this use, is a user's.</summary>
-    private static bool IsSuppliedByUse(ISymbol slot, IsolationModel model) =>
-        slot.ContainingType.IsGenericType
-        && model.IsolationOf(StaticSlots.TypeOf(slot)) is { IsOfUser: true } isolation && !isolation.Path.Contains("delegate result");
 
     /// <summary>An initialiser sees no request: a framework's value made there is the anonymous one.</summary>
     private static bool IsNobody(StaticWrite write, BodyFacts body) =>

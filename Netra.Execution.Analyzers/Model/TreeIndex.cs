@@ -59,9 +59,12 @@ internal sealed class TreeIndex
                         OpaqueStatics.Add(variable.Identifier.ValueText);
                     }
 
+                    AddGenericType(field);
+
                     break;
                 case PropertyDeclarationSyntax property when OpaqueSlots.IsOne(property):
                     OpaqueStatics.Add(property.Identifier.ValueText);
+                    AddGenericType(property);
                     break;
                 case BaseNamespaceDeclarationSyntax space:
                     ReadUsings(space.Usings);
@@ -134,6 +137,15 @@ internal sealed class TreeIndex
             {
                 MethodsOfReplacedTypes.Add(method.Identifier.ValueText);
             }
+        }
+    }
+
+    /// <summary>What is kept in a static of a generic type is known where the type is named.</summary>
+    private void AddGenericType(MemberDeclarationSyntax slot)
+    {
+        if (slot.Parent is TypeDeclarationSyntax { TypeParameterList: not null } type)
+        {
+            OpaqueStatics.Add(type.Identifier.ValueText);
         }
     }
 
