@@ -27,6 +27,7 @@ public sealed class NETRA3001Tests
     [InlineData("old.Connect(context)")]
     [InlineData("old.Count()")]
     [InlineData("notices.IsThinking()")]
+    [InlineData("notices.ThrowIfDisposed()")]
     [InlineData("notices.ToAllAsync(\"a\")")]
     [InlineData("engine.Run(\"a\")")]
     [InlineData("injected.Sender()")]
@@ -160,6 +161,7 @@ public sealed class NETRA3001Tests
             public Task ThinkingAsync(string text) => Task.CompletedTask;
             public Task ToAllAsync(string text) => Task.CompletedTask;
             public bool IsThinking() => true;
+            public Task ThrowIfDisposed() => Task.CompletedTask;
         }
         [Netra.Execution.Annotations.ReplacedBy(typeof(UserEmitter))] class Messages
         {

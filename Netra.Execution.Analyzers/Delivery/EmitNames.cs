@@ -12,6 +12,10 @@ internal static class EmitNames
     /// <summary>How the name of an event ends, <c>Thinking</c> or <c>CompletedAsync</c>.</summary>
     public static ImmutableArray<string> EventEndings { get; } = ImmutableArray.Create("ed", "ing", "edAsync", "ingAsync");
 
+    /// <summary>Names that end like an event and are none, in every other body of every code base.</summary>
+    public static ImmutableArray<string> Commonplace { get; } = ImmutableArray.Create(
+        "ToString", "Substring", "GetString", "OrderByDescending", "ThenByDescending", "ThrowIfCancellationRequested", "ThrowIfDisposed");
+
     // "Typ-ing" is an event, "P-ing" is none.
     private const int ShortestStem = 3;
 
@@ -23,6 +27,11 @@ internal static class EmitNames
 
     public static bool IsEvent(string name)
     {
+        if (Commonplace.Contains(name))
+        {
+            return false;
+        }
+
         foreach (var ending in EventEndings)
         {
             if (name.Length >= ending.Length + ShortestStem && name.EndsWith(ending, StringComparison.Ordinal))

@@ -20,6 +20,7 @@ internal sealed class NETRA3001UnscopedEmitter() : Rule(Rules.NETRA3001)
         words.Exact.UnionWith(model.Replacements.MethodNames);
         words.Prefixes.AddRange(EmitNames.Verbs);
         words.Suffixes.AddRange(EmitNames.EventEndings);
+        words.Commonplace.UnionWith(EmitNames.Commonplace);
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model)

@@ -14,6 +14,7 @@ internal sealed class NameFilter
     private readonly Dictionary<int, List<Word>> _exact = new();
     private readonly List<Word> _prefixes = new();
     private readonly List<Word> _suffixes = new();
+    private readonly HashSet<string> _commonplace = new(StringComparer.Ordinal);
     private ulong _implicitNew;
     private ulong _baseCall;
 
@@ -75,7 +76,10 @@ internal sealed class NameFilter
 
         foreach (var suffix in _suffixes)
         {
-            mask |= suffix.Text.Length <= length && Begins(text, start + length - suffix.Text.Length, suffix.Text) ? suffix.Mask : 0;
+            mask |= suffix.Text.Length <= length
+                && Begins(text, start + length - suffix.Text.Length, suffix.Text)
+                && IsCalled(text, start + length)
+                && !IsCommonplace(text, start, length) ? suffix.Mask : 0;
         }
 
         if (_implicitNew != 0 && length == 3 && Begins(text, start, "new") && OpensParenthesis(text, start + 3))
@@ -119,20 +123,39 @@ internal sealed class NameFilter
             _suffixes.Add(new Word(suffix, mask));
         }
 
+        _commonplace.UnionWith(words.Commonplace);
         _implicitNew |= words.ImplicitNew ? mask : 0;
         _baseCall |= words.BaseCall ? mask : 0;
     }
 
+    private bool IsCommonplace(string text, int start, int length)
+    {
+        foreach (var word in _commonplace)
+        {
+            if (word.Length == length && Begins(text, start, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Begins(string text, int start, string word) => string.CompareOrdinal(text, start, word, 0, word.Length) == 0;
 
-    private static bool OpensParenthesis(string text, int position)
+    // Else the keyword "string" would open every body for an ending like "ing".
+    private static bool IsCalled(string text, int position) => Next(text, position) is '(' or '<';
+
+    private static bool OpensParenthesis(string text, int position) => Next(text, position) == '(';
+
+    private static char Next(string text, int position)
     {
         while (position < text.Length && char.IsWhiteSpace(text[position]))
         {
             position++;
         }
 
-        return position < text.Length && text[position] == '(';
+        return position < text.Length ? text[position] : '\0';
     }
 
     private static bool IsStart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' || (c > 127 && char.IsLetter(c));

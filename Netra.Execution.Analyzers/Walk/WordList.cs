@@ -9,7 +9,11 @@ internal sealed class WordList
 
     public List<string> Prefixes { get; } = new();
 
+    /// <summary>Endings of names that are called: nothing but an argument list may follow.</summary>
     public List<string> Suffixes { get; } = new();
+
+    /// <summary>Names with such an ending that open nothing: everybody calls them.</summary>
+    public HashSet<string> Commonplace { get; } = new(System.StringComparer.Ordinal);
 
     /// <summary>True if <c>new(</c>, which names no type, opens it.</summary>
     public bool ImplicitNew { get; set; }
