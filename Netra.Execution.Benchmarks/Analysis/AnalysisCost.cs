@@ -25,14 +25,18 @@ internal sealed class AnalysisCost
     public async Task<AnalysisReport> RunAsync(int rounds)
     {
         var (without, ours, peer) = (new List<Measurement>(), new List<Measurement>(), new List<Measurement>());
+        var sides = new[] { (_without, without), (_ours, ours), (_peer, peer) };
         for (var round = -WarmUps; round < rounds; round++)
         {
-            var measured = (await MeasureAsync(_without), await MeasureAsync(_ours), await MeasureAsync(_peer));
-            if (round >= 0)
+            // Each side is first, second and last in turn: none profits from its place.
+            for (var turn = 0; turn < sides.Length; turn++)
             {
-                without.Add(measured.Item1);
-                ours.Add(measured.Item2);
-                peer.Add(measured.Item3);
+                var (side, measurements) = sides[(turn + round + WarmUps) % sides.Length];
+                var measured = await MeasureAsync(side);
+                if (round >= 0)
+                {
+                    measurements.Add(measured);
+                }
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed class AnalysisReport(
     private readonly Spread _peerBytes = Extra(without, peer, run => run.Bytes);
 
     /// <summary>
-    /// What misses its target. Allocations are exact, so they alone decide: processor time on a shared machine is shown with its spread.
+    /// What misses its target. Allocations vary little between rounds, so they alone decide: processor time on a shared machine is shown with its spread.
     /// </summary>
     public IEnumerable<string> Misses()
     {
