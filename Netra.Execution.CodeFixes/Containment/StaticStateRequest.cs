@@ -34,7 +34,7 @@ internal sealed class StaticStateRequest(RewriteSession session)
     private async Task<PlanBuilder> PlanAsync(RewriteSite site, SourceFile file)
     {
         var declaration = file.Root.FindNode(site.Span).AncestorsAndSelf().FirstOrDefault(node => node is VariableDeclaratorSyntax or PropertyDeclarationSyntax);
-        if (declaration is null || file.Model.GetDeclaredSymbol(declaration) is not { IsStatic: true } symbol)
+        if (declaration is null || Identifier(declaration) != site.Span || file.Model.GetDeclaredSymbol(declaration) is not { IsStatic: true } symbol)
         {
             throw new RewriteRefusedException(RefusalCodes.KeptState, "the value is written to a slot whose type does not show the user", "declare the slot with the user's type, or keep the value with its user");
         }
@@ -58,6 +58,10 @@ internal sealed class StaticStateRequest(RewriteSession session)
 
         return plan;
     }
+
+    /// <summary>A site anywhere else in a declaration is a write, and may stand in another variable's initializer.</summary>
+    private static Microsoft.CodeAnalysis.Text.TextSpan Identifier(SyntaxNode declaration) =>
+        (declaration as VariableDeclaratorSyntax)?.Identifier.Span ?? ((PropertyDeclarationSyntax)declaration).Identifier.Span;
 
     private void PlanUse(SymbolUse use, ISymbol symbol, UserSlot slot, PlanBuilder plan)
     {

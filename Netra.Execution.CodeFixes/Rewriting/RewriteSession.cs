@@ -112,7 +112,7 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
                 var node = file.Root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
                 if (!node.IsPartOfStructuredTrivia())
                 {
-                    uses.Add(new SymbolUse(file, node, location.IsImplicit));
+                    uses.Add(new SymbolUse(file, node));
                 }
             }
         }
@@ -148,4 +148,4 @@ internal sealed record SourceFile(
 }
 
 /// <summary>One place that names a symbol.</summary>
-internal sealed record SymbolUse(SourceFile File, SyntaxNode Node, bool IsImplicit);
+internal sealed record SymbolUse(SourceFile File, SyntaxNode Node);

@@ -8,7 +8,11 @@ namespace Netra.Execution.Migration.Migrating;
 /// <param name="Code">The fixed code of the refusal.</param>
 /// <param name="Reason">What stands in the way.</param>
 /// <param name="Decision">What a person would have to decide.</param>
-public sealed record LeftSite(Finding Finding, string Code, string Reason, string Decision);
+public sealed record LeftSite(Finding Finding, string Code, string Reason, string Decision)
+{
+    /// <summary>The code of a site that was neither rewritten nor refused: nobody said why it stays.</summary>
+    public const string Unexplained = "no-fix";
+}
 
 /// <summary>What a migration does, before anything is written.</summary>
 /// <param name="Before">What the first check found.</param>

@@ -42,7 +42,7 @@ public sealed class Migrator(IReadOnlyCollection<ProjectId> scope, IReadOnlyColl
         // When the rounds ran out, what was left before the last of them may be gone or elsewhere.
         left = [.. left.Where(site => current.Findings.Contains(site.Finding))];
         var stays = current.Findings.Except(left.Select(site => site.Finding))
-            .Select(finding => new LeftSite(finding, "no-fix", "the rule has no rewrite for this site", "see the rule's page: netra explain " + finding.RuleId));
+            .Select(finding => new LeftSite(finding, LeftSite.Unexplained, "the rule has no rewrite for this site", "see the rule's page: netra explain " + finding.RuleId));
         var changed = solution.GetChanges(original).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
         return new MigrationResult(
             before, rewritten, [.. left.Concat(stays).OrderBy(site => site.Finding.File, StringComparer.Ordinal).ThenBy(site => site.Finding.Span.Start)], [.. notes], solution, changed);

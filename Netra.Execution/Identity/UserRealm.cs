@@ -28,17 +28,17 @@ public sealed partial class UserRealm
         ArgumentNullException.ThrowIfNull(principal);
         var identity = principal.Identities.FirstOrDefault(candidate => candidate.IsAuthenticated)
             ?? throw new UnauthorizedAccessException("The principal has no authenticated identity.");
-        var subjects = _options.UniqueClaims.Select(type => identity.FindAll(type).Select(claim => claim.Value).Distinct(StringComparer.Ordinal).ToList())
-            .FirstOrDefault(values => values.Count > 0) ?? [];
-        if (subjects is not [{ } subject] || !Identifier.IsValid(subject))
+        var subjects = _options.UniqueClaims.Select(type => identity.FindAll(type).DistinctBy(claim => (claim.Value, claim.Issuer)).ToList())
+            .FirstOrDefault(claims => claims.Count > 0) ?? [];
+        if (subjects is not [{ } subject] || !Identifier.IsValid(subject.Value))
         {
             throw new UnauthorizedAccessException(
-                $"The identity has {subjects.Count} usable values of {string.Join(" or ", _options.UniqueClaims)}; exactly one of 1 to {Identifier.MaximumLength} plain characters names a user.");
+                $"The identity has {subjects.Count} values of {string.Join(" or ", _options.UniqueClaims)}; exactly one of 1 to {Identifier.MaximumLength} plain characters names a user.");
         }
 
-        var tenant = identity.FindFirst("tid")?.Value ?? identity.FindFirst("iss")?.Value;
-        var id = tenant is null ? new UserId(subject) : UserScopedKey.Qualify(tenant, subject);
-        return new AuthenticatedUser(this, id, tenant, identity.FindFirst("sid")?.Value, Expiry(identity));
+        var issuer = identity.FindFirst("iss")?.Value ?? (subject.Issuer == ClaimsIdentity.DefaultIssuer ? null : subject.Issuer);
+        var tenant = identity.FindFirst("tid")?.Value;
+        return new AuthenticatedUser(this, UserScopedKey.UserOf(issuer, tenant, subject.Value), tenant ?? issuer, identity.FindFirst("sid")?.Value, Expiry(identity));
     }
 
     /// <summary>A user that nobody authenticated: for jobs, replays and tests. Off unless <see cref="UserExecutionOptions.AllowAssume"/>; logged each time.</summary>

@@ -208,7 +208,7 @@ internal sealed class EngineGroupPlanner(RewriteSession session, EngineGroup gro
                     RemoveParameter((ParameterSyntax)declaration, file);
                     break;
                 case CarrierKind.Injected:
-                    await _maker.ReplaceInjectedParameterAsync((ParameterSyntax)declaration, file, _plan).ConfigureAwait(false);
+                    _maker.ReplaceInjectedParameter((ParameterSyntax)declaration, file, _plan);
                     break;
                 default:
                     RenameType(declaration, file);

@@ -144,7 +144,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
     }
 
     /// <summary>A parameter that the framework fills asks for the factory instead.</summary>
-    public Task ReplaceInjectedParameterAsync(ParameterSyntax parameter, SourceFile file, PlanBuilder plan)
+    public void ReplaceInjectedParameter(ParameterSyntax parameter, SourceFile file, PlanBuilder plan)
     {
         var name = InjectedName(parameter, file);
         plan.Replace(file, parameter.Type!.Span, plan.NameOf(group.Replacement.Factory!, file, parameter.SpanStart));
@@ -152,8 +152,6 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
         {
             plan.Replace(file, parameter.Identifier.Span, name);
         }
-
-        return Task.CompletedTask;
     }
 
     private string InjectedName(ParameterSyntax parameter, SourceFile file)

@@ -122,7 +122,9 @@ internal static class MemberCompatibility
         if (value.Parent is AwaitExpressionSyntax awaiting)
         {
             return BodyShape.TaskKind(candidate.ReturnType) > 0
-                && (awaiting.Parent is ExpressionStatementSyntax || Converts(ResultOf(candidate.ReturnType), ResultOf(method.ReturnType), file));
+                && (awaiting.Parent is ExpressionStatementSyntax
+                    || ResultOf(method.ReturnType) is null && awaiting.Parent is not LambdaExpressionSyntax
+                    || Converts(ResultOf(candidate.ReturnType), ResultOf(method.ReturnType), file));
         }
 
         return Converts(candidate.ReturnType, method.ReturnType, file)

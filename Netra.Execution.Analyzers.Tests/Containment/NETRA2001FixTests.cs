@@ -1,0 +1,63 @@
+using Netra.Execution.Analyzers.Tests.Rewriting;
+using Netra.Execution.CodeFixes.Rewriting;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>A static that holds users becomes a slot with a value for each; the code base's own slot type is known by its shape.</summary>
+public sealed class NETRA2001FixTests
+{
+    private const string Usings = "using System.Collections.Generic;\nusing Desk;\n\n";
+
+    [Fact]
+    public async Task ReadsAndWrites_GoThroughTheContext()
+    {
+        var result = await RewriteHarness.RunAsync(Usings + """
+            public static class Memory
+            {
+                private static readonly Dictionary<string, Session> {|NETRA2001:Sessions|} = new();
+                private static Session? {|NETRA2001:_last|};
+
+                public static Session Open(UserContext context, string name)
+                {
+                    Sessions[name] = new Session();
+                    _last = Sessions[name];
+                    return _last;
+                }
+            }
+            """);
+
+        result.Becomes(Usings + """
+            public static class Memory
+            {
+                private static readonly UserLocal<Dictionary<string, Session>> Sessions = new(() => new());
+                private static readonly UserLocal<Session?> _last = new(() => null);
+
+                public static Session Open(UserContext context, string name)
+                {
+                    Sessions.For(context)[name] = new Session();
+                    _last.Set(context, Sessions.For(context)[name]);
+                    return _last.For(context);
+                }
+            }
+            """);
+    }
+
+    [Fact]
+    public async Task AUseInAnotherFile_IsRewrittenToo()
+    {
+        var result = await RewriteHarness.RunAsync(
+            Usings + "public static class Memory { public static List<Session> {|NETRA2001:All|} { get; } = new(); }",
+            Usings + "public sealed class Reader { public int Count(UserContext context) => Memory.All.Count; }");
+
+        result.Becomes(Usings + "public static class Memory { public static UserLocal<List<Session>> All { get; } = new(() => new()); }");
+        Assert.Contains("Memory.All.For(context).Count", result.Texts["File1.cs"]);
+    }
+
+    [Theory]
+    [InlineData(RefusalCodes.NoContext, "public static class M { private static Session? {|NETRA2001:_last|}; public static Session? Last() => _last; }")]
+    [InlineData(RefusalCodes.StaticCode, "public static class M { private static UserContext? {|NETRA2001:_now|}; public static UserContext? Now() => _now; }")]
+    [InlineData(RefusalCodes.KeptState, "public static class M { private static Session? {|NETRA2001:_last|}; public static Session Last(UserContext context) => _last ??= new Session(); }")]
+    [InlineData(RefusalCodes.KeptState, "public static class M { private static Session? {|NETRA2001:_last|}; public static void Swap(UserContext context) => System.Threading.Interlocked.Exchange(ref _last, null); }")]
+    [InlineData(RefusalCodes.KeptState, "public static class M { private static object? _slot; private static readonly System.Func<UserContext, object> Keep = context => {|NETRA2001:_slot = context|}; public static object? Read() => _slot ?? Keep; }")]
+    public async Task IsRefused(string code, string type) => (await RewriteHarness.RunAsync(Usings + type)).IsRefused(code);
+}
