@@ -2,7 +2,7 @@
 # The legacy sample before and after its migration, on a copy: the four attacks must succeed on the one and fail on the other.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export NetraRepository=$PWD
+export NetraRepository=$PWD/
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 git ls-files samples/LegacyDesk | tar cf - -T - | tar xf - -C "$work"

@@ -37,7 +37,8 @@ public sealed class DeskTokenHandler(IOptionsMonitor<DeskTokenOptions> options, 
         }
 
         var identity = new ClaimsIdentity([new Claim("sub", user.Id), new Claim(ClaimTypes.Name, user.Id)], Scheme.ToString());
-        s_lastSignIn = new ClaimsPrincipal(identity);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(s_lastSignIn, Scheme)));
+        var principal = new ClaimsPrincipal(identity);
+        s_lastSignIn = principal;
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme)));
     }
 }
