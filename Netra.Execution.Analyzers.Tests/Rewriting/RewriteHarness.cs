@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.CodeFixes.Rewriting;
 
@@ -16,6 +17,7 @@ internal static partial class RewriteHarness
     public static Task<RewriteResult> RunAsync(params string[] files) =>
         RunAsync([.. files.Select((text, index) => ("App", $"File{index}.cs", text))]);
 
+    /// <param name="files">A project references those before it; one whose name ends with an exclamation mark only the library.</param>
     public static async Task<RewriteResult> RunAsync((string Project, string Name, string Text)[] files)
     {
         using var workspace = new AdhocWorkspace();
@@ -26,7 +28,7 @@ internal static partial class RewriteHarness
         var projects = new List<ProjectId> { library };
         foreach (var project in files.GroupBy(file => file.Project))
         {
-            var id = AddProject(ref solution, project.Key, projects);
+            var id = AddProject(ref solution, project.Key.TrimEnd('!'), project.Key.EndsWith('!') ? [library] : projects);
             projects.Add(id);
             foreach (var (_, name, marked) in project)
             {
@@ -46,7 +48,24 @@ internal static partial class RewriteHarness
             texts[document.Name] = (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
         }
 
-        return new RewriteResult(outcome, texts, await ErrorsAsync(after));
+        return new RewriteResult(outcome, texts, await ErrorsAsync(after), await ChangedAgainAsync(after));
+    }
+
+    /// <summary>The files that fixing what is reported afterwards would change.</summary>
+    private static async Task<IReadOnlyList<string>> ChangedAgainAsync(Solution solution)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var sites = ImmutableArray.CreateBuilder<RewriteSite>();
+        foreach (var project in solution.Projects)
+        {
+            var analysis = (await project.GetCompilationAsync(token))!.WithAnalyzers([new IsolationAnalyzer()]);
+            sites.AddRange((await analysis.GetAnalyzerDiagnosticsAsync(token))
+                .Where(diagnostic => project.GetDocument(diagnostic.Location.SourceTree) is not null)
+                .Select(diagnostic => new RewriteSite(project.GetDocument(diagnostic.Location.SourceTree)!.Id, diagnostic.Location.SourceSpan, diagnostic.Id)));
+        }
+
+        var outcome = await RewritePlanner.PlanAsync(solution, sites.ToImmutable(), token);
+        return [.. outcome.Compose(outcome.Plans).Select(edit => solution.GetDocument(edit.Document)!.Name)];
     }
 
     private static ProjectId AddProject(ref Solution solution, string name, List<ProjectId> references)
@@ -130,14 +149,15 @@ internal static partial class RewriteHarness
 }
 
 /// <summary>What planning did to the solution.</summary>
-internal sealed record RewriteResult(RewriteOutcome Outcome, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<string> Errors)
+internal sealed record RewriteResult(RewriteOutcome Outcome, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<string> Errors, IReadOnlyList<string> ChangedAgain)
 {
-    /// <summary>All sites are planned, the code compiles, and the first file reads as expected.</summary>
+    /// <summary>All sites are planned, the code compiles, the first file reads as expected, and doing it again would change nothing.</summary>
     public void Becomes(string expected, string file = "File0.cs")
     {
         Assert.True(Outcome.Refusals.IsEmpty, string.Join("\n", Outcome.Refusals.Select(refusal => $"{refusal.Code}: {refusal.Reason}")));
         Assert.Equal(expected.ReplaceLineEndings("\n"), Texts[file].ReplaceLineEndings("\n"));
         Assert.Empty(Errors);
+        Assert.Empty(ChangedAgain);
     }
 
     /// <summary>Nothing is planned, and the refusal has the code.</summary>

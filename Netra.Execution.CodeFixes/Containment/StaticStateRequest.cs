@@ -70,6 +70,7 @@ internal sealed class StaticStateRequest(RewriteSession session)
             return;
         }
 
+        PinnedByTests.Check(use.Node, use.File, $"'{symbol.Name}'");
         var named = ValueSyntax.Named(use.Node);
         if (named is null || named.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || FunctionBody.Around(named) is null)
         {

@@ -32,6 +32,11 @@ internal sealed record ConstructionSite(
             return Refuse(RefusalCodes.DerivedType, $"'{derived}' derives from the replaced type", $"turn '{derived}' into a class that is given its user's engine");
         }
 
+        if (ConstructedByItsTypeArgument(node, file) is { } constructing)
+        {
+            return GenericNew(constructing);
+        }
+
         foreach (var expression in node.AncestorsAndSelf().OfType<ExpressionSyntax>())
         {
             if (Rewriting.Groups.Creation.Of(expression, file) is { Kind: CreationKind.Constructed } creation && IsNear(expression, site))
@@ -74,14 +79,34 @@ internal sealed record ConstructionSite(
                 return new ConstructionSite(ReplacedCall: true);
             }
 
-            if (method.OriginalDefinition.TypeParameters.Any(parameter => parameter.HasConstructorConstraint))
+            if (SymbolIdentity.TypeParametersOf(method).Any(parameter => parameter.HasConstructorConstraint))
             {
-                return Refuse(RefusalCodes.GenericNew, $"'{method.Name}' constructs it through a new() constraint", "give the method a delegate that makes the engine");
+                return GenericNew(method);
             }
+
         }
 
         return Refuse(RefusalCodes.UnsupportedConstruction, $"'{ValueSyntax.Shortened(invocation)}' constructs in a way that has no rewrite", "make the engine through the factory by hand");
     }
+
+    /// <summary>The generic type or method that the node is a type argument of, and that may construct it.</summary>
+    private static ISymbol? ConstructedByItsTypeArgument(SyntaxNode node, SourceFile file)
+    {
+        foreach (var list in node.AncestorsAndSelf().OfType<TypeArgumentListSyntax>())
+        {
+            var index = list.Arguments.IndexOf(argument => argument.Span.Contains(node.Span));
+            if (file.Model.GetSymbolInfo(list.Parent!).Symbol is { } generic && SymbolIdentity.TypeParametersOf(generic) is var parameters
+                && index < parameters.Length && parameters[index].HasConstructorConstraint)
+            {
+                return generic;
+            }
+        }
+
+        return null;
+    }
+
+    private static ConstructionSite GenericNew(ISymbol constructing) =>
+        Refuse(RefusalCodes.GenericNew, $"'{constructing.Name}' constructs it through a new() constraint", $"give '{constructing.Name}' a delegate that makes the engine");
 
     private static bool IsNear(SyntaxNode expression, RewriteSite site) => expression.Span.Contains(site.Span);
 

@@ -14,10 +14,10 @@ namespace Netra.Execution.CodeFixes.Origin;
 internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineGroup> known)
 {
     /// <summary>The consumers' groups, each traced once, with the place that names it.</summary>
-    public async Task<IReadOnlyList<(string Id, EngineGroup? Group, RewriteRefusedException? Refusal)>> FindAsync(Replacement replacement)
+    public async Task<IReadOnlyList<Consumer>> FindAsync(Replacement replacement)
     {
         var groups = known.Where(group => SymbolIdentity.Same(group.Replacement.Replaced, replacement.Replaced)).ToList();
-        var found = new List<(string, EngineGroup?, RewriteRefusedException?)>();
+        var found = new List<Consumer>();
         foreach (var use in await session.UsesAsync(replacement.Replaced).ConfigureAwait(false))
         {
             if (use.File.Isolation.Replacements.Of(use.File.Local(replacement.Replaced)) is null || IsInside(use, replacement))
@@ -29,39 +29,74 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
             var symbol = parameter?.Type?.Span.Contains(use.Node.Span) == true ? use.File.Model.GetDeclaredSymbol(parameter) : null;
             var resolution = use.Node.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>()
                 .FirstOrDefault(invocation => Creation.Of(invocation, use.File) is { Kind: CreationKind.Resolved });
-            if (symbol is null && resolution is null || symbol is not null && groups.Any(group => group.Carriers.ContainsKey(symbol)))
+            if (symbol is null && resolution is null
+                || symbol is not null && (groups.Any(group => group.Carriers.ContainsKey(symbol)) || !await IsFilledAsync(symbol, replacement).ConfigureAwait(false))
+                || resolution is not null && groups.Any(group => group.Values.Any(value => value.Expression == resolution)))
             {
                 continue;
             }
 
-            if (symbol is not null && await CarrierKinds.OfAsync(symbol, session).ConfigureAwait(false) is not CarrierKind.Injected)
-            {
-                continue;
-            }
-
-            if (resolution is not null && groups.Any(group => group.Values.Any(value => value.Expression == resolution)))
-            {
-                continue;
-            }
-
-            var id = GroupIds.Of(use.File, use.Node.SpanStart, "consumer");
             var group = new EngineGroup(replacement);
+            var consumer = new Consumer(
+                GroupIds.Of(use.File, use.Node.SpanStart, "consumer"), group, null, use.File.Id.ProjectId,
+                symbol is not null ? ServiceKey.Of(symbol) : ServiceKey.Of(resolution!, use.File));
             try
             {
                 var tracer = new FlowTracer(session, group);
                 await (symbol is not null ? tracer.FollowSymbolAsync(symbol) : tracer.FollowCreationAsync(resolution!, use.File)).ConfigureAwait(false);
                 groups.Add(group);
-                found.Add((id, group, null));
+                found.Add(consumer);
             }
             catch (RewriteRefusedException refused)
             {
-                found.Add((id, null, refused));
+                found.Add(consumer with { Group = null, Refusal = refused });
             }
         }
 
         return found;
     }
 
+    /// <summary>Whether a container or the framework hands an instance to the parameter.</summary>
+    private async Task<bool> IsFilledAsync(IParameterSymbol parameter, Replacement replacement) =>
+        Gives(parameter.Type, replacement)
+        && await CarrierKinds.OfAsync(parameter, session).ConfigureAwait(false) is CarrierKind.Injected
+        && (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor || await IsBuiltByOthersAsync(constructor.ContainingType).ConfigureAwait(false));
+
+    /// <summary>Whether who holds a value of the type can have an instance of the replaced one from it.</summary>
+    private static bool Gives(ITypeSymbol type, Replacement replacement) => type switch
+    {
+        _ when SymbolIdentity.Same(type, replacement.Replaced) => true,
+        IArrayTypeSymbol array => Gives(array.ElementType, replacement),
+        INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => Gives(invoke.ReturnType, replacement),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => Gives(argument, replacement)),
+        _ => false,
+    };
+
+    /// <summary>
+    /// False for a class that only the solution's own code constructs: it derives from nothing, is constructed by <c>new</c> outside tests, and no call is
+    /// told its type.
+    /// </summary>
+    private async Task<bool> IsBuiltByOthersAsync(INamedTypeSymbol type)
+    {
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object })
+        {
+            return true;
+        }
+
+        var constructed = false;
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            constructed |= (await session.UsesAsync(constructor).ConfigureAwait(false))
+                .Any(use => use.File.Isolation.ProjectKind is not ProjectKind.Test && use.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not null);
+        }
+
+        return !constructed || (await session.UsesAsync(type).ConfigureAwait(false)).Any(use => use.Node.Parent is TypeOfExpressionSyntax
+            || use.Node.FirstAncestorOrSelf<TypeArgumentListSyntax>() is { Parent: GenericNameSyntax generic } && use.File.Model.GetSymbolInfo(generic).Symbol is IMethodSymbol);
+    }
+
     private static bool IsInside(SymbolUse use, Replacement replacement) =>
         use.Node.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => SymbolIdentity.Same(use.File.Model.GetDeclaredSymbol(type), replacement.Replaced));
 }
+
+/// <summary>A group that begins with what a container hands out, or why it cannot be followed.</summary>
+internal sealed record Consumer(string Id, EngineGroup? Group, RewriteRefusedException? Refusal, ProjectId Project, ServiceKey Key);

@@ -8,6 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+using Netra.Execution.CodeFixes.Rewriting.Sources;
 
 namespace Netra.Execution.CodeFixes.Origin;
 
@@ -69,7 +71,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         foreach (var (site, id) in calls)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            results.Add(await GroupResult.OfAsync(id, () => ImmutableArray.Create(site), () => Task.FromResult(ReplacedCall.Plan(site, file, results))).ConfigureAwait(false));
+            results.Add(await GroupResult.OfAsync(id, () => ImmutableArray.Create(site), () => ReplacedCall.PlanAsync(site, file, results, session)).ConfigureAwait(false));
         }
 
         return results;
@@ -86,7 +88,31 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         }
         catch (RewriteRefusedException refused)
         {
-            results.Add(new GroupResult(null, new Refusal(id, sites.ToImmutableArray(), refused.Code, refused.Message, refused.Decision)));
+            var reason = WithoutUser(place, file, refused) ?? refused;
+            results.Add(new GroupResult(null, new Refusal(id, sites.ToImmutableArray(), reason.Code, reason.Message, reason.Decision)));
+        }
+    }
+
+    /// <summary>Who owns an instance is no question before somebody says whose it is. What a lambda makes is made where it is called.</summary>
+    private RewriteRefusedException? WithoutUser(ConstructionSite place, SourceFile file, RewriteRefusedException refused)
+    {
+        if (refused.Code != RefusalCodes.Escapes || place.Replacement?.ContextType is not { } contextType || FunctionBody.Around(place.Creation!) is not { IsLambda: false })
+        {
+            return null;
+        }
+
+        try
+        {
+            new ContextSource(session).Find(place.Creation!, contextType, Creation.Of(place.Creation!, file)!.Arguments, file);
+            return null;
+        }
+        catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)
+        {
+            return nobody;
+        }
+        catch (RewriteRefusedException)
+        {
+            return null;
         }
     }
 

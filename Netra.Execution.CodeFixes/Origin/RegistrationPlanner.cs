@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
 
@@ -17,18 +18,19 @@ internal static class RegistrationPlanner
         foreach (var same in registrations.GroupBy(registration => registration.Replacement.Replaced.ToDisplayString()))
         {
             var first = same.First();
-            var consumers = new List<GroupResult>();
-            foreach (var (id, group, refusal) in await search.FindAsync(first.Replacement).ConfigureAwait(false))
+            var planned = new List<(Consumer Consumer, GroupResult Result)>();
+            foreach (var consumer in await search.FindAsync(first.Replacement).ConfigureAwait(false))
             {
-                consumers.Add(group is null
-                    ? Refused(id, refusal!)
-                    : await GroupResult.OfAsync(id, () => ImmutableArray<RewriteSite>.Empty, () => new EngineGroupPlanner(session, group).PlanAsync()).ConfigureAwait(false));
+                planned.Add((consumer, consumer.Group is null
+                    ? Refused(consumer.Id, consumer.Refusal!)
+                    : await GroupResult.OfAsync(consumer.Id, () => ImmutableArray<RewriteSite>.Empty, () => new EngineGroupPlanner(session, consumer.Group).PlanAsync()).ConfigureAwait(false)));
             }
 
-            results.AddRange(consumers.Where(consumer => consumer.Plan is not null));
-            var stays = consumers.Select(consumer => consumer.Refusal).OfType<Refusal>().ToList();
+            results.AddRange(planned.Select(pair => pair.Result).Where(result => result.Plan is not null));
             foreach (var registration in same)
             {
+                var consumers = planned.Where(pair => Serves(session, registration.Registration, pair.Consumer)).Select(pair => pair.Result).ToList();
+                var stays = consumers.Select(consumer => consumer.Refusal).OfType<Refusal>().ToList();
                 results.Add(await GroupResult.OfAsync(
                     registration.Id,
                     () => registration.All,
@@ -39,6 +41,14 @@ internal static class RegistrationPlanner
 
         return results;
     }
+
+    /// <summary>A registration serves who asks under its key, in a project that can be in one process with it.</summary>
+    private static bool Serves(RewriteSession session, Registration registration, Consumer consumer) =>
+        ServiceKey.Of(registration.Invocation, registration.File).Serves(consumer.Key)
+        && session.Solution.ProjectIds.Any(id => Loads(session, id, registration.File.Id.ProjectId) && Loads(session, id, consumer.Project));
+
+    private static bool Loads(RewriteSession session, ProjectId project, ProjectId other) =>
+        project == other || session.Solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(project).Contains(other);
 
     private static PlanBuilder Remove(RegistrationSite registration, List<Refusal> stays)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
@@ -10,11 +12,11 @@ namespace Netra.Execution.CodeFixes.Origin;
 /// <summary>A call of a member that is not to be called any more. Its effect is the factory's business, so it goes when nothing needs the old effect.</summary>
 internal static class ReplacedCall
 {
-    public static PlanBuilder Plan(RewriteSite site, SourceFile file, IEnumerable<GroupResult> others)
+    public static async Task<PlanBuilder> PlanAsync(RewriteSite site, SourceFile file, IReadOnlyCollection<GroupResult> others, RewriteSession session)
     {
         var node = file.Root.FindNode(site.Span, getInnermostNodeForTie: true);
         var invocation = node.FirstAncestorOrSelf<InvocationExpressionSyntax>()!;
-        if (others.Any(other => other.Refusal is not null))
+        if (others.Any(other => other.Refusal is not null) || await StaysAnyAsync(file, others, session).ConfigureAwait(false))
         {
             throw new RewriteRefusedException(
                 RefusalCodes.KeptState,
@@ -35,5 +37,27 @@ internal static class ReplacedCall
         plan.Remove(file, statement);
         plan.Note($"'{ValueSyntax.Shortened(invocation)}' fell away: the factory does it for each user");
         return plan;
+    }
+
+    /// <summary>Whether a construction of a replaced type is not among what is rewritten now: the call may have been asked for alone.</summary>
+    private static async Task<bool> StaysAnyAsync(SourceFile file, IReadOnlyCollection<GroupResult> others, RewriteSession session)
+    {
+        var rewritten = others.SelectMany(other => other.Plan?.Sites ?? ImmutableArray<RewriteSite>.Empty).ToList();
+        foreach (var type in SolutionTypes.VisibleFrom(file, session).Where(type => file.Isolation.Replacements.Of(type) is not null))
+        {
+            foreach (var constructor in type.InstanceConstructors)
+            {
+                foreach (var use in await session.UsesAsync(constructor).ConfigureAwait(false))
+                {
+                    if (use.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } creation && !PinnedByTests.IsLegacyTest(creation, use.File)
+                        && !rewritten.Any(site => creation.Span.Contains(site.Span) && session.Solution.GetDocument(site.Document)?.FilePath == use.File.Path))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 }

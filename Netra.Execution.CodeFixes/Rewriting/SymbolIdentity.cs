@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Netra.Execution.CodeFixes.Rewriting;
@@ -5,6 +6,14 @@ namespace Netra.Execution.CodeFixes.Rewriting;
 /// <summary>Tells whether two symbols are the same declaration, also where two projects' compilations each have an instance of it.</summary>
 internal static class SymbolIdentity
 {
+    /// <summary>The declared type parameters of a generic type or method.</summary>
+    public static ImmutableArray<ITypeParameterSymbol> TypeParametersOf(ISymbol symbol) => symbol.OriginalDefinition switch
+    {
+        IMethodSymbol method => method.TypeParameters,
+        INamedTypeSymbol type => type.TypeParameters,
+        _ => ImmutableArray<ITypeParameterSymbol>.Empty,
+    };
+
     public static bool Same(ISymbol? left, ISymbol? right)
     {
         left = left?.OriginalDefinition;

@@ -12,6 +12,9 @@ public sealed record LeftSite(Finding Finding, string Code, string Reason, strin
 {
     /// <summary>The code of a site that was neither rewritten nor refused: nobody said why it stays.</summary>
     public const string Unexplained = "no-fix";
+
+    /// <summary>What the first check reported there, before anything moved; <see cref="Finding"/> itself where the first check did not report it.</summary>
+    public Finding Origin { get; init; } = Finding;
 }
 
 /// <summary>What a migration does, before anything is written.</summary>

@@ -17,7 +17,7 @@ public sealed class Migrator(IReadOnlyCollection<ProjectId> scope, IReadOnlyColl
         var before = await SolutionChecker.CheckAsync(solution, scope, rules, progress, cancellationToken).ConfigureAwait(false);
         var known = await CompileErrors.OfAsync(solution, scope, cancellationToken).ConfigureAwait(false);
         var current = before;
-        var rewritten = new List<Finding>();
+        var tracker = new SiteTracker(before);
         var notes = new SortedSet<string>(StringComparer.Ordinal);
         var left = new List<LeftSite>();
         for (var round = 1; round <= MaximumRounds; round++)
@@ -33,19 +33,20 @@ public sealed class Migrator(IReadOnlyCollection<ProjectId> scope, IReadOnlyColl
                 break;
             }
 
-            rewritten.AddRange(verified.Plans.SelectMany(plan => plan.Sites).Select(site => Of(current, site)).OfType<Finding>());
             notes.UnionWith(verified.Plans.SelectMany(plan => plan.Notes));
+            await tracker.MoveAsync(solution, verified.Solution, cancellationToken).ConfigureAwait(false);
             solution = verified.Solution;
             current = await SolutionChecker.CheckAsync(solution, scope, rules, progress, cancellationToken).ConfigureAwait(false);
         }
 
         // When the rounds ran out, what was left before the last of them may be gone or elsewhere.
         left = [.. left.Where(site => current.Findings.Contains(site.Finding))];
-        var stays = current.Findings.Except(left.Select(site => site.Finding))
-            .Select(finding => new LeftSite(finding, LeftSite.Unexplained, "the rule has no rewrite for this site", "see the rule's page: netra explain " + finding.RuleId));
+        var stays = left.Concat(current.Findings.Except(left.Select(site => site.Finding))
+                .Select(finding => new LeftSite(finding, LeftSite.Unexplained, "the rule has no rewrite for this site", "see the rule's page: netra explain " + finding.RuleId)))
+            .Select(site => site with { Origin = tracker.OriginOf(site.Finding) })
+            .OrderBy(site => site.Finding.File, StringComparer.Ordinal).ThenBy(site => site.Finding.Span.Start).ToList();
         var changed = solution.GetChanges(original).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
-        return new MigrationResult(
-            before, rewritten, [.. left.Concat(stays).OrderBy(site => site.Finding.File, StringComparer.Ordinal).ThenBy(site => site.Finding.Span.Start)], [.. notes], solution, changed);
+        return new MigrationResult(before, [.. before.Findings.Except(stays.Select(site => site.Origin))], stays, [.. notes], solution, changed);
     }
 
     private async Task<Verified> VerifyAsync(Solution solution, RewriteOutcome outcome, IReadOnlyCollection<string> known, CancellationToken cancellationToken)

@@ -147,6 +147,11 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
     public void ReplaceInjectedParameter(ParameterSyntax parameter, SourceFile file, PlanBuilder plan)
     {
         var name = InjectedName(parameter, file);
+        foreach (var keyed in parameter.AttributeLists.Where(list => list.Attributes.Count == 1 && list.Attributes[0].Name.ToString().StartsWith("FromKeyedServices", System.StringComparison.Ordinal)))
+        {
+            plan.Replace(file, TextSpan.FromBounds(keyed.SpanStart, keyed.GetLastToken().GetNextToken().SpanStart), "");
+        }
+
         plan.Replace(file, parameter.Type!.Span, plan.NameOf(group.Replacement.Factory!, file, parameter.SpanStart));
         if (parameter.Identifier.ValueText != name)
         {
@@ -186,6 +191,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
 
         var file = point.File;
         var creation = group.Replacement.Creation!;
+        var context = plan.Use(ContextOf(point, place));
         string factory;
         if (creation.IsStatic)
         {
@@ -200,7 +206,6 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
             factory = plan.Use(await _factories.FindAsync(place, group.Replacement.Factory!, file).ConfigureAwait(false));
         }
 
-        var context = plan.Use(_contexts.Find(place, group.Replacement.ContextType!, point.Creation?.Arguments ?? [], file));
         NoteDropped(point, plan);
         var call = $"{factory}.{creation.Name}({context})";
         if (BodyShape.TaskKind(creation.ReturnType) == 0)
@@ -212,6 +217,19 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
         return body.IsAsync || BodyShape.DisposalKeyword(body, place, file.Local(group.Replacement).Replacing, file).StartsWith("await", System.StringComparison.Ordinal)
             ? $"await {call}"
             : throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{creation.Name}' is asynchronous, and this body cannot await", "make the body asynchronous");
+    }
+
+    /// <summary>The user comes first: where nobody is, it does not matter whether a factory could be had.</summary>
+    private Source ContextOf(EngineValue point, SyntaxNode place)
+    {
+        try
+        {
+            return _contexts.Find(place, group.Replacement.ContextType!, point.Creation?.Arguments ?? [], point.File);
+        }
+        catch (RewriteRefusedException refused) when (refused.Code == RefusalCodes.NoContext && point.Carrier?.Symbol is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true })
+        {
+            throw new RewriteRefusedException(RefusalCodes.StaticCode, $"'{point.Carrier.Symbol.Name}' is one instance for everybody, and {refused.Message}", refused.Decision);
+        }
     }
 
     private string Keyword(FunctionBody body, SyntaxNode place, SourceFile file, PlanBuilder plan)

@@ -171,6 +171,7 @@ internal sealed class FlowTracer(RewriteSession session, EngineGroup group)
 
         foreach (var use in await session.UsesAsync(carrier.Symbol).ConfigureAwait(false))
         {
+            PinnedByTests.Check(use.Node, use.File, $"'{carrier.Symbol.Name}'");
             await UseAsync(carrier, use).ConfigureAwait(false);
         }
     }
@@ -224,6 +225,7 @@ internal sealed class FlowTracer(RewriteSession session, EngineGroup group)
 
         foreach (var use in await session.UsesAsync(method).ConfigureAwait(false))
         {
+            PinnedByTests.Check(use.Node, use.File, $"'{method.ContainingType.Name}'");
             var call = use.Node.AncestorsAndSelf().TakeWhile(node => node is not StatementSyntax)
                 .FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax);
             var list = call?.ChildNodes().OfType<ArgumentListSyntax>().FirstOrDefault();

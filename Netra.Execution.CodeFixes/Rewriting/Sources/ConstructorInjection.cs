@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
@@ -257,6 +258,7 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
                 }
 
                 explicitly = true;
+                PinnedByTests.Check(use.Node, use.File, $"the constructor of '{type.Name}'");
                 Source source;
                 if (list.Parent is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax)
                 {
@@ -277,6 +279,11 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
 
         if (!explicitly && !derived.Any())
         {
+            if (file.Isolation.ProjectKind is ProjectKind.Test)
+            {
+                throw Pinned(type, "the test framework makes it");
+            }
+
             await FactoryRegistration.DemandAsync(factory, file, session).ConfigureAwait(false);
         }
 
@@ -298,19 +305,12 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
         {
             if (use.Node.FirstAncestorOrSelf<TypeArgumentListSyntax>() is { Parent: GenericNameSyntax generic } list
                 && list.Arguments.IndexOf(argument => argument.Span.Contains(use.Node.Span)) is >= 0 and var index
-                && TypeParameters(use.File.Model.GetSymbolInfo(generic).Symbol) is { } parameters && index < parameters.Length && parameters[index].HasConstructorConstraint)
+                && use.File.Model.GetSymbolInfo(generic).Symbol is { } constructing && SymbolIdentity.TypeParametersOf(constructing) is var parameters && index < parameters.Length && parameters[index].HasConstructorConstraint)
             {
                 throw Pinned(type, $"'{generic}' constructs it through a new() constraint");
             }
         }
     }
-
-    private static ImmutableArray<ITypeParameterSymbol>? TypeParameters(ISymbol? symbol) => symbol switch
-    {
-        IMethodSymbol method => method.OriginalDefinition.TypeParameters,
-        INamedTypeSymbol named => named.OriginalDefinition.TypeParameters,
-        _ => null,
-    };
 
     private static BaseArgumentListSyntax? ArgumentList(SyntaxNode node)
     {
