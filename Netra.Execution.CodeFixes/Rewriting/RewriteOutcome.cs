@@ -61,7 +61,7 @@ public sealed class RewriteOutcome
         var requirements = plans.SelectMany(plan => plan.Requirements)
             .GroupBy(requirement => requirement.Key, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal)
-            .Select(same => same.First());
+            .Select(same => same.OrderByDescending(requirement => requirement.Strength).First());
         var edits = requirements.SelectMany(requirement => requirement.Edits).Concat(plans.SelectMany(plan => plan.Edits));
         var documents = ImmutableArray.CreateBuilder<DocumentEdit>();
         foreach (var document in edits.GroupBy(edit => edit.Document).OrderBy(document => document.Key.Id))

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,20 +22,20 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
     public async Task HoistAsync(List<EngineValue> values, FunctionBody body, PlanBuilder plan)
     {
         var file = values[0].File;
-        var (anchor, statement) = Anchor(values, body);
+        var (anchor, statement) = Hoisting.Anchor(values, body);
         var keyword = Keyword(body, anchor, file, plan);
         var name = session.Introduce(WishFor(values[0]), anchor, file, Freed(values[0]));
         var made = await MadeAsync(values[0], anchor, body, plan).ConfigureAwait(false);
         var newLine = SourceLayout.NewLineOf(file.Text);
         var indent = body.Expression is null ? SourceLayout.IndentAt(file.Text, anchor.SpanStart) : BodyShape.StatementIndent(body, file);
-        var text = new StringBuilder();
-        foreach (var lost in Lost(values[0]))
+        var declaration = $"{keyword}var {name} = {made};";
+        var position = Hoisting.Before(anchor, declaration, group.Replacement, file).SpanStart;
+        plan.Insert(file, position, declaration + newLine + indent, BodyShape.DeclarationOrder);
+        if (Lost(values[0]).ToList() is { Count: > 0 } lost)
         {
-            text.Append(lost).Append(newLine).Append(indent);
+            plan.Insert(file, position, string.Concat(lost.Select(text => text + newLine + indent)), BodyShape.PreparationOrder);
         }
 
-        text.Append($"{keyword}var {name} = {made};").Append(newLine).Append(indent);
-        plan.Insert(file, anchor.SpanStart, text.ToString(), BodyShape.PreparationOrder);
         plan.Require(StatementShape.Block(statement, file));
         foreach (var value in values)
         {
@@ -238,33 +237,6 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group)
         plan.Require(BodyShape.Prepare(body, place, keyword.StartsWith("await", System.StringComparison.Ordinal), file));
         return keyword;
     }
-
-    /// <summary>The innermost statement list that holds all uses, and in it the first statement with one.</summary>
-    private static (SyntaxNode Anchor, StatementSyntax? Statement) Anchor(List<EngineValue> values, FunctionBody body)
-    {
-        if (body.Expression is { } expression)
-        {
-            return (expression, null);
-        }
-
-        var common = values[0].Expression.Ancestors().TakeWhile(node => node != body.Node || body.IsTopLevel)
-            .First(node => IsStatementList(node) && values.All(value => node.Span.Contains(value.Expression.Span)));
-        var first = values.OrderBy(value => value.Expression.SpanStart).First().Expression;
-        var child = first.AncestorsAndSelf().First(node => node.Parent == common || node.Parent is GlobalStatementSyntax && common is CompilationUnitSyntax);
-
-        // A use in a condition or a loop's head: the engine is made before the whole statement.
-        var statement = child as StatementSyntax ?? common as StatementSyntax ?? common.FirstAncestorOrSelf<StatementSyntax>()!;
-        while (statement.Parent is ElseClauseSyntax && child is not StatementSyntax)
-        {
-            statement = statement.Parent.FirstAncestorOrSelf<StatementSyntax>()!;
-        }
-
-        return (statement, statement);
-    }
-
-    private static bool IsStatementList(SyntaxNode node) =>
-        node is BlockSyntax or SwitchSectionSyntax or CompilationUnitSyntax
-        || node is IfStatementSyntax or ElseClauseSyntax or ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or UsingStatementSyntax or LockStatementSyntax;
 
     /// <summary>Where every branch makes the same engine, one call stands for the whole choice.</summary>
     private ExpressionSyntax Collapsed(EngineValue point)

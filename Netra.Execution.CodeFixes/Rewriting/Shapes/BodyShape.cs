@@ -15,6 +15,9 @@ internal static class BodyShape
     /// <summary>Insertions that prepare a statement come before the word that starts it.</summary>
     public const int PreparationOrder = -10;
 
+    /// <summary>Of several declarations that are made for one statement, the order is that of their text: no group decides it by coming first.</summary>
+    public const int DeclarationOrder = -9;
+
     private const int KeywordOrder = -5;
 
     /// <summary>The word that declares an engine of <paramref name="replacing"/> here: <c>await using</c>, <c>using</c> or nothing.</summary>
@@ -59,7 +62,7 @@ internal static class BodyShape
             edits.AddRange(AwaitReturns(body, file));
         }
 
-        return edits.Count == 0 ? null : new Requirement($"body:{file.Path}:{body.Node.SpanStart}:{(needsAwait ? "async" : "sync")}", edits.ToImmutable());
+        return edits.Count == 0 ? null : new Requirement($"body:{file.Path}:{body.Node.SpanStart}", edits.ToImmutable(), Strength: needsAwait ? 1 : 0);
     }
 
     public static bool IsDisposable(ITypeSymbol type, Compilation compilation) =>

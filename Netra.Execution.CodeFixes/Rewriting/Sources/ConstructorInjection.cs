@@ -39,6 +39,14 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
 
             var requirements = ImmutableArray.CreateBuilder<Requirement>();
             var declaration = await DeclarationAsync(type, place).ConfigureAwait(false);
+            if (declaration.Primary is null && IsInInitializer(place))
+            {
+                throw new RewriteRefusedException(
+                    RefusalCodes.NoFactory,
+                    $"a member of '{type.Name}' is initialised where it is declared, and no constructor's '{factory.Name}' reaches there",
+                    $"initialise it in the constructor of '{type.Name}'");
+            }
+
             var name = declaration.Primary is not null ? FactorySource.WishFor(factory) : FieldName(type, declaration.Declaration, factory);
             var parameter = ParameterName(type, factory);
             requirements.Add(await ParametersAsync(type, factory, declaration, parameter, requirements).ConfigureAwait(false));
@@ -48,7 +56,7 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
             }
 
             await ArgumentsAsync(type, factory, parameter, file, requirements).ConfigureAwait(false);
-            var expression = declaration.Primary is not null ? parameter : FieldAccess(name, parameter);
+            var expression = declaration.Primary is not null || IsInConstructor(place) ? parameter : FieldAccess(name, parameter);
             var hidden = file.Model.LookupSymbols(place.SpanStart, name: expression).Any(symbol => symbol is ILocalSymbol or IParameterSymbol);
             return new Source(hidden ? $"this.{expression}" : expression, requirements.ToImmutable());
         }
@@ -57,6 +65,13 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
             session.Leave(type);
         }
     }
+
+    /// <summary>A field's or property's initializer reads primary-constructor parameters, and nothing of the instance; its lambdas too.</summary>
+    private static bool IsInInitializer(SyntaxNode place) => place.Ancestors().TakeWhile(node => node is not TypeDeclarationSyntax)
+        .Any(node => node is FieldDeclarationSyntax or EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax });
+
+    /// <summary>There the field is not assigned yet.</summary>
+    private static bool IsInConstructor(SyntaxNode place) => place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is ConstructorDeclarationSyntax;
 
     private static void Check(INamedTypeSymbol type, INamedTypeSymbol factory, SourceFile file)
     {
@@ -145,7 +160,8 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
             edits.AddRange(Assignment(constructor, $"{FieldAccess(field, parameter)} = {parameter};", file));
         }
 
-        return new Requirement($"field:{type.ToDisplayString()}:{factory.ToDisplayString()}", edits.ToImmutable());
+        var vanishing = parts.Constructors.Any(constructor => constructor.ExpressionBody is { } arrow && session.IsVanishing(arrow.Expression));
+        return new Requirement($"field:{type.ToDisplayString()}:{factory.ToDisplayString()}", edits.ToImmutable(), Strength: vanishing ? 1 : 0);
     }
 
     private static IEnumerable<Edit> Parameter(ParameterListSyntax list, INamedTypeSymbol factory, string name, SourceFile file, ImmutableArray<Requirement>.Builder requirements)
@@ -178,10 +194,11 @@ internal sealed class ConstructorInjection(RewriteSession session, FactorySource
             return new TextEdit(file.Id, new TextSpan(file.Text.Lines.GetLineFromPosition(parts.Declaration.OpenBraceToken.Span.End).EndIncludingLineBreak, 0), text, BodyShape.PreparationOrder);
         }
 
-        var next = parts.Declaration.Members.FirstOrDefault(member => !session.IsVanishing(member));
-        var separate = next is not FieldDeclarationSyntax && next is not null || parts.Constructors.Count == 0;
         var position = file.Text.Lines.GetLineFromPosition(StartWithComments(first)).Start;
-        return new TextEdit(file.Id, new TextSpan(position, 0), text + (separate ? newLine : ""), BodyShape.PreparationOrder);
+        return parts.Constructors.Count == 0
+            ? new TextEdit(file.Id, new TextSpan(position, 0), text + newLine, BodyShape.PreparationOrder)
+            : new FieldAddition(
+                file.Id, position, text, newLine, parts.Declaration.Members.Select(member => (member.Span, member is FieldDeclarationSyntax)).ToImmutableArray(), BodyShape.PreparationOrder);
     }
 
     private static int StartWithComments(SyntaxNode member)

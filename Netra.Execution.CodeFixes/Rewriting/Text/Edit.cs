@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -13,11 +15,21 @@ internal sealed record TextEdit(DocumentId Document, TextSpan Span, string NewTe
 /// <summary>A declaration or statement that goes with its whole lines. Neighbours that go together leave one gap, not several.</summary>
 internal sealed record LineRemoval(DocumentId Document, TextSpan Span, SourceText Text) : Edit(Document);
 
+/// <summary>A field that joins a type before the members <paramref name="Following"/>. It keeps its distance unless the first of them that stays is a field too.</summary>
+internal sealed record FieldAddition(DocumentId Document, int Position, string NewText, string Gap, ImmutableArray<(TextSpan Span, bool IsField)> Following, int Order) : Edit(Document)
+{
+    public TextEdit Among(IReadOnlyCollection<LineRemoval> removals)
+    {
+        var next = Following.Where(member => !removals.Any(removal => removal.Span.Contains(member.Span))).Select(member => (bool?)member.IsField).FirstOrDefault();
+        return new TextEdit(Document, new TextSpan(Position, 0), next is false ? NewText + Gap : NewText, Order);
+    }
+}
+
 /// <summary>An item that leaves a parameter or argument list.</summary>
 internal sealed record ListRemoval(DocumentId Document, ListShape List, int Index) : Edit(Document);
 
 /// <summary>An item that joins a parameter or argument list before the item <paramref name="BeforeIndex"/> of the original list.</summary>
 internal sealed record ListAddition(DocumentId Document, ListShape List, int BeforeIndex, string NewText) : Edit(Document);
 
-/// <summary>A change that several groups may ask for and that happens once. Equal keys carry equal edits.</summary>
-internal sealed record Requirement(string Key, ImmutableArray<Edit> Edits);
+/// <summary>A change that several groups may ask for and that happens once. Equal keys carry equal edits, or the stronger does what the weaker would too.</summary>
+internal sealed record Requirement(string Key, ImmutableArray<Edit> Edits, int Strength = 0);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Text;
 
@@ -15,6 +16,7 @@ internal static class EditComposer
         var texts = new List<TextEdit>();
         var lists = new Dictionary<ListShape, List<Edit>>();
         var lines = new List<LineRemoval>();
+        var fields = new List<FieldAddition>();
         foreach (var edit in edits)
         {
             if (edit is TextEdit text)
@@ -26,6 +28,12 @@ internal static class EditComposer
             if (edit is LineRemoval removed)
             {
                 lines.Add(removed);
+                continue;
+            }
+
+            if (edit is FieldAddition field)
+            {
+                fields.Add(field);
                 continue;
             }
 
@@ -43,6 +51,7 @@ internal static class EditComposer
             texts.AddRange(ListChanges(list.Key, list.Value));
         }
 
+        texts.AddRange(fields.Select(field => field.Among(lines)));
         texts.AddRange(LineChanges(lines, texts).ToList());
         return Merge(texts);
     }
@@ -145,7 +154,8 @@ internal static class EditComposer
     {
         var sorted = texts.Distinct()
             .Select((edit, order) => (edit, order))
-            .OrderBy(pair => pair.edit.Span.Start).ThenBy(pair => pair.edit.Span.Length == 0 ? 0 : 1).ThenBy(pair => pair.edit.Order).ThenBy(pair => pair.order)
+            .OrderBy(pair => pair.edit.Span.Start).ThenBy(pair => pair.edit.Span.Length == 0 ? 0 : 1).ThenBy(pair => pair.edit.Order)
+            .ThenBy(pair => pair.edit.Order == BodyShape.DeclarationOrder ? pair.edit.NewText : "", System.StringComparer.Ordinal).ThenBy(pair => pair.order)
             .Select(pair => pair.edit)
             .ToList();
         var merged = ImmutableArray.CreateBuilder<TextChange>();
