@@ -19,6 +19,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
     private static readonly ImmutableArray<Rule> AllRules = ImmutableArray.Create<Rule>(
         new NETRA1001DirectConstruction(),
         new NETRA2001StaticHoldsUser(),
+        new NETRA2002SharedStaticState(),
         new NETRA3001UnscopedEmitter());
 
     /// <inheritdoc/>

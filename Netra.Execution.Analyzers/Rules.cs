@@ -40,6 +40,17 @@ public static class Rules
         description: "A static exists once in the process: what one user's request puts there is what the next user's request finds. Safe for threads is not safe for users.",
         helpLinkUri: HelpBase + "NETRA2001.md");
 
+    /// <summary>Serving code writes shared static state.</summary>
+    public static readonly DiagnosticDescriptor NETRA2002 = new(
+        "NETRA2002",
+        "Code that serves users writes shared static state",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A static exists once in the process: what is written while one user is served is what the next one finds.",
+        helpLinkUri: HelpBase + "NETRA2002.md");
+
     /// <summary>User-scoped code emits through an emitter that knows no user.</summary>
     public static readonly DiagnosticDescriptor NETRA3001 = new(
         "NETRA3001",
@@ -52,5 +63,5 @@ public static class Rules
         helpLinkUri: HelpBase + "NETRA3001.md");
 
     /// <summary>Every rule.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(NETRA1001, NETRA2001, NETRA3001);
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(NETRA1001, NETRA2001, NETRA2002, NETRA3001);
 }

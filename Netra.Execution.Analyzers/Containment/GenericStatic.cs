@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -50,10 +51,21 @@ internal readonly record struct GenericStatic(ISymbol Slot, IOperation Use)
         }
     }
 
+    /// <summary>True if only the type argument says what the slot holds.</summary>
+    public static bool IsOfArgument(ISymbol slot) => slot.ContainingType.IsGenericType && Mentions(StaticSlots.TypeOf(slot), slot.ContainingType);
+
     /// <summary>True if the type argument, and not the declaration, makes the slot a user's.</summary>
     public bool IsOfUser(IsolationModel model) =>
         Slot.ContainingType.IsGenericType
         && model.IsolationOf(StaticSlots.TypeOf(Slot)) is { IsOfUser: true } isolation && !isolation.Path.Contains("delegate result");
+
+    private static bool Mentions(ITypeSymbol type, INamedTypeSymbol owner) => type switch
+    {
+        ITypeParameterSymbol parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, owner.OriginalDefinition),
+        IArrayTypeSymbol array => Mentions(array.ElementType, owner),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => Mentions(argument, owner)),
+        _ => false,
+    };
 
     private static bool TakesTypeArgument(IMethodSymbol method)
     {

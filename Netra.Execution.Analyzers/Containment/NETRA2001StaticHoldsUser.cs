@@ -9,13 +9,22 @@ namespace Netra.Execution.Analyzers.Containment;
 /// <summary>
 /// A static that holds a user's data: by its declared type, at the declaration; else by what is written to it, at the write; a static of a generic type
 /// at the use that supplies the user's type. A slot that its declaration shows is judged there alone.
-/// Known limits: writes to statics of other assemblies and through an alias of the container are not seen; a delegate's result type alone proves nothing.
+/// Known limits: writes to statics of other assemblies are not seen, nor what another method puts there; a delegate's result type alone proves nothing.
 /// </summary>
 internal sealed class NETRA2001StaticHoldsUser() : Rule(Rules.NETRA2001)
 {
     public override bool Applies(IsolationModel model) => model.ProjectKind is not ProjectKind.Client;
 
-    public override void Words(IsolationModel model, WordList words) => words.Exact.UnionWith(model.Source.OpaqueStatics);
+    public override void Words(IsolationModel model, WordList words)
+    {
+        words.Exact.UnionWith(model.Source.WritableStatics);
+        words.Exact.UnionWith(model.Source.GenericHolders);
+    }
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model) =>
+        StaticWriteSyntax.MayInitialize(body.Declaration, model.Source.WritableStatics)
+        || StaticWriteSyntax.MayWrite(body.Root, model.Source.WritableStatics)
+        || (model.Source.GenericHolders.Count > 0 && StaticWriteSyntax.Mentions(body.Root, model.Source.GenericHolders));
 
     public override void OnType(TypeFacts type)
     {
@@ -34,18 +43,22 @@ internal sealed class NETRA2001StaticHoldsUser() : Rule(Rules.NETRA2001)
     {
         foreach (var write in StaticWrite.Of(body))
         {
-            var slot = write.Slot.OriginalDefinition;
-            if (IsJudgedByWrites(slot, body.Model)
-                && !new GenericStatic(write.Slot, write.Place).IsOfUser(body.Model)
-                && WrittenValue.WayToUser(write.Value, StaticSlots.TypeOf(write.Slot), body.Model) is { } way
-                && !IsNobody(write, body))
+            if (WayToUser(write, body) is { } way)
             {
-                body.Sink.Report(Descriptor, write.Place.Syntax.GetLocation(), write.Place, body.Outline.Owner, Wording.StaticHolds(slot, way, body.Model));
+                body.Sink.Report(Descriptor, write.Place.Syntax.GetLocation(), write.Place, body.Outline.Owner, Wording.StaticHolds(write.Slot.OriginalDefinition, way, body.Model));
             }
         }
 
         ReportGenericUses(body);
     }
+
+    /// <summary>The way from a static to a user's data that a write puts there; null if it shows none, or the declaration shows it.</summary>
+    public static string? WayToUser(StaticWrite write, BodyFacts body) =>
+        IsJudgedByWrites(write.Slot.OriginalDefinition, body.Model)
+        && !new GenericStatic(write.Slot, write.Place).IsOfUser(body.Model)
+        && !IsNobody(write, body)
+            ? WrittenValue.WayToUser(write, body)
+            : null;
 
     private void ReportGenericUses(BodyFacts body)
     {
@@ -63,7 +76,7 @@ internal sealed class NETRA2001StaticHoldsUser() : Rule(Rules.NETRA2001)
     }
 
     private static bool IsJudgedByWrites(ISymbol slot, IsolationModel model) =>
-        StaticSlots.IsSlot(slot) && !StaticSlots.Shown(slot, model).IsOfUser && !StaticSlots.IsExcused(slot, model);
+        StaticSlots.CanBeWritten(slot) && !StaticSlots.Shown(slot, model).IsOfUser && !StaticSlots.IsExcused(slot, model);
 
     /// <summary>An initialiser sees no request: a framework's value made there is the anonymous one.</summary>
     private static bool IsNobody(StaticWrite write, BodyFacts body) =>

@@ -17,6 +17,10 @@ internal static class StaticSlots
         _ => false,
     };
 
+    /// <summary>True for a slot, and for a property that passes on what is assigned to it.</summary>
+    public static bool CanBeWritten(ISymbol member) =>
+        IsSlot(member) || member is IPropertySymbol { IsStatic: true, IsIndexer: false, SetMethod: not null, DeclaringSyntaxReferences.IsEmpty: false };
+
     /// <summary>The declared type of the slot.</summary>
     public static ITypeSymbol TypeOf(ISymbol slot) => slot is IFieldSymbol field ? field.Type : ((IPropertySymbol)slot).Type;
 
@@ -26,6 +30,7 @@ internal static class StaticSlots
     public static bool IsExcused(ISymbol slot, IsolationModel model) =>
         (model.Known.OwnFactsOf(TypeOf(slot)) & KnownFacts.Slot) != 0
         || HasThreadStatic(slot)
+        || IsNobody(slot, model)
         || Annotations.Has(slot, Annotations.SharedAcrossUsers)
         || Annotations.Has(slot, Annotations.UserRegistry)
         || Annotations.Has(slot.ContainingType, Annotations.UserRegistry)
@@ -36,26 +41,32 @@ internal static class StaticSlots
     {
         var type = TypeOf(slot);
         var isolation = model.IsolationOf(type);
-        return !isolation.IsOfUser || isolation.Path.Contains("delegate result") || IsMetadataTable(type, isolation) || IsNobody(slot, type, isolation, model)
+        return !isolation.IsOfUser || isolation.Path.Contains("delegate result") || IsMetadataTable(type, isolation)
             ? Isolation.Neutral
             : isolation;
     }
 
+    /// <summary>True for a table whose keys are types or members: what is kept there is metadata.</summary>
+    public static bool IsKeyedByMetadata(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments: { Length: 2 } arguments }
+        && arguments[0].Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "ConstructorInfo" or "Assembly";
+
     /// <summary>What is computed from a type or member and kept under it is metadata, unless it is itself declared a user's.</summary>
     private static bool IsMetadataTable(ITypeSymbol type, Isolation isolation) =>
-        type is INamedTypeSymbol { TypeArguments: { Length: 2 } arguments }
-        && arguments[0].Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "ConstructorInfo" or "Assembly"
-        && isolation.Path.IndexOf('→') != isolation.Path.LastIndexOf('→');
+        IsKeyedByMetadata(type) && isolation.Path.IndexOf('→') != isolation.Path.LastIndexOf('→');
 
     /// <summary>
     /// A read-only static of a framework's type with an initialiser is the anonymous principal, the empty result: an initialiser sees no request.
     /// A type that the application declares a user's is never excused.
     /// </summary>
-    private static bool IsNobody(ISymbol slot, ITypeSymbol type, Isolation isolation, IsolationModel model)
+    private static bool IsNobody(ISymbol slot, IsolationModel model)
     {
+        var type = TypeOf(slot);
+        var isolation = model.IsolationOf(type);
         var arrows = isolation.Path.Split('→');
         var value = arrows.Length == 2 && arrows[0] is "task result " && type is INamedTypeSymbol { TypeArguments: { Length: 1 } wrapped } ? wrapped[0] : type;
-        return isolation.Path.IndexOf('→') < 0 == SymbolEqualityComparer.Default.Equals(value, type)
+        return isolation.IsOfUser
+            && isolation.Path.IndexOf('→') < 0 == SymbolEqualityComparer.Default.Equals(value, type)
             && (model.Known.OwnFactsOf(value) & KnownFacts.UserScoped) != 0
             && IsReadOnlyWithInitializer(slot);
     }

@@ -1,19 +1,44 @@
-using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment;
 
+/// <summary>In which way a static is written.</summary>
+internal enum StaticWriteKind
+{
+    /// <summary>By its initialiser.</summary>
+    Initial,
+
+    /// <summary>By an assignment, a deconstruction, or an exchange.</summary>
+    Assigned,
+
+    /// <summary>Only if it was empty.</summary>
+    Once,
+
+    /// <summary>By an operator, from what it was.</summary>
+    Changed,
+
+    /// <summary>By a call that stores in the container there.</summary>
+    Stored,
+
+    /// <summary>By a call that makes the value for a key.</summary>
+    Computed,
+
+    /// <summary>By a method that is given a reference to it.</summary>
+    Referred,
+}
+
 /// <summary>A value put into a static slot or into the container there.</summary>
 /// <param name="Slot">The static field or property.</param>
-/// <param name="Value">What is put there.</param>
+/// <param name="Value">What is put there; of a reference that is handed over, the call.</param>
 /// <param name="Place">The write: the assignment, the storing call, the initialiser.</param>
-internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOperation Place)
+/// <param name="Kind">In which way.</param>
+/// <param name="Key">The key under which it is put there, if it has one.</param>
+internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOperation Place, StaticWriteKind Kind, IOperation? Key = null)
 {
-    /// <summary>The writes of a body: assignments of every kind, storing calls, exchanges, initialisers.</summary>
+    /// <summary>The writes of a body: assignments of every kind, storing calls, exchanges, references, initialisers.</summary>
     public static IEnumerable<StaticWrite> Of(BodyFacts body)
     {
         foreach (var write in OfInitializer(body.Root))
@@ -23,18 +48,15 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
 
         foreach (var assignment in body.Assignments)
         {
-            foreach (var (target, value) in Pairs(assignment))
+            foreach (var write in OfAssignment(assignment, body.Locals))
             {
-                if (SlotOf(target) is { } slot)
-                {
-                    yield return new StaticWrite(slot, value, assignment);
-                }
+                yield return write;
             }
         }
 
         foreach (var call in body.Invocations)
         {
-            foreach (var write in OfCall(call))
+            foreach (var write in OfCall(call, body.Locals))
             {
                 yield return write;
             }
@@ -48,78 +70,95 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
             case IFieldInitializerOperation field:
                 foreach (var slot in field.InitializedFields)
                 {
-                    yield return new StaticWrite(slot, field.Value, field.Value);
+                    yield return new StaticWrite(slot, field.Value, field.Value, StaticWriteKind.Initial);
                 }
 
                 break;
             case IPropertyInitializerOperation property:
                 foreach (var slot in property.InitializedProperties)
                 {
-                    yield return new StaticWrite(slot, property.Value, property.Value);
+                    yield return new StaticWrite(slot, property.Value, property.Value, StaticWriteKind.Initial);
                 }
 
                 break;
         }
     }
 
-    private static IEnumerable<(IOperation Target, IOperation Value)> Pairs(IAssignmentOperation assignment)
+    private static IEnumerable<StaticWrite> OfAssignment(IAssignmentOperation assignment, LocalValues locals)
     {
-        if (assignment is IDeconstructionAssignmentOperation { Target: ITupleOperation targets, Value: var value })
+        var kind = assignment switch
         {
-            if (Values.Unwrap(value) is ITupleOperation values && values.Elements.Length == targets.Elements.Length)
+            ICoalesceAssignmentOperation => StaticWriteKind.Once,
+            ICompoundAssignmentOperation => StaticWriteKind.Changed,
+            _ => StaticWriteKind.Assigned,
+        };
+        foreach (var (target, value) in Pairs(assignment))
+        {
+            if (StaticTarget.Of(target, locals) is { } slot)
             {
-                for (var i = 0; i < values.Elements.Length; i++)
-                {
-                    yield return (targets.Elements[i], values.Elements[i]);
-                }
+                var stored = StaticTarget.KeyOf(target) is { } key ? new StaticWrite(slot, value, assignment, StaticWriteKind.Stored, key)
+                    : new StaticWrite(slot, value, assignment, kind);
+                yield return stored;
             }
         }
-        else if (assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation)
+    }
+
+    private static IEnumerable<(IOperation Target, IOperation Value)> Pairs(IAssignmentOperation assignment)
+    {
+        if (assignment is not IDeconstructionAssignmentOperation { Target: ITupleOperation targets, Value: var value })
         {
             yield return (assignment.Target, assignment.Value);
         }
-    }
-
-    private static IEnumerable<StaticWrite> OfCall(IInvocationOperation call)
-    {
-        var method = call.TargetMethod;
-        if (method.IsStatic && IsExchange(method) && call.Arguments.Length > 1)
+        else if (Values.Unwrap(value) is ITupleOperation values && values.Elements.Length == targets.Elements.Length)
         {
-            if (StaticMember(call.Arguments[0].Value) is { } exchanged)
+            for (var i = 0; i < values.Elements.Length; i++)
             {
-                yield return new StaticWrite(exchanged, call.Arguments[1].Value, call);
+                yield return (targets.Elements[i], values.Elements[i]);
             }
         }
-        else if (IsStoring(method.Name) && call.Instance is { } receiver && StaticMember(receiver) is { } slot)
+        else
         {
+            foreach (var target in targets.Elements)
+            {
+                yield return (target, value);
+            }
+        }
+    }
+
+    private static IEnumerable<StaticWrite> OfCall(IInvocationOperation call, LocalValues locals)
+    {
+        if (StoringCalls.IsExchange(call.TargetMethod) && call.Arguments.Length > 1)
+        {
+            if (StaticTarget.Of(call.Arguments[0].Value, locals) is { } exchanged)
+            {
+                yield return new StaticWrite(exchanged, call.Arguments[1].Value, call, IsOnce(call) ? StaticWriteKind.Once : StaticWriteKind.Assigned);
+            }
+
+            yield break;
+        }
+
+        if (call.Instance is { } receiver && StoringCalls.IsName(call.TargetMethod.Name) && StaticTarget.Of(receiver, locals) is { } slot)
+        {
+            var kind = StoringCalls.IsKeyed(call.TargetMethod.Name) ? StaticWriteKind.Computed : StaticWriteKind.Stored;
+            var key = call.Arguments.Length > 1 ? call.Arguments[0].Value : null;
             foreach (var argument in call.Arguments)
             {
-                yield return new StaticWrite(slot, argument.Value, call);
+                yield return new StaticWrite(slot, argument.Value, call, kind, argument.Value == key ? null : key);
+            }
+
+            yield break;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && StaticTarget.Of(argument.Value, locals) is { } referred)
+            {
+                yield return new StaticWrite(referred, call, call, StaticWriteKind.Referred);
             }
         }
     }
 
-    /// <summary>The static slot that the target is, or that the indexed container is in.</summary>
-    private static ISymbol? SlotOf(IOperation target) => target switch
-    {
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } container } => StaticMember(container),
-        IArrayElementReferenceOperation { ArrayReference: var array } => StaticMember(array),
-        _ => StaticMember(target),
-    };
-
-    private static ISymbol? StaticMember(IOperation operation) =>
-        Values.Unwrap(operation) is IMemberReferenceOperation { Member: IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } } reference
-            ? reference.Member
-            : null;
-
-    private static bool IsStoring(string name) =>
-        name is "Add" or "TryAdd" or "Set" or "Enqueue" or "Push" or "Insert" or "GetOrAdd" or "AddOrUpdate" or "TryWrite" or "AddLast" or "AddFirst";
-
-    private static bool IsExchange(IMethodSymbol method) => method.Name switch
-    {
-        "Exchange" or "CompareExchange" => SymbolNames.IsType(method.ContainingType, "System.Threading.Interlocked"),
-        "Write" => SymbolNames.IsType(method.ContainingType, "System.Threading.Volatile"),
-        "EnsureInitialized" => SymbolNames.IsType(method.ContainingType, "System.Threading.LazyInitializer"),
-        _ => false,
-    };
+    private static bool IsOnce(IInvocationOperation call) =>
+        call.TargetMethod.Name is "EnsureInitialized"
+        || (call is { TargetMethod.Name: "CompareExchange", Arguments: { Length: 3 } arguments } && arguments[2].Value.ConstantValue is { HasValue: true, Value: null or 0 });
 }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
@@ -6,21 +5,19 @@ using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment;
 
-/// <summary>The way from a written value to a user's data: by its type, by what a lambda captures, or by where an identifier was read. Null if it shows none.</summary>
+/// <summary>
+/// The way from a written value to a user's data: by its type, by what a function captures, by where an identifier was read, or by the user that the call
+/// was given which made it. Null if it shows none.
+/// </summary>
 internal static class WrittenValue
 {
-    public static string? WayToUser(IOperation value, ITypeSymbol slot, IsolationModel model)
+    public static string? WayToUser(StaticWrite write, BodyFacts body)
     {
-        foreach (var alternative in Values.Alternatives(value))
+        var slot = StaticSlots.TypeOf(write.Slot);
+        foreach (var alternative in Values.Alternatives(write.Value))
         {
-            var way = alternative switch
-            {
-                IAnonymousFunctionOperation lambda => OfLambda(lambda, slot, model),
-                { Type: { } type } when model.IsolationOf(type) is { IsOfUser: true } isolation && type.TypeKind is not TypeKind.Delegate => isolation.Path,
-                _ when IdentityNames.CanIdentify(NotNullable(slot)) => IdentityOrigin.Of(alternative, model),
-                _ => null,
-            };
-            if (way is not null)
+            var value = Values.Unwrap(body.Locals.Resolve(alternative));
+            if ((OfFunction(value, write, slot, body) ?? OfType(alternative, value, write, body.Model) ?? OfOrigin(value, write, slot, body)) is { } way)
             {
                 return way;
             }
@@ -29,41 +26,22 @@ internal static class WrittenValue
         return null;
     }
 
-    private static ITypeSymbol NotNullable(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+    private static string? OfFunction(IOperation value, StaticWrite write, ITypeSymbol slot, BodyFacts body) =>
+        !FunctionValue.Is(value) ? null
+        : Keeps(slot) ? FunctionValue.CapturedUser(value, body)
+        : write.Kind is StaticWriteKind.Computed or StaticWriteKind.Once ? FunctionValue.ResultOfUser(value, body.Model)
+        : null;
 
-    /// <summary>A lambda that is kept keeps what it captures; one that is called now, to make the value, is judged by what it returns.</summary>
-    private static string? OfLambda(IAnonymousFunctionOperation lambda, ITypeSymbol slot, IsolationModel model)
+    private static string? OfType(IOperation written, IOperation value, StaticWrite write, IsolationModel model)
     {
-        if (!Keeps(slot))
+        if (write.Kind is StaticWriteKind.Referred)
         {
-            return OfResult(lambda, model);
+            return null;
         }
 
-        foreach (var operation in Below(lambda))
+        foreach (var type in new[] { written.Type, value.Type })
         {
-            var (name, type) = operation switch
-            {
-                ILocalReferenceOperation { Local: var local } when IsOutside(local, lambda) => (local.Name, local.Type),
-                IParameterReferenceOperation { Parameter: var parameter } when IsOutside(parameter, lambda) => (parameter.Name, parameter.Type),
-                IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } => ("this", self),
-                _ => ("", null),
-            };
-            if (type is not null && model.IsolationOf(type) is { IsOfUser: true } isolation)
-            {
-                return "captured `" + name + "` → " + isolation.Path;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? OfResult(IAnonymousFunctionOperation lambda, IsolationModel model)
-    {
-        foreach (var operation in Below(lambda))
-        {
-            if (operation is IReturnOperation { ReturnedValue: { } returned }
-                && Values.Unwrap(returned).Type is { } type && model.IsolationOf(type) is { IsOfUser: true } isolation)
+            if (type is not null && type.TypeKind is not TypeKind.Delegate && model.IsolationOf(type) is { IsOfUser: true } isolation)
             {
                 return isolation.Path;
             }
@@ -72,35 +50,24 @@ internal static class WrittenValue
         return null;
     }
 
+    /// <summary>What stands under a user's own key is that user's, and a set of keys mixes nobody.</summary>
+    private static string? OfOrigin(IOperation value, StaticWrite write, ITypeSymbol slot, BodyFacts body)
+    {
+        var isElement = write.Kind is StaticWriteKind.Stored or StaticWriteKind.Computed;
+        if (isElement && (write.Key is null || UserDependence.IsOfUser(write.Key, body) || StaticSlots.IsKeyedByMetadata(slot)))
+        {
+            return null;
+        }
+
+        return (isElement || CanHoldText(slot) ? IdentityOrigin.Of(value, body) : null) ?? UserDependence.OfCall(value, body);
+    }
+
+    private static bool CanHoldText(ITypeSymbol slot) =>
+        slot.SpecialType is SpecialType.System_Object
+        || IdentityNames.CanIdentify(
+            slot is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : slot);
+
     private static bool Keeps(ITypeSymbol slot) =>
         slot.TypeKind is TypeKind.Delegate || slot.SpecialType is SpecialType.System_Object or SpecialType.System_Delegate
         || (slot is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } && arguments[arguments.Length - 1].TypeKind is TypeKind.Delegate);
-
-    private static bool IsOutside(ISymbol symbol, IAnonymousFunctionOperation lambda)
-    {
-        foreach (var reference in symbol.DeclaringSyntaxReferences)
-        {
-            if (lambda.Syntax.Span.Contains(reference.Span))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static IEnumerable<IOperation> Below(IOperation root)
-    {
-        var pending = new Stack<IOperation>();
-        pending.Push(root);
-        while (pending.Count > 0)
-        {
-            var operation = pending.Pop();
-            yield return operation;
-            foreach (var child in operation.ChildOperations)
-            {
-                pending.Push(child);
-            }
-        }
-    }
 }

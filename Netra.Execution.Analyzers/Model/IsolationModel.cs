@@ -23,6 +23,7 @@ public sealed class IsolationModel
         Replacements = new ReplacementTable(compilation, Configuration, Source);
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
         Implementations = new Implementations(compilation);
+        StartUp = new StartUp(compilation);
         _declared = new DeclaredIsolation(Known, Configuration);
         _holders = new HolderSearch(_declared, Known);
         _contexts = new Contexts(_declared, Known);
@@ -46,6 +47,9 @@ public sealed class IsolationModel
 
     /// <summary>Which source types implement a contract.</summary>
     internal Implementations Implementations { get; }
+
+    /// <summary>Which code runs before the first user is served.</summary>
+    internal StartUp StartUp { get; }
 
     /// <summary>What the project's process is to its users.</summary>
     public ProjectKind ProjectKind { get; }

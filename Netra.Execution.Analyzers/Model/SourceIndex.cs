@@ -16,7 +16,9 @@ public sealed class SourceIndex
 
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> _methodsOfReplacedTypes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _opaqueStatics = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _writableStatics = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _mutableStatics = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _genericHolders = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _aliases = new();
 
     private SourceIndex()
@@ -32,8 +34,14 @@ public sealed class SourceIndex
     /// <summary>Alias and a name in what it stands for, a pair for each such name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Aliases => _aliases;
 
-    /// <summary>Names of static slots whose declared type does not show what is put into them: objects, interfaces, delegates, text.</summary>
-    public IReadOnlyCollection<string> OpaqueStatics => _opaqueStatics;
+    /// <summary>Names of static slots that can be written after the process has started.</summary>
+    internal HashSet<string> MutableStatics => _mutableStatics;
+
+    /// <summary>These, and those whose declared type does not show what is put into them: objects, interfaces, delegates, text.</summary>
+    internal HashSet<string> WritableStatics => _writableStatics;
+
+    /// <summary>Names of generic types with a static slot: what is kept there is known where the type is named.</summary>
+    internal HashSet<string> GenericHolders => _genericHolders;
 
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; private set; }
@@ -57,7 +65,10 @@ public sealed class SourceIndex
     {
         _replaced.UnionWith(tree.ReplacedNames);
         _methodsOfReplacedTypes.UnionWith(tree.MethodsOfReplacedTypes);
-        _opaqueStatics.UnionWith(tree.OpaqueStatics);
+        _writableStatics.UnionWith(tree.OpaqueStatics);
+        _writableStatics.UnionWith(tree.MutableStatics);
+        _mutableStatics.UnionWith(tree.MutableStatics);
+        _genericHolders.UnionWith(tree.GenericHolders);
         _aliases.AddRange(tree.Aliases);
         HasAnnotations |= tree.HasAnnotations;
         ImportsUsers |= tree.ImportsUsers;

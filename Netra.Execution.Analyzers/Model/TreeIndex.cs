@@ -25,6 +25,12 @@ internal sealed class TreeIndex
     /// <summary>Names of static slots whose declared type does not show what is put into them: objects, interfaces, delegates, text.</summary>
     public HashSet<string> OpaqueStatics { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names of static slots that can be written after the process has started.</summary>
+    public HashSet<string> MutableStatics { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of generic types with a static slot: what is kept there is known where the type is named.</summary>
+    public HashSet<string> GenericHolders { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; private set; }
 
@@ -53,18 +59,15 @@ internal sealed class TreeIndex
             ReadAttributes(member);
             switch (member)
             {
-                case FieldDeclarationSyntax field when OpaqueSlots.IsOne(field):
+                case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.StaticKeyword):
                     foreach (var variable in field.Declaration.Variables)
                     {
-                        OpaqueStatics.Add(variable.Identifier.ValueText);
+                        AddSlot(variable.Identifier.ValueText, field, OpaqueSlots.IsOne(field), MutableSlots.IsOne(field));
                     }
 
-                    AddGenericType(field);
-
                     break;
-                case PropertyDeclarationSyntax property when OpaqueSlots.IsOne(property):
-                    OpaqueStatics.Add(property.Identifier.ValueText);
-                    AddGenericType(property);
+                case PropertyDeclarationSyntax property when property.Modifiers.Any(SyntaxKind.StaticKeyword):
+                    AddSlot(property.Identifier.ValueText, property, OpaqueSlots.IsOne(property), MutableSlots.IsOne(property));
                     break;
                 case BaseNamespaceDeclarationSyntax space:
                     ReadUsings(space.Usings);
@@ -140,12 +143,20 @@ internal sealed class TreeIndex
         }
     }
 
-    /// <summary>What is kept in a static of a generic type is known where the type is named.</summary>
-    private void AddGenericType(MemberDeclarationSyntax slot)
+    private void AddSlot(string name, MemberDeclarationSyntax slot, bool isOpaque, bool isMutable)
     {
-        if (slot.Parent is TypeDeclarationSyntax { TypeParameterList: not null } type)
+        if (isMutable)
         {
-            OpaqueStatics.Add(type.Identifier.ValueText);
+            MutableStatics.Add(name);
+        }
+
+        if (isOpaque)
+        {
+            OpaqueStatics.Add(name);
+            if (slot.Parent is TypeDeclarationSyntax { TypeParameterList: not null } type)
+            {
+                GenericHolders.Add(type.Identifier.ValueText);
+            }
         }
     }
 

@@ -29,11 +29,13 @@ internal static class Wording
     }
 
     /// <summary>"static `_byRegion` → dictionary value → `UserSession`: every user shares it; …".</summary>
-    public static string StaticHolds(ISymbol slot, string path, IsolationModel model)
-    {
-        var perUser = model.Compilation.GetTypeByMetadataName("Netra.Execution.UserLocal`1") is null ? "" : "a 'UserLocal<T>', ";
-        return "static `" + slot.Name + "` → " + path + ": every user of the process shares it; use " + perUser + "an instance member or a parameter";
-    }
+    public static string StaticHolds(ISymbol slot, string path, IsolationModel model) =>
+        "static `" + slot.Name + "` → " + path + ": every user of the process shares it; use " + PerUser(model) + "an instance member or a parameter";
+
+    /// <summary>"static `Shop.s_last` is written while users are served: …".</summary>
+    public static string StaticWritten(ISymbol slot, IsolationModel model) =>
+        "static `" + slot.ContainingType.Name + "." + slot.Name + "` is written while users are served, and what one leaves there the next one finds; use "
+        + PerUser(model) + "an instance member or a parameter, or write it only at start-up";
 
     /// <summary>"'INotifier.SendAsync' knows no user, and `ChatService` → … emits through it: …".</summary>
     public static string Unscoped(INamedTypeSymbol emitter, IMethodSymbol emit, string way, IsolationModel model)
@@ -45,6 +47,9 @@ internal static class Wording
                 ? start + "use 'engine.Events' or 'IExecutionEngineFactory.CreateEmitter(context)'"
                 : start + "make the emitter from one user's context, or give the user in the call";
     }
+
+    private static string PerUser(IsolationModel model) =>
+        model.Compilation.GetTypeByMetadataName("Netra.Execution.UserLocal`1") is null ? "" : "a 'UserLocal<T>', ";
 
     private static string Call(IMethodSymbol creation) =>
         creation.ContainingType.Name + "." + creation.Name + "(" + (Replacement.RequiredParameter(creation)?.Name ?? "") + ")";

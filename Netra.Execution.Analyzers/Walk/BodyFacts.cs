@@ -13,6 +13,8 @@ namespace Netra.Execution.Analyzers.Walk;
 /// </summary>
 internal sealed class BodyFacts
 {
+    private LocalValues? _locals;
+
     private BodyFacts(BodyOutline outline, IOperation root, IsolationModel model, SemanticModel semantics, Sink sink, CancellationToken cancellationToken)
     {
         Outline = outline;
@@ -48,6 +50,9 @@ internal sealed class BodyFacts
 
     /// <summary>Variables with an initialiser.</summary>
     public List<IVariableDeclaratorOperation> Variables { get; } = new();
+
+    /// <summary>Looks through locals that have one value.</summary>
+    public LocalValues Locals => _locals ??= LocalValues.Of(this);
 
     public static BodyFacts Walk(
         BodyOutline outline, IOperation root, IsolationModel model, SemanticModel semantics, Sink sink, CancellationToken cancellationToken)

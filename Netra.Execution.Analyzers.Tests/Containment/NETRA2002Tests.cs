@@ -1,0 +1,183 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>Static state that code of a server writes while it serves users.</summary>
+public sealed class NETRA2002Tests
+{
+    [Theory]
+    [InlineData("int s_count;", "s_count++;")]
+    [InlineData("int s_count;", "s_count += text.Length;")]
+    [InlineData("long s_count;", "Interlocked.Increment(ref s_count);")]
+    [InlineData("long s_count;", "Interlocked.Add(ref s_count, 2);")]
+    [InlineData("ConcurrentDictionary<string, int> s_counts = new();", "s_counts.AddOrUpdate(text, 1, (_, n) => n + 1);")]
+    [InlineData("Dictionary<string, int> s_counts = new();", "s_counts[text] += 1;")]
+    [InlineData("string? s_name;", "s_name ??= text;")]
+    [InlineData("string? s_name;", "if (s_name == null) s_name = text;")]
+    [InlineData("string? s_name;", "if (s_name is null) { lock (Gate) { if (s_name is null) { s_name = text; } } }")]
+    [InlineData("string? s_name;", "if (string.IsNullOrEmpty(s_name)) s_name = text;")]
+    [InlineData("string? s_name;", "if (s_name is not null) return; s_name = text;")]
+    [InlineData("string? s_name; static bool s_ready;", "if (s_ready) return; s_name = text; s_ready = true;")]
+    [InlineData("string? s_name;", "Interlocked.CompareExchange(ref s_name, text, null);")]
+    [InlineData("string? s_name;", "LazyInitializer.EnsureInitialized(ref s_name, () => text);")]
+    [InlineData("string? s_name;", "s_name = null;")]
+    [InlineData("string? s_name;", "_ = s_name;")]
+    [InlineData("readonly string s_name = \"\";", "_ = s_name.Length;")]
+    [InlineData("bool s_on;", "s_on = true;")]
+    [InlineData("byte[] s_buffer = new byte[8];", "s_buffer[0] = 1;")]
+    [InlineData("StringBuilder s_buffer = new();", "s_buffer = new StringBuilder(text);")]
+    [InlineData("readonly ConcurrentBag<byte[]> s_pool = new();", "s_pool.Add(new byte[8]);")]
+    [InlineData("HttpClient s_client = new();", "s_client = new HttpClient();")]
+    [InlineData("CancellationTokenSource s_stop = new();", "s_stop = new CancellationTokenSource();")]
+    [InlineData("readonly ConcurrentDictionary<Type, string> s_names = new();", "s_names[typeof(int)] = text;")]
+    [InlineData("readonly HashSet<Type> s_types = new();", "s_types.Add(typeof(int));")]
+    [InlineData("readonly ConcurrentDictionary<string, Regex> s_patterns = new();", "s_patterns.GetOrAdd(text, static pattern => new Regex(pattern));")]
+    [InlineData("readonly List<string> s_names = new();", "s_names.Remove(text);")]
+    [InlineData("readonly List<string> s_names = new();", "_ = s_names.Contains(text);")]
+    [InlineData("Work s_work = new();", "s_work.Enqueue(text);")]
+    [InlineData("readonly Channel<string> s_work = Channel.CreateUnbounded<string>();", "s_work.Writer.TryWrite(text);")]
+    [InlineData("readonly AsyncLocal<string> s_name = new();", "s_name.Value = text;")]
+    [InlineData("[ThreadStatic] static string? s_name;", "s_name = text;")]
+    [InlineData("[SharedAcrossUsers(\"one banner\")] static string? s_name;", "s_name = text;")]
+    [InlineData("UserSession? {|NETRA2001:s_session|};", "s_session = session;")]
+    [InlineData("object? s_slot;", "{|NETRA2001:s_slot = session|}; s_slot = text;")]
+    public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync("server", Type(slot, write));
+
+    [Theory]
+    [InlineData("string? s_name;", "{|NETRA2002:s_name = text|};")]
+    [InlineData("string? s_name;", "if (s_name != text) {|NETRA2002:s_name = text|};")]
+    [InlineData("string? s_name;", "if (text is null) return; {|NETRA2002:s_name = text|};")]
+    [InlineData("string? s_name;", "{|NETRA2002:s_name += text|};")]
+    [InlineData("string? s_name;", "{|NETRA2002:Interlocked.Exchange(ref s_name, text)|};")]
+    [InlineData("string? s_name;", "{|NETRA2002:Load(out s_name)|};")]
+    [InlineData("int s_count;", "{|NETRA2002:s_count = text.Length|};")]
+    [InlineData("bool s_on;", "{|NETRA2002:s_on = text.Length > 3|};")]
+    [InlineData("string Name { get; set; } = \"\";", "{|NETRA2002:Name = text|};")]
+    [InlineData("string Name { get => s_name; set => s_name = value; } static string s_name = \"\";", "{|NETRA2002:Name = text|};")]
+    [InlineData("(string, int) s_pair;", "{|NETRA2002:s_pair = (text, 1)|};")]
+    [InlineData("string? s_name; static string? s_other;", "{|NETRA2002:(s_name, s_other) = (text, text)|};")]
+    [InlineData("string? s_name;", "{|NETRA2002:s_name = text|}; s_name = text + text;")]
+    [InlineData("readonly List<string> s_names = new();", "{|NETRA2002:s_names.Add(text)|};")]
+    [InlineData("readonly List<string> s_names = new();", "var names = s_names; {|NETRA2002:names.Add(text)|};")]
+    [InlineData("readonly Dictionary<string, string> s_names = new();", "{|NETRA2002:s_names[text] = text|};")]
+    [InlineData("readonly Dictionary<string, List<string>> s_names = new();", "if (s_names.TryGetValue(text, out var list)) {|NETRA2002:list.Add(text)|};")]
+    [InlineData("readonly Dictionary<string, List<string>> s_names = new();", "{|NETRA2002:s_names[text].Add(text)|};")]
+    [InlineData("readonly ConcurrentDictionary<string, string> s_names = new();", "{|NETRA2002:s_names.GetOrAdd(\"last\", _ => text)|};")]
+    [InlineData("readonly ConcurrentQueue<string> s_names = new();", "{|NETRA2002:s_names.Enqueue(text)|};")]
+    [InlineData("ImmutableList<string> s_names = ImmutableList<string>.Empty;", "{|NETRA2002:s_names = s_names.Add(text)|};")]
+    [InlineData("ImmutableDictionary<string, string> s_names = ImmutableDictionary<string, string>.Empty;", "{|NETRA2002:ImmutableInterlocked.TryAdd(ref s_names, text, text)|};")]
+    [InlineData("string? s_name;", "void Keep() => {|NETRA2002:s_name = text|}; Keep();")]
+    public Task Write_Triggers(string slot, string write) => Verify.RulesAsync("server", Type(slot, write));
+
+    [Theory]
+    [InlineData("client")]
+    [InlineData("test")]
+    public Task OtherProjects_DoNotTrigger(string kind) => Verify.RulesAsync(kind, Type("string? s_name;", "s_name = text;"));
+
+    [Theory]
+    [InlineData("static Service() => s_name = \"a\";")]
+    [InlineData("static void Main() => s_name = \"a\";")]
+    [InlineData("static void Main() => Load(); static void Load() => s_name = \"a\";")]
+    [InlineData("static readonly int s_once = Load(); static int Load() { s_name = \"a\"; return 1; }")]
+    [InlineData("[System.Runtime.CompilerServices.ModuleInitializer] internal static void Load() => s_name = \"a\";")]
+    [InlineData("static void AddDesk(IServiceCollection services) => s_name = \"a\";")]
+    [InlineData("void Configure(IApplicationBuilder app) => s_name = \"a\";")]
+    [InlineData("static void Main() => new Service().Load(); void Load() => s_name = \"a\";")]
+    [InlineData("static void Main(string[] args) { var services = new ServiceCollection(); services.AddSingleton(_ => s_name = \"a\"); }")]
+    public Task StartUp_DoesNotTrigger(string member) => Verify.RulesAsync("server", InService(member));
+
+    [Theory]
+    [InlineData("void Visit() => {|NETRA2002:s_name = \"a\"|};")]
+    [InlineData("Service() => {|NETRA2002:s_name = \"a\"|};")]
+    [InlineData("static void Main() => Load(); static void Load() => {|NETRA2002:s_name = \"a\"|}; void Visit() => Load();")]
+    [InlineData("static void Main() => new Service().Load(); void Load() => {|NETRA2002:s_name = \"a\"|}; void Visit(Service other) => other.Load();")]
+    [InlineData("static void Main() { System.Action later = () => Load(); } static void Load() => {|NETRA2002:s_name = \"a\"|};")]
+    [InlineData("static void Load() => {|NETRA2002:s_name = \"a\"|};")]
+    [InlineData("static void Start(WebApplication app) => app.MapGet(\"/\", (string name) => {|NETRA2002:s_name = name|});")]
+    [InlineData("static void Start(WebApplication app) { app.MapGet(\"/\", Keep); string Keep(string name) => {|NETRA2002:s_name = name|}; }")]
+    [InlineData("static void Start(WebApplication app) => app.Use((context, next) => { {|NETRA2002:s_name = context.Request.Path|}; return next(context); });")]
+    [InlineData("static void AddDesk(IServiceCollection services) => services.AddScoped(_ => {|NETRA2002:s_name = \"a\"|});")]
+    [InlineData("int Last { set => {|NETRA2002:s_name = value.ToString()|}; }")]
+    public Task ServingCode_Triggers(string member) => Verify.RulesAsync("server", InService(member));
+
+    [Fact]
+    public Task AStartedHost_HasWrittenBeforeItServes() => Verify.RulesAsync("server", """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+        class Loader : IHostedService
+        {
+            static string? s_name;
+            public Task StartAsync(CancellationToken token) { s_name = "a"; return Task.CompletedTask; }
+            public Task StopAsync(CancellationToken token) => Task.CompletedTask;
+            public Task RestartAsync(CancellationToken token) { {|NETRA2002:s_name = "a"|}; return Task.CompletedTask; }
+        }
+        """);
+
+    [Fact]
+    public Task AnInstanceThatPublishesItself_DoesNotTrigger() => Verify.RulesAsync("server", """
+        class Plugin
+        {
+            public static Plugin? Instance { get; private set; }
+            public Plugin() => Instance = this;
+        }
+        class Service
+        {
+            public static Service? Last { get; private set; }
+            public void Run() => {|NETRA2002:Last = this|};
+        }
+        """);
+
+    [Fact]
+    public Task CrossUser_OptsOut() => Verify.RulesAsync("server", """
+        using Netra.Execution.Annotations;
+        class Service
+        {
+            static string? s_banner;
+            [CrossUser("the operators' banner")] void Announce(string text) => s_banner = text;
+            void Greet(string text) => {|NETRA2002:s_banner = text|};
+        }
+        """);
+
+    [Fact]
+    public Task WriteFromAnotherType_Triggers() => Verify.RulesAsync("server", """
+        static class Shared { public static string? Last; }
+        class Service { void Run(string text) => {|NETRA2002:Shared.Last = text|}; }
+        """);
+
+    private static string InService(string member) => $$"""
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        class Service
+        {
+            static string? s_name;
+            {{member}}
+        }
+        """;
+
+    private static string Type(string slot, string write) => $$"""
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using System.Net.Http;
+        using System.Text;
+        using System.Text.RegularExpressions;
+        using System.Threading;
+        using System.Threading.Channels;
+        using Desk;
+        using Netra.Execution.Annotations;
+        class Work { public void Enqueue(string text) { } }
+        class Service
+        {
+            static readonly object Gate = new();
+            {{(slot.StartsWith('[') ? slot : "static " + slot)}}
+            void Run(UserSession session, string text)
+            {
+                {{write}}
+            }
+            static bool Load(out string? name) { name = ""; return true; }
+        }
+        """;
+}

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.Execution.Analyzers.Model;
+
+/// <summary>
+/// Code that runs before the first user is served: entry points, static constructors, module initialisers, what configures services, pipeline or host, a
+/// hosted service's start, and static methods that only these call. Calls are found by name, in the type's own files or behind the type's name.
+/// </summary>
+internal sealed class StartUp(Compilation compilation)
+{
+    private const int MaxDepth = 4;
+
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _answers = new(SymbolEqualityComparer.Default);
+
+    /// <summary>True if the method is start-up code.</summary>
+    public bool Contains(IMethodSymbol method) => _answers.GetOrAdd(method, key => Contains(key, 0));
+
+    private bool Contains(IMethodSymbol method, int depth) =>
+        method.MethodKind is MethodKind.StaticConstructor
+        || (method is { IsStatic: true, Name: "Main" or "<Main>$" })
+        || IsModuleInitializer(method)
+        || TakesBuilder(method)
+        || IsStartOfHostedService(method)
+        || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method) && IsOnlyCalledAtStart(method, depth));
+
+    private static bool IsModuleInitializer(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (SymbolNames.IsType(attribute.AttributeClass, "System.Runtime.CompilerServices.ModuleInitializerAttribute"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TakesBuilder(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (IsBuilder(parameter.Type.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBuilder(string type) => type is "IServiceCollection" or "ServiceCollection" or "IApplicationBuilder" or "WebApplication"
+        or "WebApplicationBuilder" or "IEndpointRouteBuilder" or "IHostBuilder" or "IHostApplicationBuilder" or "HostApplicationBuilder" or "IWebHostBuilder"
+        or "ILoggingBuilder" or "ISiloBuilder" or "IMvcBuilder" or "ModelBuilder" or "ContainerBuilder";
+
+    private static bool IsStartOfHostedService(IMethodSymbol method)
+    {
+        if (method is not { Name: "StartAsync" or "StopAsync", Parameters.Length: 1 })
+        {
+            return false;
+        }
+
+        foreach (var contract in method.ContainingType.AllInterfaces)
+        {
+            if (SymbolNames.IsType(contract, "Microsoft.Extensions.Hosting.IHostedService"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ImplementsContract(IMethodSymbol method)
+    {
+        if (method.IsStatic)
+        {
+            return false;
+        }
+
+        foreach (var contract in method.ContainingType.AllInterfaces)
+        {
+            if (!contract.GetMembers(method.Name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsOnlyCalledAtStart(IMethodSymbol method, int depth)
+    {
+        var isCalled = false;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var text = tree.GetText().ToString();
+            for (var at = text.IndexOf(method.Name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(method.Name, at + 1, StringComparison.Ordinal))
+            {
+                if (Mention(tree, at, method) is not { } mention)
+                {
+                    continue;
+                }
+
+                if (!IsAtStart(mention, method, depth))
+                {
+                    return false;
+                }
+
+                isCalled = true;
+            }
+        }
+
+        return isCalled;
+    }
+
+    /// <summary>
+    /// The name at the position, if it is the method's: alone in its own type, behind its type's name, or, of an instance, behind any receiver.
+    /// </summary>
+    private static SimpleNameSyntax? Mention(SyntaxTree tree, int position, IMethodSymbol method)
+    {
+        var token = tree.GetRoot().FindToken(position);
+        if (token.SpanStart != position || token.ValueText != method.Name || token.Parent is not SimpleNameSyntax name)
+        {
+            return null;
+        }
+
+        var isNamed = name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+            ? !method.IsStatic || Rightmost(access.Expression) == method.ContainingType.Name
+            : name.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText == method.ContainingType.Name
+                || name.FirstAncestorOrSelf<GlobalStatementSyntax>() is not null;
+        return isNamed ? name : null;
+    }
+
+    private static string Rightmost(ExpressionSyntax type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    /// <summary>A function that start-up code only makes may run later.</summary>
+    private bool IsAtStart(SyntaxNode mention, IMethodSymbol called, int depth)
+    {
+        for (var at = mention.Parent; at is not null; at = at.Parent)
+        {
+            switch (at)
+            {
+                case AnonymousFunctionExpressionSyntax:
+                    return false;
+                case GlobalStatementSyntax:
+                    return true;
+                case FieldDeclarationSyntax field:
+                    return field.Modifiers.Any(SyntaxKind.StaticKeyword);
+                case BaseMethodDeclarationSyntax member:
+                    return Declared(member, called.ContainingType) is { } caller ? Contains(caller, depth + 1) : IsStartUp(member);
+                case MemberDeclarationSyntax or AccessorDeclarationSyntax:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static IMethodSymbol? Declared(BaseMethodDeclarationSyntax declaration, INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            foreach (var reference in member.DeclaringSyntaxReferences)
+            {
+                if (member is IMethodSymbol method && reference.SyntaxTree == declaration.SyntaxTree && reference.Span == declaration.Span)
+                {
+                    return method;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the syntax of a method of another type shows.</summary>
+    private static bool IsStartUp(BaseMethodDeclarationSyntax method)
+    {
+        if (method is ConstructorDeclarationSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" }
+            && method.Modifiers.Any(SyntaxKind.StaticKeyword))
+        {
+            return true;
+        }
+
+        foreach (var parameter in method.ParameterList.Parameters)
+        {
+            if (parameter.Type is SimpleNameSyntax { Identifier.ValueText: var type } && IsBuilder(type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>
+/// Code that serves users: every body of a server project except initialisers and start-up code. Functions that start-up code hands to endpoints or
+/// middleware, or registers to be called per request, serve users all the same.
+/// </summary>
+internal static class ServingCode
+{
+    /// <summary>False if nothing in the body can serve users; nothing is bound.</summary>
+    public static bool IsPossible(BodyOutline body, IsolationModel model) =>
+        model.ProjectKind is ProjectKind.Server
+        && body.Declaration is not VariableDeclaratorSyntax
+        && body.Root is not EqualsValueClauseSyntax
+        && (!IsStartUp(body, model) || HasFunctions(body.Root));
+
+    /// <summary>True if the place runs while users are served.</summary>
+    public static bool IsServing(IOperation place, BodyFacts body)
+    {
+        if (!IsStartUp(body.Outline, body.Model))
+        {
+            return true;
+        }
+
+        for (var at = place.Parent; at is not null; at = at.Parent)
+        {
+            if ((at is IAnonymousFunctionOperation && IsHandedToServer(at)) || (at is ILocalFunctionOperation local && IsHandedToServer(local.Symbol, body)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsStartUp(BodyOutline body, IsolationModel model) =>
+        body.Declaration is CompilationUnitSyntax
+        || body.Owner is not IMethodSymbol method
+            ? body.Declaration is CompilationUnitSyntax
+            : model.StartUp.Contains(method);
+
+    private static bool HasFunctions(SyntaxNode root)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsHandedToServer(IOperation function)
+    {
+        var at = function.Parent;
+        while (at is IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation)
+        {
+            at = at.Parent;
+        }
+
+        return at is IArgumentOperation { Parent: IInvocationOperation call } && IsServer(call.TargetMethod);
+    }
+
+    private static bool IsHandedToServer(IMethodSymbol function, BodyFacts body)
+    {
+        foreach (var reference in body.References)
+        {
+            if (reference is IMethodReferenceOperation { Method: var method } && SymbolEqualityComparer.Default.Equals(method, function) && IsHandedToServer(reference))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsServer(IMethodSymbol method) =>
+        method.Name.StartsWith("Map", StringComparison.Ordinal) || method.Name.StartsWith("Use", StringComparison.Ordinal)
+        || method.Name is "Run" or "AddScoped" or "AddTransient" or "TryAddScoped" or "TryAddTransient" or "AddEndpointFilter" or "OnConnected";
+}
