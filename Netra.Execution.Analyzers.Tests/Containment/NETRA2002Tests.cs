@@ -9,6 +9,7 @@ public sealed class NETRA2002Tests
     [InlineData("int s_count;", "s_count++;")]
     [InlineData("int s_count;", "s_count += text.Length;")]
     [InlineData("long s_count;", "Interlocked.Increment(ref s_count);")]
+    [InlineData("int s_gate;", "if (Interlocked.Exchange(ref s_gate, 1) == 0) return;")]
     [InlineData("long s_count;", "Interlocked.Add(ref s_count, 2);")]
     [InlineData("ConcurrentDictionary<string, int> s_counts = new();", "s_counts.AddOrUpdate(text, 1, (_, n) => n + 1);")]
     [InlineData("Dictionary<string, int> s_counts = new();", "s_counts[text] += 1;")]
@@ -99,6 +100,20 @@ public sealed class NETRA2002Tests
     [InlineData("static void AddDesk(IServiceCollection services) => services.AddScoped(_ => {|NETRA2002:s_name = \"a\"|});")]
     [InlineData("int Last { set => {|NETRA2002:s_name = value.ToString()|}; }")]
     public Task ServingCode_Triggers(string member) => Verify.RulesAsync("server", InService(member));
+
+    [Fact]
+    public Task ACallFromAnotherTypesStart_IsStart() => Verify.RulesAsync("server", """
+        namespace Shop
+        {
+            static class Host<T> { public class Start { static void Main() => new Service().Load("a"); } }
+            class Service
+            {
+                static string? s_name;
+                public void Load(string name) => Keep(name);
+                void Keep(string name) => s_name = name;
+            }
+        }
+        """);
 
     [Fact]
     public Task AStartedHost_HasWrittenBeforeItServes() => Verify.RulesAsync("server", """

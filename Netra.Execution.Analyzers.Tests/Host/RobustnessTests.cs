@@ -92,7 +92,7 @@ public sealed class RobustnessTests
         await Analysis.RunAsync(Analysis.Compile([source, Sources.Desk, Sources.Annotations]));
 
     private const string Everything = /* lang=c#-test */ """
-        using System; using System.Collections.Concurrent; using System.Threading.Tasks; using Desk; using Netra.Execution.Annotations;
+        using System; using System.Collections.Concurrent; using System.Collections.Generic; using System.Threading.Tasks; using Desk; using Netra.Execution.Annotations;
         namespace App;
         public interface IAgentNotifier { Task SendAsync(string eventName, object payload); }
         public class Pool<T> where T : new() { public static T Rent() => new T(); }
@@ -102,13 +102,17 @@ public sealed class RobustnessTests
             private static readonly ConcurrentDictionary<string, UserSession> s_sessions = new();
             private static object? s_last;
             private static Action? s_callback;
+            private static readonly Dictionary<string, List<string>> s_names = new();
+            private static string s_name = "";
             private Engine _engine = new(null);
             private readonly Lazy<Engine> _lazy = new();
             public async Task<string> RunAsync(UserContext context, Registry registry)
             {
                 registry.SetBridge(this);
                 using var engine = new Engine(registry) { };
-                s_last = session; s_callback = () => session.Notes.Clear(); (s_last, var other) = (context, 1);
+                var other = 1;
+                if (s_names.TryGetValue("a", out var names)) { names.Add($"{registry}"); } ref var name = ref s_name; name = other.ToString();
+                s_last = session; s_callback = () => session.Notes.Clear(); (s_last, var another) = (context, 1);
                 await notifier.SendAsync("started", new { context.UserId, other });
                 Func<Engine> make = Activator.CreateInstance<Engine>;
                 foreach (var item in new[] { 1, 2 }) { _engine = item switch { 1 => Pool<Engine>.Rent(), _ => new() }; }

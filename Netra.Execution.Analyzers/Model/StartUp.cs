@@ -106,7 +106,7 @@ internal sealed class StartUp(Compilation compilation)
                     continue;
                 }
 
-                if (!IsAtStart(mention, method, depth))
+                if (!IsAtStart(mention, depth))
                 {
                     return false;
                 }
@@ -145,7 +145,7 @@ internal sealed class StartUp(Compilation compilation)
     };
 
     /// <summary>A function that start-up code only makes may run later.</summary>
-    private bool IsAtStart(SyntaxNode mention, IMethodSymbol called, int depth)
+    private bool IsAtStart(SyntaxNode mention, int depth)
     {
         for (var at = mention.Parent; at is not null; at = at.Parent)
         {
@@ -158,7 +158,7 @@ internal sealed class StartUp(Compilation compilation)
                 case FieldDeclarationSyntax field:
                     return field.Modifiers.Any(SyntaxKind.StaticKeyword);
                 case BaseMethodDeclarationSyntax member:
-                    return Declared(member, called.ContainingType) is { } caller ? Contains(caller, depth + 1) : IsStartUp(member);
+                    return Declared(member) is { } caller && Contains(caller, depth + 1);
                 case MemberDeclarationSyntax or AccessorDeclarationSyntax:
                     return false;
             }
@@ -167,9 +167,14 @@ internal sealed class StartUp(Compilation compilation)
         return false;
     }
 
-    private static IMethodSymbol? Declared(BaseMethodDeclarationSyntax declaration, INamedTypeSymbol type)
+    private IMethodSymbol? Declared(BaseMethodDeclarationSyntax declaration)
     {
-        foreach (var member in type.GetMembers())
+        if (declaration.Parent is not TypeDeclarationSyntax type || compilation.GetTypeByMetadataName(MetadataName(type)) is not { } symbol)
+        {
+            return null;
+        }
+
+        foreach (var member in symbol.GetMembers())
         {
             foreach (var reference in member.DeclaringSyntaxReferences)
             {
@@ -183,23 +188,20 @@ internal sealed class StartUp(Compilation compilation)
         return null;
     }
 
-    /// <summary>What the syntax of a method of another type shows.</summary>
-    private static bool IsStartUp(BaseMethodDeclarationSyntax method)
+    private static string MetadataName(TypeDeclarationSyntax type)
     {
-        if (method is ConstructorDeclarationSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" }
-            && method.Modifiers.Any(SyntaxKind.StaticKeyword))
+        var name = "";
+        for (SyntaxNode? at = type; at is not null; at = at.Parent)
         {
-            return true;
-        }
-
-        foreach (var parameter in method.ParameterList.Parameters)
-        {
-            if (parameter.Type is SimpleNameSyntax { Identifier.ValueText: var type } && IsBuilder(type))
+            name = at switch
             {
-                return true;
-            }
+                TypeDeclarationSyntax { TypeParameterList.Parameters.Count: var arity } declared => declared.Identifier.ValueText + "`" + arity + (name.Length == 0 ? "" : "+" + name),
+                TypeDeclarationSyntax declared => declared.Identifier.ValueText + (name.Length == 0 ? "" : "+" + name),
+                BaseNamespaceDeclarationSyntax space => space.Name + "." + name,
+                _ => name,
+            };
         }
 
-        return false;
+        return name;
     }
 }
