@@ -20,7 +20,8 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA1001DirectConstruction(),
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
-        new NETRA3001UnscopedEmitter());
+        new NETRA3001UnscopedEmitter(),
+        new NETRA3002Broadcast());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;

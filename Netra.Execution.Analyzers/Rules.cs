@@ -62,6 +62,17 @@ public static class Rules
         description: "An emitter that is told neither at its making nor in the call whose event it is can only send it to everybody, or to whoever was last.",
         helpLinkUri: HelpBase + "NETRA3001.md");
 
+    /// <summary>What is one user's is broadcast.</summary>
+    public static readonly DiagnosticDescriptor NETRA3002 = new(
+        "NETRA3002",
+        "What is one user's is broadcast",
+        "{0}",
+        Delivery,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A client that leaves out what is not meant for it has already received it. What belongs to one user is sent to that user's connections alone.",
+        helpLinkUri: HelpBase + "NETRA3002.md");
+
     /// <summary>Every rule.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(NETRA1001, NETRA2001, NETRA2002, NETRA3001);
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(NETRA1001, NETRA2001, NETRA2002, NETRA3001, NETRA3002);
 }

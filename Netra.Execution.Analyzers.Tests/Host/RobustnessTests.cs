@@ -95,6 +95,16 @@ public sealed class RobustnessTests
         using System; using System.Collections.Concurrent; using System.Collections.Generic; using System.Threading.Tasks; using Desk; using Netra.Execution.Annotations;
         namespace App;
         public interface IAgentNotifier { Task SendAsync(string eventName, object payload); }
+        public sealed class Chat(UserSession session) : Microsoft.AspNetCore.SignalR.Hub
+        {
+            private readonly System.Collections.Generic.List<System.Net.WebSockets.WebSocket> _sockets = [];
+            public async Task Say(string room, string toUserId)
+            {
+                await Clients.All.SendCoreAsync("a", [session, new { toUserId, text = $"{session.Notes[0]}" }]);
+                await Clients.Group($"room-{room}").SendCoreAsync("a", [session]);
+                foreach (var socket in _sockets) { if (socket.State != default) await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(toUserId), default, true, default); }
+            }
+        }
         public class Pool<T> where T : new() { public static T Rent() => new T(); }
         public sealed class Derived(Registry registry) : Engine(registry) { public Registry Registry => registry; }
         public class Service(IAgentNotifier notifier, IServiceProvider services, UserSession session)

@@ -28,7 +28,7 @@ internal static class EmitterOrigin
                         pending.Push(awaited.Operation);
                         break;
                     case ILocalReferenceOperation { Local: var local } when seen.Add(local):
-                        foreach (var written in WrittenTo(local, body))
+                        foreach (var written in body.WrittenTo(local))
                         {
                             pending.Push(written);
                         }
@@ -80,25 +80,6 @@ internal static class EmitterOrigin
         }
 
         return false;
-    }
-
-    private static IEnumerable<IOperation> WrittenTo(ILocalSymbol local, BodyFacts body)
-    {
-        foreach (var variable in body.Variables)
-        {
-            if (SymbolEqualityComparer.Default.Equals(variable.Symbol, local) && variable.GetVariableInitializer() is { Value: { } value })
-            {
-                yield return value;
-            }
-        }
-
-        foreach (var assignment in body.Assignments)
-        {
-            if (assignment.Target is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local))
-            {
-                yield return assignment.Value;
-            }
-        }
     }
 
     /// <summary>True if a constructor or an initialiser makes the member by an expression that names a parameter of a user.</summary>

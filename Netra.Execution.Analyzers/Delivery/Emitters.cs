@@ -154,7 +154,8 @@ internal static class Emitters
         name.EndsWith("Emitter", StringComparison.Ordinal) || name.EndsWith("Notifier", StringComparison.Ordinal)
         || name.EndsWith("EventPublisher", StringComparison.Ordinal) || name.EndsWith("EventBus", StringComparison.Ordinal);
 
-    private static bool IsOfPlatform(INamedTypeSymbol type)
+    /// <summary>True for the types of .NET and of Microsoft's libraries.</summary>
+    public static bool IsOfPlatform(INamedTypeSymbol type)
     {
         var space = type.ContainingNamespace;
         while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })

@@ -23,18 +23,8 @@ internal sealed class NETRA3001UnscopedEmitter() : Rule(Rules.NETRA3001)
         words.Commonplace.UnionWith(EmitNames.Commonplace);
     }
 
-    public override bool MayConcern(BodyOutline body, IsolationModel model)
-    {
-        for (var type = body.Type; type is not null; type = type.ContainingType)
-        {
-            if (model.Replacements.Of(type) is not null)
-            {
-                return false;
-            }
-        }
-
-        return UserScopedCode.IsPossible(body, model);
-    }
+    public override bool MayConcern(BodyOutline body, IsolationModel model) =>
+        !ReplacedPlaces.IsWithin(body.Type, model) && UserScopedCode.IsPossible(body, model);
 
     public override void OnBody(BodyFacts body)
     {
@@ -54,7 +44,7 @@ internal sealed class NETRA3001UnscopedEmitter() : Rule(Rules.NETRA3001)
     private static INamedTypeSymbol? EmitterOf(IInvocationOperation call, IsolationModel model)
     {
         var method = call.TargetMethod;
-        var receiver = call.Instance?.Type ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? Values.Unwrap(call.Arguments[0].Value).Type : null);
+        var receiver = Values.ReceiverOf(call) is { } target ? Values.Unwrap(target).Type : null;
         var emitter = Emitters.IsEmitter(receiver, model) ? (INamedTypeSymbol)receiver!
             : Emitters.IsEmitter(method.ContainingType, model) ? method.ContainingType
             : null;
@@ -63,11 +53,12 @@ internal sealed class NETRA3001UnscopedEmitter() : Rule(Rules.NETRA3001)
 
     private static bool KnowsUser(IInvocationOperation call, INamedTypeSymbol emitter, BodyFacts body)
     {
-        var receiver = call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        var receiver = Values.ReceiverOf(call);
         return Emitters.KnowsUser(emitter, body.Model)
             || Emitters.TakesUser(call.TargetMethod.OriginalDefinition.Parameters, body.Model)
             || IsToldByMessage(call, emitter, body.Model)
-            || (receiver is not null && EmitterOrigin.IsBound(receiver, body));
+            || body.Model.Broadcasts.Contains(call.TargetMethod)
+            || (receiver is not null && (HubTargets.IsProxy(receiver, body) || EmitterOrigin.IsBound(receiver, body)));
     }
 
     /// <summary>A message of the application may carry what routes it, where the member is generic over it or the emitter is a bus.</summary>

@@ -20,7 +20,9 @@ public sealed class IsolationModel
         Configuration = IsolationConfiguration.Read(options);
         Known = new KnownTypes();
         Source = SourceIndex.Read(compilation.SyntaxTrees);
-        Replacements = new ReplacementTable(compilation, Configuration, Source);
+        var names = AnnotatedNames.Read(compilation, Source);
+        Replacements = new ReplacementTable(compilation, Configuration, Source, names);
+        Broadcasts = new Broadcasts(compilation, Configuration, names);
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
         Implementations = new Implementations(compilation);
         StartUp = new StartUp(compilation);
@@ -44,6 +46,9 @@ public sealed class IsolationModel
 
     /// <summary>What replaces what.</summary>
     public ReplacementTable Replacements { get; }
+
+    /// <summary>What reaches everybody.</summary>
+    public Broadcasts Broadcasts { get; }
 
     /// <summary>Which source types implement a contract.</summary>
     internal Implementations Implementations { get; }

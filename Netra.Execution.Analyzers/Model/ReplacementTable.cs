@@ -19,15 +19,12 @@ public sealed class ReplacementTable
     private readonly Dictionary<ISymbol, IMethodSymbol?> _configuredMembers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Replacement?> _replacements = new(SymbolEqualityComparer.Default);
 
-    internal ReplacementTable(Compilation compilation, IsolationConfiguration configuration, SourceIndex index)
+    internal ReplacementTable(Compilation compilation, IsolationConfiguration configuration, SourceIndex index, AnnotatedNames read)
     {
         _compilation = compilation;
         _configuration = configuration;
-        var read = new ReplacedNames();
-        read.Add(index);
-        read.AddReferenced(compilation);
         ReadTypes(read);
-        var names = read.Names;
+        var names = read.Replaced;
         ReadMembers(names);
         foreach (var alias in index.Aliases)
         {
@@ -89,7 +86,7 @@ public sealed class ReplacementTable
         return null;
     }
 
-    private void ReadTypes(ReplacedNames read)
+    private void ReadTypes(AnnotatedNames read)
     {
         foreach (var entry in _configuration.ReplacedTypes)
         {
@@ -102,7 +99,7 @@ public sealed class ReplacementTable
             foreach (var replaced in entry.From.Resolve(_compilation).OfType<INamedTypeSymbol>())
             {
                 _configured[replaced] = new Replacement(replaced, replacing, creation?.ContainingType.OriginalDefinition, creation);
-                read.Names.Add(replaced.Name);
+                read.Replaced.Add(replaced.Name);
                 read.Methods.UnionWith(replaced.MemberNames);
             }
         }

@@ -16,6 +16,7 @@ public sealed class SourceIndex
 
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> _methodsOfReplacedTypes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _broadcast = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writableStatics = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mutableStatics = new(StringComparer.Ordinal);
     private readonly HashSet<string> _genericHolders = new(StringComparer.Ordinal);
@@ -30,6 +31,9 @@ public sealed class SourceIndex
 
     /// <summary>Simple names of the methods of types that carry <c>[ReplacedBy]</c>.</summary>
     public IReadOnlyCollection<string> MethodsOfReplacedTypes => _methodsOfReplacedTypes;
+
+    /// <summary>Simple names of the members that carry <c>[Broadcast]</c>.</summary>
+    public IReadOnlyCollection<string> BroadcastNames => _broadcast;
 
     /// <summary>Alias and a name in what it stands for, a pair for each such name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Aliases => _aliases;
@@ -49,6 +53,9 @@ public sealed class SourceIndex
     /// <summary>True if a file imports a namespace whose types are of a user: requests, principals, hubs.</summary>
     public bool ImportsUsers { get; private set; }
 
+    /// <summary>True if a file imports a namespace of connections that stay open: web sockets, server streams, responses.</summary>
+    public bool ImportsConnections { get; private set; }
+
     /// <summary>Reads the declarations of all trees.</summary>
     public static SourceIndex Read(IEnumerable<SyntaxTree> trees)
     {
@@ -65,6 +72,7 @@ public sealed class SourceIndex
     {
         _replaced.UnionWith(tree.ReplacedNames);
         _methodsOfReplacedTypes.UnionWith(tree.MethodsOfReplacedTypes);
+        _broadcast.UnionWith(tree.BroadcastNames);
         _writableStatics.UnionWith(tree.OpaqueStatics);
         _writableStatics.UnionWith(tree.MutableStatics);
         _mutableStatics.UnionWith(tree.MutableStatics);
@@ -72,5 +80,6 @@ public sealed class SourceIndex
         _aliases.AddRange(tree.Aliases);
         HasAnnotations |= tree.HasAnnotations;
         ImportsUsers |= tree.ImportsUsers;
+        ImportsConnections |= tree.ImportsConnections;
     }
 }

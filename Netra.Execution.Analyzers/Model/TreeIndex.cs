@@ -19,6 +19,9 @@ internal sealed class TreeIndex
     /// <summary>Simple names of the methods of types that carry <c>[ReplacedBy]</c>.</summary>
     public HashSet<string> MethodsOfReplacedTypes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Simple names of the members that carry <c>[Broadcast]</c>.</summary>
+    public HashSet<string> BroadcastNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Alias and a name in what it stands for, a pair for each such name.</summary>
     public List<KeyValuePair<string, string>> Aliases { get; } = new();
 
@@ -36,6 +39,9 @@ internal sealed class TreeIndex
 
     /// <summary>True if a file imports a namespace whose types are of a user: requests, principals, hubs.</summary>
     public bool ImportsUsers { get; private set; }
+
+    /// <summary>True if a file imports a namespace of connections that stay open: web sockets, server streams, responses.</summary>
+    public bool ImportsConnections { get; private set; }
 
     /// <summary>Reads the declarations of a tree.</summary>
     public static TreeIndex Read(SyntaxTree tree)
@@ -104,8 +110,10 @@ internal sealed class TreeIndex
             }
             else if (directive.Name is { } name)
             {
-                ImportsUsers |= name.ToString() is "System.Security.Claims" or "Microsoft.AspNetCore.SignalR" or "Microsoft.AspNetCore.Http"
+                var space = name.ToString();
+                ImportsUsers |= space is "System.Security.Claims" or "Microsoft.AspNetCore.SignalR" or "Microsoft.AspNetCore.Http"
                     or "Microsoft.AspNetCore.Mvc";
+                ImportsConnections |= space is "System.Net.WebSockets" or "Grpc.Core" or "Microsoft.AspNetCore.Http";
             }
         }
     }
@@ -122,13 +130,23 @@ internal sealed class TreeIndex
                     or Annotations.UserRegistry or Annotations.SharedAcrossUsers or Annotations.CrossUser)
                 {
                     HasAnnotations = true;
-                    if (name is Annotations.ReplacedBy && DeclaredName(member) is { } declared)
-                    {
-                        ReplacedNames.Add(declared);
-                        AddMethods(member);
-                    }
+                    AddNames(member, name);
                 }
             }
+        }
+    }
+
+    private void AddNames(MemberDeclarationSyntax member, string annotation)
+    {
+        switch (annotation)
+        {
+            case Annotations.ReplacedBy:
+                ReplacedNames.UnionWith(DeclaredNames(member));
+                AddMethods(member);
+                break;
+            case Annotations.Broadcast:
+                BroadcastNames.UnionWith(DeclaredNames(member));
+                break;
         }
     }
 
@@ -160,13 +178,31 @@ internal sealed class TreeIndex
         }
     }
 
-    private static string? DeclaredName(MemberDeclarationSyntax member) => member switch
+    private static IEnumerable<string> DeclaredNames(MemberDeclarationSyntax member)
     {
-        BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
-        MethodDeclarationSyntax method => method.Identifier.ValueText,
-        PropertyDeclarationSyntax property => property.Identifier.ValueText,
-        _ => null,
-    };
+        switch (member)
+        {
+            case BaseTypeDeclarationSyntax type:
+                yield return type.Identifier.ValueText;
+                break;
+            case MethodDeclarationSyntax method:
+                yield return method.Identifier.ValueText;
+                break;
+            case PropertyDeclarationSyntax property:
+                yield return property.Identifier.ValueText;
+                break;
+            case EventDeclarationSyntax custom:
+                yield return custom.Identifier.ValueText;
+                break;
+            case EventFieldDeclarationSyntax field:
+                foreach (var variable in field.Declaration.Variables)
+                {
+                    yield return variable.Identifier.ValueText;
+                }
+
+                break;
+        }
+    }
 
     private static string Rightmost(NameSyntax name)
     {

@@ -43,10 +43,20 @@ internal static class Wording
         var start = "'" + emitter.Name + "." + emit.Name + "' knows no user, and what is of one is emitted through it (" + way + "): ";
         return model.Replacements.Of(emitter) is { } replacement
             ? start + "use '" + replacement.Replacing.Name + "'" + (replacement.Creation is { } creation ? ", made with '" + Call(creation) + "'" : "")
-            : model.Compilation.GetTypeByMetadataName("Netra.Execution.IExecutionEngineFactory") is not null
+            : HasRuntime(model)
                 ? start + "use 'engine.Events' or 'IExecutionEngineFactory.CreateEmitter(context)'"
                 : start + "make the emitter from one user's context, or give the user in the call";
     }
+
+    /// <summary>"'Clients.All' reaches everybody, and what is sent names its recipient (member `toUserId`): …".</summary>
+    public static string Broadcast(string target, string reach, bool isAddressed, string way, string instead) =>
+        "'" + target + "' " + reach + ", and what is sent " + (isAddressed ? "names its recipient" : "is one user's") + " (" + way + "): " + instead;
+
+    /// <summary>What sends an event to one user, as far as it is there.</summary>
+    public static string SendToUser(IsolationModel model) =>
+        HasRuntime(model) ? "send it with 'engine.Events' or 'IExecutionEngineFactory.CreateEmitter(context)'" : "send it to that user only";
+
+    private static bool HasRuntime(IsolationModel model) => model.Compilation.GetTypeByMetadataName("Netra.Execution.IExecutionEngineFactory") is not null;
 
     private static string PerUser(IsolationModel model) =>
         model.Compilation.GetTypeByMetadataName("Netra.Execution.UserLocal`1") is null ? "" : "a 'UserLocal<T>', ";

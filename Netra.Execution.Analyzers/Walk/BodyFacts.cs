@@ -54,6 +54,26 @@ internal sealed class BodyFacts
     /// <summary>Looks through locals that have one value.</summary>
     public LocalValues Locals => _locals ??= LocalValues.Of(this);
 
+    /// <summary>What the body gives a local: its initialiser and every plain assignment.</summary>
+    public IEnumerable<IOperation> WrittenTo(ILocalSymbol local)
+    {
+        foreach (var variable in Variables)
+        {
+            if (SymbolEqualityComparer.Default.Equals(variable.Symbol, local) && variable.GetVariableInitializer() is { Value: { } value })
+            {
+                yield return value;
+            }
+        }
+
+        foreach (var assignment in Assignments)
+        {
+            if (assignment.Target is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local))
+            {
+                yield return assignment.Value;
+            }
+        }
+    }
+
     public static BodyFacts Walk(
         BodyOutline outline, IOperation root, IsolationModel model, SemanticModel semantics, Sink sink, CancellationToken cancellationToken)
     {

@@ -55,6 +55,10 @@ internal static class Values
         }
     }
 
+    /// <summary>What a call is made on: the instance, or the first argument of an extension method; null for any other static call.</summary>
+    public static IOperation? ReceiverOf(IInvocationOperation call) =>
+        call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+
     /// <summary>The receiver behind <c>?.</c>, or the value itself.</summary>
     public static IOperation Receiver(IOperation value)
     {

@@ -6,24 +6,41 @@ using Microsoft.CodeAnalysis;
 namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
-/// Simple names of what carries <c>[ReplacedBy]</c>. Of references they are read from the custom attribute rows, so that no symbol is made, and only of
-/// assemblies that have or reference a namespace of ours.
+/// Simple names of what carries <c>[ReplacedBy]</c> or <c>[Broadcast]</c>. Of references they are read from the custom attribute rows, so that no symbol is
+/// made, and only of assemblies that have or reference a namespace of ours.
 /// </summary>
-internal sealed class ReplacedNames
+internal sealed class AnnotatedNames
 {
-    /// <summary>Types and members.</summary>
-    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Methods of the types.</summary>
-    public HashSet<string> Methods { get; } = new(StringComparer.Ordinal);
-
-    public void Add(SourceIndex source)
+    private AnnotatedNames()
     {
-        Names.UnionWith(source.ReplacedNames);
-        Methods.UnionWith(source.MethodsOfReplacedTypes);
     }
 
-    public void AddReferenced(Compilation compilation)
+    /// <summary>Replaced types and members.</summary>
+    public HashSet<string> Replaced { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Methods of the replaced types.</summary>
+    public HashSet<string> Methods { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Members that reach everybody.</summary>
+    public HashSet<string> Broadcast { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the source and the references of a compilation.</summary>
+    public static AnnotatedNames Read(Compilation compilation, SourceIndex source)
+    {
+        var names = new AnnotatedNames();
+        names.Add(source);
+        names.AddReferenced(compilation);
+        return names;
+    }
+
+    private void Add(SourceIndex source)
+    {
+        Replaced.UnionWith(source.ReplacedNames);
+        Methods.UnionWith(source.MethodsOfReplacedTypes);
+        Broadcast.UnionWith(source.BroadcastNames);
+    }
+
+    private void AddReferenced(Compilation compilation)
     {
         var declaring = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var assemblies = compilation.SourceModule.ReferencedAssemblySymbols;
@@ -85,23 +102,35 @@ internal sealed class ReplacedNames
         foreach (var handle in reader.CustomAttributes)
         {
             var attribute = reader.GetCustomAttribute(handle);
-            if (attribute.Parent.Kind is HandleKind.TypeDefinition or HandleKind.MethodDefinition or HandleKind.PropertyDefinition
-                && IsReplacedBy(reader, attribute.Constructor))
+            if (NameOf(reader, attribute.Parent) is not { } declared)
             {
-                var name = reader.GetString(attribute.Parent.Kind switch
-                {
-                    HandleKind.TypeDefinition => reader.GetTypeDefinition((TypeDefinitionHandle)attribute.Parent).Name,
-                    HandleKind.MethodDefinition => reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Parent).Name,
-                    _ => reader.GetPropertyDefinition((PropertyDefinitionHandle)attribute.Parent).Name,
-                });
-                Names.Add(name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name);
+                continue;
+            }
+
+            if (IsAnnotation(reader, attribute.Constructor, Annotations.ReplacedBy))
+            {
+                var name = reader.GetString(declared);
+                Replaced.Add(name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name);
                 if (attribute.Parent.Kind is HandleKind.TypeDefinition)
                 {
                     AddMethods(reader, (TypeDefinitionHandle)attribute.Parent);
                 }
             }
+            else if (IsAnnotation(reader, attribute.Constructor, Annotations.Broadcast))
+            {
+                Broadcast.Add(reader.GetString(declared));
+            }
         }
     }
+
+    private static StringHandle? NameOf(MetadataReader reader, EntityHandle declaration) => declaration.Kind switch
+    {
+        HandleKind.TypeDefinition => reader.GetTypeDefinition((TypeDefinitionHandle)declaration).Name,
+        HandleKind.MethodDefinition => reader.GetMethodDefinition((MethodDefinitionHandle)declaration).Name,
+        HandleKind.PropertyDefinition => reader.GetPropertyDefinition((PropertyDefinitionHandle)declaration).Name,
+        HandleKind.EventDefinition => reader.GetEventDefinition((EventDefinitionHandle)declaration).Name,
+        _ => null,
+    };
 
     private void AddMethods(MetadataReader reader, TypeDefinitionHandle type)
     {
@@ -115,16 +144,16 @@ internal sealed class ReplacedNames
         }
     }
 
-    private static bool IsReplacedBy(MetadataReader reader, EntityHandle constructor)
+    private static bool IsAnnotation(MetadataReader reader, EntityHandle constructor, string name)
     {
         switch (constructor.Kind)
         {
             case HandleKind.MemberReference
                 when reader.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } parent:
-                return reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)parent).Name, Annotations.ReplacedBy);
+                return reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)parent).Name, name);
             case HandleKind.MethodDefinition:
                 var type = reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType();
-                return reader.StringComparer.Equals(reader.GetTypeDefinition(type).Name, Annotations.ReplacedBy);
+                return reader.StringComparer.Equals(reader.GetTypeDefinition(type).Name, name);
             default:
                 return false;
         }
