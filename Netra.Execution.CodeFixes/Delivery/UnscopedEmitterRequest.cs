@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 
 namespace Netra.Execution.CodeFixes.Delivery;
@@ -87,11 +88,9 @@ internal sealed class UnscopedEmitterRequest(RewriteSession session)
 
     private async Task<PlanBuilder> PlanBodyAsync(List<Send> sends)
     {
-        var plan = new PlanBuilder();
         var group = new EngineGroup(sends[0].Replacement);
         group.Values.AddRange(sends.Select(send => new EngineValue(send.Receiver, send.File, null, null, Home.Of(send.Receiver, send.File))));
-        await new EngineGroupPlanner(session, group).PlanReadsAsync(group.Values, plan).ConfigureAwait(false);
-        return plan;
+        return await new EngineGroupPlanner(session, group).PlanReadsAsync(group.Values).ConfigureAwait(false);
     }
 
     private sealed record Send(RewriteSite Site, SourceFile File, ISymbol Emitter, ExpressionSyntax Receiver, SimpleNameSyntax Name, Replacement Replacement)

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
 namespace Netra.Execution.CodeFixes.Origin;
 

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 using Netra.Execution.CodeFixes.Rewriting.Sources;
 

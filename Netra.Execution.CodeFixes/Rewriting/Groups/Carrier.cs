@@ -45,5 +45,7 @@ internal sealed class Carrier(ISymbol symbol, CarrierKind kind, Wrapping wrappin
 
     public bool IsVanishing => Kind is CarrierKind.Kept or CarrierKind.Injected;
 
+    public bool IsConstructorParameter => Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
     public SyntaxNode Declaration() => Symbol.DeclaringSyntaxReferences.First().GetSyntax();
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,8 +8,23 @@ namespace Netra.Execution.CodeFixes.Rewriting.Shapes;
 /// <summary>Whether a lambda is surely done when the body around it goes on.</summary>
 internal static class Captures
 {
+    /// <summary>A lambda that keeps the engine beyond the body would use it after it was disposed.</summary>
+    public static void Check(IEnumerable<ExpressionSyntax> uses, FunctionBody body)
+    {
+        foreach (var use in uses)
+        {
+            if (FunctionBody.Around(use) is { IsLambda: true } lambda && lambda.Node != body.Node && !EndInside(lambda, body))
+            {
+                throw new RewriteRefusedException(
+                    RefusalCodes.Escapes,
+                    $"the lambda '{ValueSyntax.Shortened(lambda.Node)}' may run after the engine was disposed",
+                    "make the engine inside the lambda");
+            }
+        }
+    }
+
     /// <summary>True where the call that takes the lambda is awaited, or its result is a local that the body awaits or enumerates in place.</summary>
-    public static bool EndInside(FunctionBody lambda, FunctionBody body)
+    private static bool EndInside(FunctionBody lambda, FunctionBody body)
     {
         if (lambda.Node.FirstAncestorOrSelf<AwaitExpressionSyntax>() is { } awaiting && body.Body.Span.Contains(awaiting.Span))
         {

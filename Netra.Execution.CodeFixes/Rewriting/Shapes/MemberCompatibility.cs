@@ -116,20 +116,20 @@ internal static class MemberCompatibility
 
         if (value.Parent is ExpressionStatementSyntax)
         {
-            return !method.ReturnsVoid || candidate.ReturnsVoid || BodyShape.TaskKind(candidate.ReturnType) == 0;
+            return !method.ReturnsVoid || candidate.ReturnsVoid || TaskTypes.KindOf(candidate.ReturnType) == 0;
         }
 
         if (value.Parent is AwaitExpressionSyntax awaiting)
         {
-            return BodyShape.TaskKind(candidate.ReturnType) > 0
+            return TaskTypes.KindOf(candidate.ReturnType) > 0
                 && (awaiting.Parent is ExpressionStatementSyntax
                     || ResultOf(method.ReturnType) is null && awaiting.Parent is not LambdaExpressionSyntax
                     || Converts(ResultOf(candidate.ReturnType), ResultOf(method.ReturnType), file));
         }
 
         return Converts(candidate.ReturnType, method.ReturnType, file)
-            || (BodyShape.TaskKind(candidate.ReturnType) > 0 && BodyShape.TaskKind(method.ReturnType) > 0 && IsReturned(value)
-                && (BodyShape.TaskKind(method.ReturnType) == 1 || Converts(ResultOf(candidate.ReturnType), ResultOf(method.ReturnType), file)));
+            || (TaskTypes.KindOf(candidate.ReturnType) > 0 && TaskTypes.KindOf(method.ReturnType) > 0 && IsReturned(value)
+                && (TaskTypes.KindOf(method.ReturnType) == 1 || Converts(ResultOf(candidate.ReturnType), ResultOf(method.ReturnType), file)));
     }
 
     private static bool IsReturned(SyntaxNode value) => value.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax;

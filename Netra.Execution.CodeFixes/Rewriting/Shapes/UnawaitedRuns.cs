@@ -14,7 +14,7 @@ internal static class UnawaitedRuns
     {
         if (member.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } invocation
             || file.Model.GetSymbolInfo(member).Symbol is not IMethodSymbol method
-            || BodyShape.TaskKind(method.ReturnType) == 0)
+            || TaskTypes.KindOf(method.ReturnType) == 0)
         {
             return;
         }

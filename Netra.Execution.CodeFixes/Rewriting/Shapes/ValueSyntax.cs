@@ -83,6 +83,15 @@ internal static class ValueSyntax
         }
     }
 
+    /// <summary>What decides between the expressions that may supply the value of <paramref name="expression"/>.</summary>
+    public static IEnumerable<ExpressionSyntax> Choices(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().SelectMany(node => node switch
+    {
+        ConditionalExpressionSyntax conditional => [conditional.Condition],
+        SwitchExpressionSyntax choice => [choice.GoverningExpression],
+        BinaryExpressionSyntax coalesce when coalesce.IsKind(SyntaxKind.CoalesceExpression) => new[] { coalesce.Left },
+        _ => [],
+    });
+
     /// <summary>The expression that a name stands for: <c>this.x</c> and <c>Type.x</c> for <c>x</c>.</summary>
     public static ExpressionSyntax? Named(SyntaxNode name) => name switch
     {

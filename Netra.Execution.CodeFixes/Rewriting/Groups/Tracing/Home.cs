@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 
-namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
 internal enum HomeKind
 {

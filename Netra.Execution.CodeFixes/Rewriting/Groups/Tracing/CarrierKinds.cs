@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.CodeFixes.Rewriting.Sources;
 
-namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
 /// <summary>Decides what becomes of a symbol that carries instances of a replaced type.</summary>
 internal static class CarrierKinds

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+/// <summary>Gives one body the engines that it needs, each in the place or before the statement of its first use.</summary>
+internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, EngineMaker maker, PlanBuilder plan)
+{
+    public async Task PlanAsync(List<EngineValue> points)
+    {
+        var first = points[0];
+        var body = FunctionBody.Around(first.Expression) ?? throw NoBody();
+        foreach (var point in points.Where(point => !IsHoisted(point)))
+        {
+            await PlanInPlaceAsync(point, body).ConfigureAwait(false);
+        }
+
+        foreach (var same in points.Where(IsHoisted).GroupBy(point => (object?)point.Carrier ?? point.Expression))
+        {
+            await maker.HoistAsync(same.ToList(), body, plan).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gives the bodies of the values an instance of their own and leaves what they were read from alone.</summary>
+    public async Task PlanReadsAsync(IReadOnlyList<EngineValue> values)
+    {
+        var body = FunctionBody.Around(values[0].Expression) ?? throw NoBody();
+        if (body.Expression is null)
+        {
+            await maker.HoistAsync(values.ToList(), body, plan).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var value in values)
+        {
+            await maker.ReplaceAsync(value, value.Expression, body, plan).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsHoisted(EngineValue point) => point.Home.Kind is HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone;
+
+    private async Task PlanInPlaceAsync(EngineValue point, FunctionBody body)
+    {
+        switch (point.Home)
+        {
+            case { Kind: HomeKind.Initial, Symbol: ILocalSymbol local, Node: VariableDeclaratorSyntax declarator }:
+                var uses = group.Values.Where(value => SymbolEqualityComparer.Default.Equals(value.Carrier?.Symbol, local)).ToList();
+                if (uses.Count > 0 && uses.All(vanishing.Contains))
+                {
+                    plan.Remove(point.File, declarator);
+                    return;
+                }
+
+                await maker.DeclareAsync(point, local, declarator, uses, body, plan).ConfigureAwait(false);
+                break;
+            case { Kind: HomeKind.Resource, Node: UsingStatementSyntax statement }:
+                await maker.ReplaceAsync(point, statement, body, plan).ConfigureAwait(false);
+                maker.AwaitResource(statement, body, point.File, plan);
+                break;
+            case { Kind: HomeKind.Assigned, Symbol: ILocalSymbol or IParameterSymbol }:
+                if (!group.Values.Any(value => value.Carrier is not null && SymbolEqualityComparer.Default.Equals(value.Carrier.Symbol, point.Home.Symbol)
+                    && value.Home is { Kind: HomeKind.Receiver, Node: SimpleNameSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync" } }))
+                {
+                    throw new RewriteRefusedException(
+                        RefusalCodes.UnsupportedConstruction,
+                        $"'{point.Home.Symbol.Name}' is assigned after its declaration, so nothing disposes the engine",
+                        "declare the engine where it is made");
+                }
+
+                await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);
+                break;
+            case { Kind: HomeKind.Returned }:
+                await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);
+                break;
+            default:
+                throw new RewriteRefusedException(RefusalCodes.Escapes, $"'{ValueSyntax.Shortened(point.Home.Node)}' is not followed", "decide who owns the instance there");
+        }
+    }
+
+    private static RewriteRefusedException NoBody() => new(
+        RefusalCodes.UnsupportedConstruction,
+        "an initializer has no body that could make and dispose an engine",
+        "make the engine in the method that uses it");
+}

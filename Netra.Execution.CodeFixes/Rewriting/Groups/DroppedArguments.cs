@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+/// <summary>What a construction was handed and the factory is not: it falls away and is reported, and what it did besides stays as a statement.</summary>
+internal sealed class DroppedArguments(EngineGroup group)
+{
+    /// <summary>Statements for the arguments that do something.</summary>
+    public IEnumerable<string> Statements(EngineValue value) => (value.Creation?.Arguments ?? [])
+        .Where(argument => SideEffects.Has(argument.Expression, value.File) && !IsOwnContext(argument, value.File))
+        .Select(argument => argument.Expression switch
+        {
+            InvocationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax => argument.Expression + ";",
+            _ => "_ = " + argument.Expression + ";",
+        });
+
+    public void Note(EngineValue point, PlanBuilder plan)
+    {
+        foreach (var argument in point.Creation?.Arguments ?? [])
+        {
+            if (!IsOwnContext(argument, point.File) && !ValueSyntax.IsNull(argument.Expression))
+            {
+                plan.Note($"'{ValueSyntax.Shortened(argument)}' fell away: what it configured is '{group.Replacement.Factory!.Name}''s business now");
+            }
+        }
+    }
+
+    private bool IsOwnContext(ArgumentSyntax argument, SourceFile file) =>
+        SymbolIdentity.Same(file.Model.GetTypeInfo(argument.Expression).Type, group.Replacement.ContextType);
+}

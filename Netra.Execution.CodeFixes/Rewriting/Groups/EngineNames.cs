@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+/// <summary>What the local that holds an engine is called.</summary>
+internal static class EngineNames
+{
+    /// <summary>The name of the field or parameter that it takes the place of, else the last word of the new type's name.</summary>
+    public static string WishFor(EngineValue value, ITypeSymbol replacing)
+    {
+        if (value.Carrier is { Kind: CarrierKind.Kept or CarrierKind.Injected } carrier && carrier.Symbol is IFieldSymbol or IParameterSymbol)
+        {
+            var bare = value.Carrier.Symbol.Name.TrimStart('_');
+            if (bare.Length > 0 && value.Carrier.Wrapping == Wrapping.None && !bare.Contains("actory"))
+            {
+                return char.ToLowerInvariant(bare[0]) + bare.Substring(1);
+            }
+        }
+
+        var name = replacing.Name;
+        var start = name.Length - 1;
+        while (start > 0 && !char.IsUpper(name[start]))
+        {
+            start--;
+        }
+
+        return char.ToLowerInvariant(name[start]) + name.Substring(start + 1);
+    }
+
+    /// <summary>The name of a parameter that goes is free again.</summary>
+    public static string? Freed(EngineValue value) => value.Carrier is { Kind: CarrierKind.Injected, Symbol: IParameterSymbol parameter } ? parameter.Name : null;
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+/// <summary>A member that is used on an instance becomes the replacement's counterpart.</summary>
+internal static class MemberUse
+{
+    /// <exception cref="RewriteRefusedException">The replacement has no counterpart, or nobody awaits what it starts.</exception>
+    public static void Rewrite(EngineValue value, EngineGroup group, PlanBuilder plan)
+    {
+        if (value.Creation?.Initializer is { } initializer)
+        {
+            throw new RewriteRefusedException(
+                RefusalCodes.MemberMissing,
+                $"settings are made where it is constructed: '{ValueSyntax.Shortened(initializer)}'",
+                $"move the settings to '{group.Replacement.Factory?.Name}'");
+        }
+
+        if (value.Home is not { Kind: HomeKind.Receiver, Node: SimpleNameSyntax name })
+        {
+            return;
+        }
+
+        var counterpart = MemberCompatibility.CounterpartOf(name, value.File.Local(group.Replacement), value.File, out var member);
+        if (counterpart != name.Identifier.ValueText)
+        {
+            plan.Replace(value.File, name.Identifier.Span, counterpart);
+        }
+
+        if (BodyShape.IsDisposable(value.File.Local(group.Replacement).Replacing, value.File.Model.Compilation))
+        {
+            UnawaitedRuns.Check(name, value.File);
+        }
+        else
+        {
+            AsTask(name, member as IMethodSymbol, value.File, plan);
+        }
+    }
+
+    /// <summary>A value task that is not awaited here has to be a task where one was.</summary>
+    private static void AsTask(SimpleNameSyntax name, IMethodSymbol? counterpart, SourceFile file, PlanBuilder plan)
+    {
+        var invocation = name.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        if (counterpart?.ReturnType is { Name: "ValueTask" } && invocation is { Parent: not (AwaitExpressionSyntax or ExpressionStatementSyntax) }
+            && file.Model.GetTypeInfo(invocation).Type is { Name: "Task" })
+        {
+            plan.Insert(file, invocation.Span.End, ".AsTask()");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
+
+/// <summary>Both ways: what goes into a variable, member or method, and every place that reads it.</summary>
+internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier, ValueSupply supply)
+{
+    public async Task ExpandAsync(Carrier carrier)
+    {
+        if (carrier.Symbol is IParameterSymbol parameter)
+        {
+            await ExpandCallersAsync(carrier, parameter).ConfigureAwait(false);
+        }
+        else
+        {
+            await SupplyInitialAsync(carrier).ConfigureAwait(false);
+        }
+
+        foreach (var use in await session.UsesAsync(carrier.Symbol).ConfigureAwait(false))
+        {
+            PinnedByTests.Check(use.Node, use.File, $"'{carrier.Symbol.Name}'");
+            await UseAsync(carrier, use).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SupplyInitialAsync(Carrier carrier)
+    {
+        foreach (var reference in carrier.Symbol.DeclaringSyntaxReferences)
+        {
+            var declaration = await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
+            var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
+            if (declaration is SingleVariableDesignationSyntax or ForEachStatementSyntax)
+            {
+                throw frontier.Escapes(carrier.Symbol);
+            }
+
+            foreach (var value in InitialValues(declaration))
+            {
+                await supply.AddAsync(value, file).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static IEnumerable<ExpressionSyntax> InitialValues(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax { Initializer.Value: { } value } => [value],
+        PropertyDeclarationSyntax { Initializer.Value: { } value } => [value],
+        PropertyDeclarationSyntax { ExpressionBody.Expression: { } value } => [value],
+        PropertyDeclarationSyntax { AccessorList: { } accessors } => accessors.Accessors.Where(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)).SelectMany(ValueSupply.Returned),
+        MethodDeclarationSyntax or LocalFunctionStatementSyntax => ValueSupply.Returned(declaration),
+        _ => [],
+    };
+
+    private async Task ExpandCallersAsync(Carrier carrier, IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method)
+        {
+            return;
+        }
+
+        foreach (var use in await session.UsesAsync(method).ConfigureAwait(false))
+        {
+            PinnedByTests.Check(use.Node, use.File, $"'{method.ContainingType.Name}'");
+            var call = use.Node.AncestorsAndSelf().TakeWhile(node => node is not StatementSyntax)
+                .FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax);
+            var list = call?.ChildNodes().OfType<ArgumentListSyntax>().FirstOrDefault();
+            if (list is null || list.Span.Contains(use.Node.Span))
+            {
+                if (carrier.Kind == CarrierKind.Injected)
+                {
+                    continue;
+                }
+
+                throw Escape.Into(use.Node);
+            }
+
+            foreach (var argument in list.Arguments)
+            {
+                if (use.File.Model.GetOperation(argument) is IArgumentOperation { Parameter: { } target } && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, parameter))
+                {
+                    carrier.Arguments.Add((use.File, argument));
+                    await supply.AddAsync(argument.Expression, use.File).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async Task UseAsync(Carrier carrier, SymbolUse use)
+    {
+        if (use.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+        {
+            return;
+        }
+
+        if (ValueSyntax.Named(use.Node) is not { } named)
+        {
+            throw Escape.Into(use.Node);
+        }
+
+        if (named.Parent is AssignmentExpressionSyntax assignment && assignment.Left == named)
+        {
+            if (!ValueSyntax.IsStatement(assignment))
+            {
+                frontier.Add(assignment, use.File, null, carrier);
+            }
+
+            await supply.AddAsync(assignment.Right, use.File).ConfigureAwait(false);
+        }
+        else if (carrier.Symbol is IMethodSymbol)
+        {
+            frontier.Add(named.Parent as InvocationExpressionSyntax ?? throw Escape.Into(named), use.File, null, carrier);
+        }
+        else
+        {
+            frontier.Add(Unwrapped(named, carrier), use.File, null, carrier);
+        }
+    }
+
+    private static ExpressionSyntax Unwrapped(ExpressionSyntax named, Carrier carrier) => (carrier.Wrapping, named.Parent) switch
+    {
+        (Wrapping.None, _) => named,
+        (Wrapping.Lazy, MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" } access) => access,
+        (Wrapping.Func, InvocationExpressionSyntax call) => call,
+        (Wrapping.Func, MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Parent: InvocationExpressionSyntax call }) => call,
+        _ => throw Escape.Into(named),
+    };
+}

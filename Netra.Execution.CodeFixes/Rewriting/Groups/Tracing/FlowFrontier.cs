@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
+
+/// <summary>What belongs to the group so far, and what of it is still to be followed.</summary>
+internal sealed class FlowFrontier(RewriteSession session, EngineGroup group)
+{
+    private readonly Queue<EngineValue> _values = new();
+    private readonly Queue<Carrier> _carriers = new();
+    private readonly HashSet<SyntaxNode> _seen = [];
+
+    public bool IsEmpty => _values.Count + _carriers.Count == 0;
+
+    public bool TryTakeValue(out EngineValue value)
+    {
+        value = _values.Count > 0 ? _values.Dequeue() : null!;
+        return value is not null;
+    }
+
+    public Carrier TakeCarrier() => _carriers.Dequeue();
+
+    public void Add(ExpressionSyntax expression, SourceFile file, Creation? creation, Carrier? carrier)
+    {
+        if (!_seen.Add(expression))
+        {
+            return;
+        }
+
+        var value = new EngineValue(expression, file, creation, carrier, Home.Of(expression, file));
+        group.Values.Add(value);
+        _values.Enqueue(value);
+    }
+
+    /// <exception cref="RewriteRefusedException">The symbol cannot carry an instance that is followed.</exception>
+    public Task<Carrier> AddAsync(ISymbol symbol) => AddAsync(symbol, CarriedType.WrappingOf(symbol));
+
+    /// <exception cref="RewriteRefusedException">The symbol cannot carry an instance that is followed.</exception>
+    public async Task<Carrier> AddAsync(ISymbol symbol, Wrapping wrapping)
+    {
+        symbol = symbol.OriginalDefinition;
+        if (group.Carriers.TryGetValue(symbol, out var known))
+        {
+            return known;
+        }
+
+        if (!symbol.Locations.Any(location => location.IsInSource) || !CarriedType.Is(symbol, wrapping, group.Replacement.Replaced))
+        {
+            throw Escapes(symbol);
+        }
+
+        var method = symbol as IMethodSymbol ?? (symbol as IParameterSymbol)?.ContainingSymbol as IMethodSymbol;
+        if (method is { MethodKind: MethodKind.Ordinary } && IsContract(method))
+        {
+            throw new RewriteRefusedException(
+                RefusalCodes.PinnedCaller,
+                $"'{method.ContainingType.Name}.{method.Name}' is part of a contract, and its signature names '{group.Replacement.Replaced.Name}'",
+                "change the contract by hand");
+        }
+
+        var carrier = new Carrier(symbol, await CarrierKinds.OfAsync(symbol, session).ConfigureAwait(false) ?? throw Escapes(symbol), wrapping);
+        group.Carriers.Add(symbol, carrier);
+        _carriers.Enqueue(carrier);
+        return carrier;
+    }
+
+    public RewriteRefusedException Escapes(ISymbol symbol) => new(
+        RefusalCodes.Escapes,
+        $"the instance flows into '{symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which is not followed",
+        $"decide who owns the '{group.Replacement.Replaced.Name}' there");
+
+    private static bool IsContract(IMethodSymbol method) => method.IsOverride || method.IsVirtual || method.IsAbstract || method.PartialDefinitionPart is not null
+        || method.ContainingType.AllInterfaces.SelectMany(contract => contract.GetMembers(method.Name))
+            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+}

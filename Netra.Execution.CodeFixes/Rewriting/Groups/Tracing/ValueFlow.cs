@@ -1,0 +1,100 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
+
+/// <summary>Forward: who holds a value after the place at which it is had.</summary>
+internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
+{
+    public async Task FollowAsync(EngineValue value)
+    {
+        switch (value.Home)
+        {
+            case { Kind: HomeKind.Initial, Symbol: { } target }:
+                await frontier.AddAsync(target).ConfigureAwait(false);
+                break;
+            case { Kind: HomeKind.Assigned, Symbol: { } target, Node: AssignmentExpressionSyntax assignment }:
+                var carrier = await frontier.AddAsync(target).ConfigureAwait(false);
+                if (!ValueSyntax.IsStatement(assignment))
+                {
+                    frontier.Add(assignment, value.File, null, carrier);
+                }
+
+                break;
+            case { Kind: HomeKind.Passed, Symbol: IParameterSymbol parameter }:
+                await PassAsync(value, parameter).ConfigureAwait(false);
+                break;
+            case { Kind: HomeKind.Returned, Symbol: { } returning }:
+                await frontier.AddAsync(returning, Wrapping.None).ConfigureAwait(false);
+                break;
+            case { Kind: HomeKind.Returned, Node: AnonymousFunctionExpressionSyntax lambda }:
+                await FollowLambdaAsync(lambda, value.File).ConfigureAwait(false);
+                break;
+            case { Kind: HomeKind.Elsewhere }:
+                throw Escape.Into(value.Expression);
+        }
+    }
+
+    private async Task PassAsync(EngineValue value, IParameterSymbol parameter)
+    {
+        if (value.Home.Node.Parent?.Parent is InvocationExpressionSyntax invocation && Registration.Of(invocation, value.File) is { } registration)
+        {
+            Add(registration);
+        }
+        else if (NullGuardAround(value.Home.Node, value.File) is { } guard)
+        {
+            group.Guards.Add((value.File, guard));
+        }
+        else
+        {
+            await frontier.AddAsync(parameter.OriginalDefinition).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FollowLambdaAsync(AnonymousFunctionExpressionSyntax lambda, SourceFile file)
+    {
+        if (file.Model.GetTypeInfo(lambda).ConvertedType is INamedTypeSymbol { Name: "Expression" })
+        {
+            throw new RewriteRefusedException(RefusalCodes.ExpressionTree, "the construction stands in an expression tree", "build the expression without the engine");
+        }
+
+        switch (Home.Of(lambda, file))
+        {
+            case { Kind: HomeKind.Passed, Node.Parent.Parent: BaseObjectCreationExpressionSyntax lazy } when CarriedType.IsLazy(file.Model.GetTypeInfo(lazy).Type)
+                && Home.Of(lazy, file) is { Kind: HomeKind.Initial or HomeKind.Assigned, Symbol: { } held }:
+                await frontier.AddAsync(held, Wrapping.Lazy).ConfigureAwait(false);
+                break;
+            case { Kind: HomeKind.Passed, Node.Parent.Parent: InvocationExpressionSyntax invocation } when Registration.Of(invocation, file) is { } registration:
+                Add(registration);
+                break;
+            case { Kind: HomeKind.Initial or HomeKind.Assigned, Symbol: { } target } when CarriedType.WrappingOf(target) == Wrapping.Func:
+                await frontier.AddAsync(target, Wrapping.Func).ConfigureAwait(false);
+                break;
+            default:
+                throw Escape.Into(lambda);
+        }
+    }
+
+    private void Add(Registration registration)
+    {
+        if (!registration.ServiceIs(group.Replacement.Replaced))
+        {
+            throw new RewriteRefusedException(
+                RefusalCodes.Escapes,
+                $"the registration hands '{group.Replacement.Replaced.Name}' out as another type",
+                "register the factory, and let the consumers make their user's engine");
+        }
+
+        group.Registrations.Add(registration);
+    }
+
+    /// <summary>A statement that only refuses null: it goes with what it guards.</summary>
+    private static StatementSyntax? NullGuardAround(SyntaxNode argument, SourceFile file) =>
+        argument.Parent?.Parent is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } invocation
+        && file.Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol { Name: "ThrowIfNull", ContainingType.Name: "ArgumentNullException" }
+            ? statement
+            : null;
+}

@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.CodeFixes.Rewriting.Text;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Sources.Injection;
+
+/// <summary>Every explicit construction of a class, in this project and the others, hands over what its constructors gain.</summary>
+internal sealed class ConstructionCalls(RewriteSession session, FactorySource factories, ConstructorInjection injection)
+{
+    public async Task<IReadOnlyList<Requirement>> RequireAsync(INamedTypeSymbol type, INamedTypeSymbol factory, string parameter, SourceFile file)
+    {
+        var requirements = new List<Requirement>();
+        var derived = (await SymbolFinder.FindDerivedClassesAsync(type, session.Solution, transitive: false, cancellationToken: session.CancellationToken).ConfigureAwait(false)).ToList();
+        if (derived.Find(child => child.InstanceConstructors.Any(constructor => constructor.IsImplicitlyDeclared)) is { } implicitlyChained)
+        {
+            throw ConstructorInjection.Pinned(type, $"'{implicitlyChained.Name}' derives from it without a constructor of its own");
+        }
+
+        var explicitly = false;
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            foreach (var use in await session.UsesAsync(constructor).ConfigureAwait(false))
+            {
+                var list = ArgumentList(use.Node) ?? throw ConstructorInjection.Pinned(type, $"'{use.File.Path}' constructs it in a way that takes no argument");
+                if (list.Parent is ConstructorInitializerSyntax { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword })
+                {
+                    continue;
+                }
+
+                explicitly = true;
+                PinnedByTests.Check(use.Node, use.File, $"the constructor of '{type.Name}'");
+                var source = list.Parent is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax
+                    ? await ChainedAsync(use, factory).ConfigureAwait(false)
+                    : await factories.FindAsync(list.Parent!, factory, use.File).ConfigureAwait(false);
+                requirements.AddRange(source.Requirements);
+                requirements.Add(new Requirement(
+                    $"argument:{use.File.Path}:{list.SpanStart}:{factory.ToDisplayString()}",
+                    ImmutableArray.Create(ArgumentAddition.Last(list, parameter, source.Expression, constructor, use.File))));
+            }
+        }
+
+        if (!explicitly && derived.Count == 0)
+        {
+            if (file.Isolation.ProjectKind is ProjectKind.Test)
+            {
+                throw ConstructorInjection.Pinned(type, "the test framework makes it");
+            }
+
+            await FactoryRegistration.DemandAsync(factory, file, session).ConfigureAwait(false);
+        }
+
+        await RejectGenericCreationAsync(type).ConfigureAwait(false);
+        return requirements;
+    }
+
+    /// <summary>A derived class hands its own constructor's new parameter on.</summary>
+    private async Task<Source> ChainedAsync(SymbolUse use, INamedTypeSymbol factory)
+    {
+        var declaration = use.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()!;
+        var derived = (INamedTypeSymbol)use.File.Model.GetDeclaredSymbol(declaration)!;
+        var source = await injection.RequireAsync(derived, factory, declaration, use.File, keep: false).ConfigureAwait(false);
+        return source with { Expression = InjectionNames.Parameter(derived, factory) };
+    }
+
+    private async Task RejectGenericCreationAsync(INamedTypeSymbol type)
+    {
+        foreach (var use in await session.UsesAsync(type).ConfigureAwait(false))
+        {
+            if (use.Node.FirstAncestorOrSelf<TypeArgumentListSyntax>() is { Parent: GenericNameSyntax generic } list
+                && list.Arguments.IndexOf(argument => argument.Span.Contains(use.Node.Span)) is >= 0 and var index
+                && use.File.Model.GetSymbolInfo(generic).Symbol is { } constructing && SymbolIdentity.TypeParametersOf(constructing) is var parameters && index < parameters.Length && parameters[index].HasConstructorConstraint)
+            {
+                throw ConstructorInjection.Pinned(type, $"'{generic}' constructs it through a new() constraint");
+            }
+        }
+    }
+
+    private static BaseArgumentListSyntax? ArgumentList(SyntaxNode node)
+    {
+        for (var current = node; current is not null && current is not StatementSyntax; current = current.Parent)
+        {
+            switch (current)
+            {
+                case BaseObjectCreationExpressionSyntax creation:
+                    return creation.ArgumentList;
+                case ConstructorInitializerSyntax initializer:
+                    return initializer.ArgumentList;
+                case PrimaryConstructorBaseTypeSyntax primary:
+                    return primary.ArgumentList;
+            }
+        }
+
+        return null;
+    }
+}
