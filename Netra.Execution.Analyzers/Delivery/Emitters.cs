@@ -15,7 +15,7 @@ internal static class Emitters
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct } named
         && (model.Replacements.Of(named) is { } replacement
             ? model.IsolationOf(replacement.Replacing).Kind is IsolationKind.UserScoped
-            : IsNamedSo(named.Name) && !IsOfPlatform(named));
+            : IsNamedSo(named.Name) && !SymbolNames.IsOfPlatform(named));
 
     /// <summary>
     /// True if the member emits: by a verb, <c>SendAsync</c>, for what is an emitter by name also by the event it tells of, <c>ThinkingAsync</c>. Of a
@@ -108,7 +108,7 @@ internal static class Emitters
     private static bool HasIdentity(ITypeSymbol type, IsolationModel model)
     {
         if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, IsAnonymousType: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named
-            || IsOfPlatform(named))
+            || SymbolNames.IsOfPlatform(named))
         {
             return false;
         }
@@ -147,22 +147,10 @@ internal static class Emitters
     public static bool IsMessage(ITypeSymbol type, IsolationModel model, out bool saysUser)
     {
         saysUser = model.IsolationOf(type).Kind is not IsolationKind.Neutral || HasIdentity(type, model);
-        return type is INamedTypeSymbol { SpecialType: SpecialType.None, IsAnonymousType: false } named && !IsOfPlatform(named);
+        return type is INamedTypeSymbol { SpecialType: SpecialType.None, IsAnonymousType: false } named && !SymbolNames.IsOfPlatform(named);
     }
 
     private static bool IsNamedSo(string name) =>
         name.EndsWith("Emitter", StringComparison.Ordinal) || name.EndsWith("Notifier", StringComparison.Ordinal)
         || name.EndsWith("EventPublisher", StringComparison.Ordinal) || name.EndsWith("EventBus", StringComparison.Ordinal);
-
-    /// <summary>True for the types of .NET and of Microsoft's libraries.</summary>
-    public static bool IsOfPlatform(INamedTypeSymbol type)
-    {
-        var space = type.ContainingNamespace;
-        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
-        {
-            space = outer;
-        }
-
-        return space is { Name: "System" or "Microsoft" };
-    }
 }

@@ -118,7 +118,7 @@ internal static class Payload
         {
             if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter } && !AddressedNames.IsSender(parameter.Name))
             {
-                yield return (argument.Value, creation.Type is INamedTypeSymbol named && !Emitters.IsOfPlatform(named) ? "`" + parameter.Name + "` of `" + named.Name + "` → " : "");
+                yield return (argument.Value, creation.Type is INamedTypeSymbol named && !SymbolNames.IsOfPlatform(named) ? "`" + parameter.Name + "` of `" + named.Name + "` → " : "");
             }
         }
 

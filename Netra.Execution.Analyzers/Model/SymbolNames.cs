@@ -49,4 +49,16 @@ public static class SymbolNames
 
     /// <summary>True if the type's namespace is the named one.</summary>
     public static bool IsIn(ITypeSymbol? type, string space) => type is not null && IsNamespace(type.ContainingNamespace, space.AsSpan());
+
+    /// <summary>True for the types of .NET and of Microsoft's libraries.</summary>
+    public static bool IsOfPlatform(ITypeSymbol type)
+    {
+        var space = type.ContainingNamespace;
+        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
+        {
+            space = outer;
+        }
+
+        return space is { Name: "System" or "Microsoft" };
+    }
 }

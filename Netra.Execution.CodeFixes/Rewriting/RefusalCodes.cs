@@ -57,6 +57,9 @@ public static class RefusalCodes
     /// <summary>A spelling of the construction that has no rewrite.</summary>
     public const string UnsupportedConstruction = "unsupported-construction";
 
+    /// <summary>Nothing shows under which id, or through which connections, the user for whom something is sent is reached.</summary>
+    public const string UnknownRecipient = "unknown-recipient";
+
     /// <summary>Another group changes the same text.</summary>
     public const string Overlaps = "overlaps";
 

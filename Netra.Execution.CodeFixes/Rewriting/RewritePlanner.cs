@@ -25,7 +25,10 @@ public static class RewritePlanner
         var results = new List<GroupResult>();
         results.AddRange(await new DirectConstructionRequest(session).PlanAsync(ordered.Where(site => site.RuleId == DirectConstructionRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new StaticStateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == StaticStateRequest.RuleId)).ConfigureAwait(false));
-        results.AddRange(await new UnscopedEmitterRequest(session).PlanAsync(ordered.Where(site => site.RuleId == UnscopedEmitterRequest.RuleId)).ConfigureAwait(false));
+        var broadcasts = await new BroadcastRequest(session).PlanAsync(ordered.Where(site => site.RuleId == BroadcastRequest.RuleId)).ConfigureAwait(false);
+        results.AddRange(broadcasts.Results);
+        results.AddRange(await new UnscopedEmitterRequest(session)
+            .PlanAsync(ordered.Where(site => site.RuleId == UnscopedEmitterRequest.RuleId || broadcasts.Emitting.Contains(site))).ConfigureAwait(false));
         return Settle(results);
     }
 

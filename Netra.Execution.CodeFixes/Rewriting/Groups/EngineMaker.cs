@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
+using Netra.Execution.CodeFixes.Rewriting.Sources;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups;
@@ -21,6 +22,17 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
     {
         var file = values[0].File;
         var (anchor, statement) = Hoisting.Anchor(values, body);
+        if (EmitterSource.Find(anchor, group.Replacement, file) is { } existing && SyntaxFacts.IsValidIdentifier(existing))
+        {
+            _ = _call.ContextOf(values[0], anchor);
+            foreach (var value in values)
+            {
+                plan.Replace(file, value.Expression.Span, existing);
+            }
+
+            return;
+        }
+
         var keyword = Keyword(body, anchor, file, plan);
         var name = session.Introduce(EngineNames.WishFor(values[0], group.Replacement.Replacing), anchor, file, EngineNames.Freed(values[0]));
         var made = await _call.WriteAsync(values[0], anchor, body, plan).ConfigureAwait(false);

@@ -21,7 +21,13 @@ internal sealed class FactoryCall(RewriteSession session, EngineGroup group, Inj
 
         var file = point.File;
         var creation = group.Replacement.Creation!;
-        var context = plan.Use(ContextOf(point, place));
+        var user = ContextOf(point, place);
+        if (EmitterSource.Find(place, group.Replacement, file) is { } existing)
+        {
+            return existing;
+        }
+
+        var context = plan.Use(user);
         var factory = creation.IsStatic ? plan.NameOf(creation.ContainingType, file, place.SpanStart) : await FactoryOfAsync(point, place, plan).ConfigureAwait(false);
         var call = $"{factory}.{creation.Name}({context})";
         if (TaskTypes.KindOf(creation.ReturnType) == 0)
@@ -41,7 +47,7 @@ internal sealed class FactoryCall(RewriteSession session, EngineGroup group, Inj
             : plan.Use(await _factories.FindAsync(place, group.Replacement.Factory!, point.File).ConfigureAwait(false));
 
     /// <summary>The user comes first: where nobody is, it does not matter whether a factory could be had.</summary>
-    private Source ContextOf(EngineValue point, SyntaxNode place)
+    public Source ContextOf(EngineValue point, SyntaxNode place)
     {
         try
         {

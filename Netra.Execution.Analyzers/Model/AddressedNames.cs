@@ -1,15 +1,14 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
-using Netra.Execution.Analyzers.Model;
 
-namespace Netra.Execution.Analyzers.Delivery;
+namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
 /// Names that say whom something is for: <c>ToUserId</c>, <c>recipient</c>, <c>targetCustomer</c>. The words around have to speak of a person: <c>ToDate</c>
-/// and <c>targetPath</c> are for nobody. From, sender, author and "…By" say whom it is from.
+/// and <c>targetPath</c> are for nobody. From, sender, author and "…By" say whom it is from. Unsupported: public for the code fixes and the tool.
 /// </summary>
-internal static class AddressedNames
+public static class AddressedNames
 {
     private static readonly HashSet<string> Persons = new(StringComparer.Ordinal)
     {

@@ -1,14 +1,14 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
-using Netra.Execution.Analyzers.Model;
 
-namespace Netra.Execution.Analyzers.Delivery;
+namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
 /// Whether what is sent shows by its type whose it is: it is or holds a user's data, or a member says whom it is for. Who it is from is no payload: a member
 /// that names the sender is left out. What an anonymous object holds is judged by the values it is made of.
+/// Unsupported: public for the code fixes and the tool.
 /// </summary>
-internal static class PayloadTypes
+public static class PayloadTypes
 {
     private const int Depth = 3;
 
@@ -83,7 +83,7 @@ internal static class PayloadTypes
     {
         for (var t = type as INamedTypeSymbol; t is { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface }; t = t.BaseType)
         {
-            if (Emitters.IsOfPlatform(t))
+            if (SymbolNames.IsOfPlatform(t))
             {
                 yield break;
             }

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Testing;
+
+/// <summary>
+/// Takes the light bulb at one place after the other, and fix-all in the document, the project and the solution. Each has to give the same text, which
+/// compiles, and in which nothing but what it marks is left to fix.
+/// </summary>
+internal static class FixVerify
+{
+    public static Task FixAsync<TFix>(string source, string fixedSource)
+        where TFix : CodeFixProvider, new()
+    {
+        var test = new FixTest<TFix> { CodeActionValidationMode = CodeActionValidationMode.None };
+        test.FixedState.Sources.Add(fixedSource);
+        test.FixedState.Sources.Add(("Annotations.cs", Sources.Annotations));
+        test.FixedState.Sources.Add(("Desk.cs", Sources.Desk));
+        return Verify.Prepared(test, source).RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Nothing is offered for what the source marks.</summary>
+    public static Task NoFixAsync<TFix>(string source)
+        where TFix : CodeFixProvider, new() => FixAsync<TFix>(source, source);
+
+    private sealed class FixTest<TFix> : CodeFixTest<DefaultVerifier>
+        where TFix : CodeFixProvider, new()
+    {
+        public override string Language => LanguageNames.CSharp;
+
+        public override Type SyntaxKindType => typeof(SyntaxKind);
+
+        protected override string DefaultFileExt => "cs";
+
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new IsolationAnalyzer()];
+
+        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => [new TFix()];
+
+        protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+        protected override CompilationOptions CreateCompilationOptions() =>
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+    }
+}
