@@ -34,7 +34,8 @@ internal static class StaticSlots
         || Annotations.Has(slot, Annotations.SharedAcrossUsers)
         || Annotations.Has(slot, Annotations.UserRegistry)
         || Annotations.Has(slot.ContainingType, Annotations.UserRegistry)
-        || Annotations.Has(TypeOf(slot).OriginalDefinition, Annotations.UserRegistry);
+        || Annotations.Has(TypeOf(slot).OriginalDefinition, Annotations.UserRegistry)
+        || Annotations.Has(TypeOf(slot).OriginalDefinition, Annotations.SharedAcrossUsers);
 
     /// <summary>The user's data that the declared type shows; neutral where only the writes can tell.</summary>
     public static Isolation Shown(ISymbol slot, IsolationModel model)

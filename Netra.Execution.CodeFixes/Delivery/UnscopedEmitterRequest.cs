@@ -35,6 +35,28 @@ internal sealed class UnscopedEmitterRequest(RewriteSession session)
         return results;
     }
 
+    /// <summary>All reported sends of the emitter, of which the light bulb names one: what becomes of one depends on the others.</summary>
+    private async Task<List<Send>> WithOthersAsync(ISymbol emitter, List<Send> sends)
+    {
+        var uses = await session.UsesAsync(emitter).ConfigureAwait(false);
+        if (uses.Length <= sends.Count)
+        {
+            return sends;
+        }
+
+        var all = new List<Send>(sends);
+        foreach (var document in uses.Select(use => use.File.Id).Distinct())
+        {
+            foreach (var site in await session.ReportedAsync(document, RuleId).ConfigureAwait(false))
+            {
+                await TrySendAsync(site, await session.FileAsync(document).ConfigureAwait(false), all).ConfigureAwait(false);
+            }
+        }
+
+        return all.Where(send => SymbolEqualityComparer.Default.Equals(send.Emitter, emitter)).GroupBy(send => send.Name).Select(same => same.First())
+            .OrderBy(send => send.File.Path, StringComparer.Ordinal).ThenBy(send => send.Name.SpanStart).ToList();
+    }
+
     private static async Task<IEnumerable<GroupResult>> TrySendAsync(RewriteSite site, SourceFile file, List<Send> sends)
     {
         var result = await GroupResult.OfAsync(GroupIds.Of(file, site), () => ImmutableArray.Create(site), () =>
@@ -47,14 +69,15 @@ internal sealed class UnscopedEmitterRequest(RewriteSession session)
 
     private async Task<IEnumerable<GroupResult>> PlanAsync(ISymbol emitter, List<Send> sends)
     {
-        var whole = await TryWholeAsync(emitter, sends).ConfigureAwait(false);
+        var all = await WithOthersAsync(emitter, sends).ConfigureAwait(false);
+        var whole = await TryWholeAsync(emitter, all).ConfigureAwait(false);
         if (whole is { Plan: not null })
         {
             return [whole];
         }
 
         var results = new List<GroupResult>();
-        foreach (var body in sends.GroupBy(send => FunctionBody.Around(send.Name)?.Node))
+        foreach (var body in all.GroupBy(send => FunctionBody.Around(send.Name)?.Node).Where(body => body.Any(send => sends.Any(asked => asked.Name == send.Name))))
         {
             var group = body.ToList();
             results.Add(await GroupResult.OfAsync(
@@ -64,10 +87,13 @@ internal sealed class UnscopedEmitterRequest(RewriteSession session)
         return results;
     }
 
-    /// <summary>Where every use of the field or parameter is reported, it goes as an engine's would.</summary>
+    /// <summary>
+    /// Where every use of the emitter is reported, or it is made in this code, which is reported too, it goes as an engine's would. The plan is the one that
+    /// the construction or the registration leads to.
+    /// </summary>
     private async Task<GroupResult?> TryWholeAsync(ISymbol emitter, List<Send> sends)
     {
-        if (emitter is not (IFieldSymbol { IsStatic: false } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }))
+        if (emitter is not (IFieldSymbol { IsStatic: false } or IParameterSymbol or ILocalSymbol))
         {
             return null;
         }
@@ -77,7 +103,8 @@ internal sealed class UnscopedEmitterRequest(RewriteSession session)
             var group = new EngineGroup(sends[0].Replacement);
             await new FlowTracer(session, group).FollowSymbolAsync(emitter).ConfigureAwait(false);
             var uses = group.Values.Where(value => value.Home.Kind == HomeKind.Receiver).ToList();
-            if (group.Values.Any(value => value.Creation is not null) || !uses.All(use => sends.Any(send => send.Name == use.Home.Node)))
+            var made = group.Values.Any(value => value.Creation is { Kind: CreationKind.Constructed });
+            if (group.Registrations.Count > 0 || !made && !uses.All(use => sends.Any(send => send.Name == use.Home.Node)))
             {
                 throw new RewriteRefusedException(RefusalCodes.Escapes, "others use the emitter too", "rewrite the sends one by one");
             }

@@ -6,8 +6,10 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Analyzers;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
@@ -20,7 +22,7 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
     private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _uses = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<ISymbol, int> _open = new(SymbolEqualityComparer.Default);
-    private readonly List<(SyntaxNode Block, string Name)> _names = [];
+    private readonly List<(SyntaxNode Block, string Wish, string Name, ISymbol? Instead)> _names = [];
     private readonly HashSet<SyntaxNode> _vanishing = [];
 
     public Solution Solution => solution;
@@ -56,15 +58,21 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
     /// <param name="wish">The name if it is free.</param>
     /// <param name="place">The statement or expression before which the local is declared.</param>
     /// <param name="file">Where the place stands.</param>
-    /// <param name="freed">A name that is only taken by something that goes.</param>
-    public string Introduce(string wish, SyntaxNode place, SourceFile file, string? freed = null)
+    /// <param name="instead">What the local stands for. It frees its own name if it goes, and two plans that come upon it name its local alike.</param>
+    /// <param name="goes">Whether it goes.</param>
+    public string Introduce(string wish, SyntaxNode place, SourceFile file, ISymbol? instead, bool goes)
     {
         var block = Names.BlockAround(place);
+        if (instead is not null && _names.FirstOrDefault(known => known.Block == block && known.Wish == wish && SymbolEqualityComparer.Default.Equals(known.Instead, instead)) is { Name: { } same })
+        {
+            return same;
+        }
+
         var introduced = _names
             .Where(known => known.Block.SyntaxTree == block.SyntaxTree && (known.Block.Span.Contains(block.Span) || block.Span.Contains(known.Block.Span)))
             .Select(known => known.Name);
-        var name = Names.Free(wish, place, file, introduced, freed);
-        _names.Add((block, name));
+        var name = Names.Free(wish, place, file, introduced, goes ? instead?.Name : null);
+        _names.Add((block, wish, name, instead));
         return name;
     }
 
@@ -123,6 +131,17 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
             .ToImmutableArray();
         _uses.Add(symbol, ordered);
         return ordered;
+    }
+
+    /// <summary>What one rule reports in a document, as the document's own configuration has it.</summary>
+    public async Task<ImmutableArray<RewriteSite>> ReportedAsync(DocumentId documentId, string ruleId)
+    {
+        var document = solution.GetDocument(documentId)!;
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        var options = new CompilationWithAnalyzersOptions(document.Project.AnalyzerOptions, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var diagnostics = await model!.Compilation.WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new IsolationAnalyzer()), options)
+            .GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellationToken).ConfigureAwait(false);
+        return diagnostics.Where(diagnostic => diagnostic.Id == ruleId).Select(diagnostic => new RewriteSite(documentId, diagnostic.Location.SourceSpan, ruleId)).ToImmutableArray();
     }
 
     private sealed class Restore(Action action) : IDisposable

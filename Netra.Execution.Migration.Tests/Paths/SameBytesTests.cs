@@ -1,6 +1,9 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Netra.Execution.Migration.Loading;
+using Netra.Execution.Migration.Migrating;
+using Netra.Execution.Migration.Writing;
 
 namespace Netra.Execution.Migration.Tests.Paths;
 
@@ -25,8 +28,38 @@ public sealed class SameBytesTests(SameBytesTests.Migrated migrated) : IClassFix
     public async Task Fix_all_in_each_scope(FixAllScope scope, bool lastRuleFirst) =>
         await AssertSameAsync(await Ways.FixAllAsync(migrated.Loaded.Solution, scope, lastRuleFirst ? [.. s_rules.Reverse()] : s_rules));
 
+    [Fact]
+    public void The_solution_has_sites_of_every_kind_and_one_that_stays()
+    {
+        Assert.Equal(s_rules, migrated.Result.Rewritten.Select(finding => finding.RuleId).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(9, migrated.Result.Changed.Count);
+        Assert.Equal(["GateDesk.cs"], migrated.Result.Left.Select(site => Path.GetFileName(site.Finding.File)));
+    }
+
+    [Fact]
+    public async Task Migrated_twice_is_migrated_once() =>
+        Assert.Empty((await new Migrator(migrated.Loaded.Projects, [], _ => { }).MigrateAsync(migrated.Result.Solution, TestContext.Current.CancellationToken)).Changed);
+
+    [Fact]
+    public async Task After_the_migration_no_editor_offers_anything()
+    {
+        var editor = new Editor(migrated.Result.Solution);
+
+        Assert.False(await editor.FixOneAsync(places => places));
+        foreach (var rule in s_rules)
+        {
+            Assert.False(await editor.FixAllAsync(FixAllScope.Solution, rule, migrated.Result.Changed[0]));
+        }
+    }
+
     private async Task AssertSameAsync(Editor editor)
     {
+        foreach (var project in editor.Solution.Projects)
+        {
+            var compilation = await project.GetCompilationAsync(TestContext.Current.CancellationToken);
+            Assert.Empty(compilation!.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        }
+
         var files = await Ways.FilesAsync(migrated.Loaded, editor.Solution);
         Assert.Equal(migrated.Files.Keys, files.Keys);
         Assert.All(files, file => Assert.Equal(Encoding.UTF8.GetString(migrated.Files[file.Key]), Encoding.UTF8.GetString(file.Value)));
@@ -40,12 +73,19 @@ public sealed class SameBytesTests(SameBytesTests.Migrated migrated) : IClassFix
 
         internal LoadedSolution Loaded { get; private set; } = null!;
 
+        internal MigrationResult Result { get; private set; } = null!;
+
         internal SortedDictionary<string, byte[]> Files { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
             Loaded = await SolutionLoader.LoadAsync(_folder, _ => { }, TestContext.Current.CancellationToken);
-            Files = await Ways.MigratedAsync(Loaded);
+            Result = await new Migrator(Loaded.Projects, [], _ => { }).MigrateAsync(Loaded.Solution, TestContext.Current.CancellationToken);
+            Files = await Ways.FilesAsync(Loaded, Loaded.Solution);
+            foreach (var (file, content) in await SolutionWriter.ContentAsync(Loaded.Solution, Result, TestContext.Current.CancellationToken))
+            {
+                Files[Path.GetRelativePath(_folder, file)] = content;
+            }
         }
 
         public ValueTask DisposeAsync()

@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Netra.Execution.Migration.Loading;
-using Netra.Execution.Migration.Migrating;
-using Netra.Execution.Migration.Writing;
 
 namespace Netra.Execution.Migration.Tests.Paths;
 
@@ -40,18 +38,6 @@ internal static class Ways
         }
 
         return editor;
-    }
-
-    public static async Task<SortedDictionary<string, byte[]>> MigratedAsync(LoadedSolution loaded)
-    {
-        var result = await new Migrator(loaded.Projects, [], _ => { }).MigrateAsync(loaded.Solution, Stop);
-        var files = await FilesAsync(loaded, loaded.Solution);
-        foreach (var (file, content) in await SolutionWriter.ContentAsync(loaded.Solution, result, Stop))
-        {
-            files[Path.GetRelativePath(loaded.Root, file)] = content;
-        }
-
-        return files;
     }
 
     /// <summary>The bytes that a workspace would save.</summary>

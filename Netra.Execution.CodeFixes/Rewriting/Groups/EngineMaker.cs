@@ -34,7 +34,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         }
 
         var keyword = Keyword(body, anchor, file, plan);
-        var name = session.Introduce(EngineNames.WishFor(values[0], group.Replacement.Replacing), anchor, file, EngineNames.Freed(values[0]));
+        var name = session.Introduce(EngineNames.WishFor(values[0], group.Replacement.Replacing), anchor, file, values[0].Carrier?.Symbol, goes: values[0].Carrier is { IsVanishing: true });
         var made = await _call.WriteAsync(values[0], anchor, body, plan).ConfigureAwait(false);
         _dropped.Note(values[0], plan);
         var newLine = SourceLayout.NewLineOf(file.Text);

@@ -27,6 +27,4 @@ internal static class EngineNames
         return char.ToLowerInvariant(name[start]) + name.Substring(start + 1);
     }
 
-    /// <summary>The name of a parameter that goes is free again.</summary>
-    public static string? Freed(EngineValue value) => value.Carrier is { Kind: CarrierKind.Injected, Symbol: IParameterSymbol parameter } ? parameter.Name : null;
 }

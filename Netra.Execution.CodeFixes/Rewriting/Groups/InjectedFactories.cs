@@ -16,7 +16,8 @@ internal sealed class InjectedFactories(RewriteSession session, EngineGroup grou
     {
         if (!_names.TryGetValue(parameter, out var name))
         {
-            name = session.Introduce(FactorySource.WishFor(group.Replacement.Factory!), Inside(parameter.Parent!.Parent!), file, parameter.Identifier.ValueText);
+            name = session.Introduce(
+                FactorySource.WishFor(group.Replacement.Factory!), Inside(parameter.Parent!.Parent!), file, file.Model.GetDeclaredSymbol(parameter), goes: true);
             _names.Add(parameter, name);
         }
 

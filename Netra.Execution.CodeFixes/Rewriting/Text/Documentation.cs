@@ -9,7 +9,7 @@ namespace Netra.Execution.CodeFixes.Rewriting.Text;
 /// <summary>Keeps a member's documented parameters and its real ones the same: a difference is a warning.</summary>
 internal static class Documentation
 {
-    /// <summary>Adds a line behind the last documented parameter; null where no parameter is documented.</summary>
+    /// <summary>Adds a line behind the last documented parameter, which may go; null where no parameter is documented.</summary>
     public static Edit? AfterParameters(SyntaxNode member, string element, SourceFile file)
     {
         if (Parameters(member).LastOrDefault() is not { } last)
@@ -18,7 +18,8 @@ internal static class Documentation
         }
 
         var indent = SourceLayout.IndentAt(file.Text, last.SpanStart);
-        return new TextEdit(file.Id, new TextSpan(last.Span.End, 0), $"{SourceLayout.NewLineOf(file.Text)}{indent}/// {element}");
+        var next = file.Text.Lines.GetLineFromPosition(last.Span.End).EndIncludingLineBreak;
+        return new TextEdit(file.Id, new TextSpan(next, 0), $"{indent}/// {element}{SourceLayout.NewLineOf(file.Text)}");
     }
 
     /// <summary>Takes the lines of one parameter out.</summary>

@@ -58,7 +58,7 @@ internal sealed class ConstructorInjection
             }
 
             requirements.AddRange(await _calls.RequireAsync(type, factory, parameter, file).ConfigureAwait(false));
-            var expression = parts.Primary is not null || IsInConstructor(place) ? parameter : InjectionNames.Access(field, parameter);
+            var expression = parts.Primary is not null || IsInConstructor(place) ? parameter : field;
             var hidden = file.Model.LookupSymbols(place.SpanStart, name: expression).Any(symbol => symbol is ILocalSymbol or IParameterSymbol);
             return new Source(hidden ? $"this.{expression}" : expression, requirements.ToImmutable());
         }

@@ -37,16 +37,23 @@ internal sealed class FactoryField(RewriteSession session)
         var indent = SourceLayout.IndentAt(file.Text, parts.Declaration.SpanStart) + SourceLayout.UnitOf(file.Text);
         var text = $"{indent}private readonly {typeName} {field};{newLine}";
         var first = parts.Declaration.Members.FirstOrDefault();
+        var access = type.IsAbstract ? "protected" : "public";
+        var open = parts.Declaration.OpenBraceToken;
+        if (file.Text.Lines.IndexOf(open.SpanStart) == file.Text.Lines.IndexOf((first?.GetFirstToken() ?? parts.Declaration.CloseBraceToken).SpanStart))
+        {
+            var constructor = parts.Constructors.Count > 0 ? "" : $" {access} {type.Name}({typeName} {parameter}) {{ {InjectionNames.Access(field, parameter)} = {parameter}; }}";
+            return new TextEdit(file.Id, new TextSpan(open.Span.End, 0), $" private readonly {typeName} {field};{constructor}");
+        }
+
         if (parts.Constructors.Count == 0)
         {
             var unit = SourceLayout.UnitOf(file.Text);
-            var access = type.IsAbstract ? "protected" : "public";
             text += $"{newLine}{indent}{access} {type.Name}({typeName} {parameter}){newLine}{indent}{{{newLine}{indent}{unit}{InjectionNames.Access(field, parameter)} = {parameter};{newLine}{indent}}}{newLine}";
         }
 
         if (first is null)
         {
-            return new TextEdit(file.Id, new TextSpan(file.Text.Lines.GetLineFromPosition(parts.Declaration.OpenBraceToken.Span.End).EndIncludingLineBreak, 0), text, BodyShape.PreparationOrder);
+            return new TextEdit(file.Id, new TextSpan(file.Text.Lines.GetLineFromPosition(open.Span.End).EndIncludingLineBreak, 0), text, BodyShape.PreparationOrder);
         }
 
         var position = file.Text.Lines.GetLineFromPosition(StartWithComments(first)).Start;

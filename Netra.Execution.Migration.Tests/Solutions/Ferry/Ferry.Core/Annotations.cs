@@ -24,10 +24,6 @@ public sealed class ReplacedByAttribute(Type replacement) : Attribute
     public Type? Factory { get; set; }
 }
 
-/// <summary>Reaches everybody.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class BroadcastAttribute : Attribute;
-
 /// <summary>A keyed store of users that keeps the discipline.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field)]
 public sealed class UserRegistryAttribute : Attribute;

@@ -28,7 +28,6 @@ public sealed class BookingEngine : IDisposable
 [ReplacedBy(typeof(PassengerNotifications), Factory = typeof(IBookingFactory))]
 public sealed class BookingNotifier
 {
-    [Broadcast]
     public Task BookedAsync(string route) => Task.CompletedTask;
 }
 

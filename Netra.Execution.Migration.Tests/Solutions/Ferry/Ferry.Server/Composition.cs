@@ -15,6 +15,7 @@ public static class Composition
         services.AddSingleton<TicketDesk>();
         services.AddSingleton<RefundDesk>();
         services.AddSingleton<BoardingDesk>();
+        services.AddSingleton<LuggageDesk>();
         services.AddSingleton<WaitingList>();
         services.AddSingleton<Kiosk>();
         return services;
