@@ -1,34 +1,41 @@
-using Netra.Execution.Lanes;
-using Netra.Execution.Runs;
-
 namespace Netra.Execution;
 
-/// <summary>Makes engines and emitters over the user's lane.</summary>
+/// <inheritdoc cref="IExecutionEngineFactory" />
 public sealed class ExecutionEngineFactory : IExecutionEngineFactory
 {
-    private readonly LaneTable _lanes;
     private readonly UserRealm _realm;
-    private readonly RunServices _services;
+    private readonly RunStarter _starter;
+    private readonly FrameReader _reader;
 
-    internal ExecutionEngineFactory(LaneTable lanes, UserRealm realm, RunServices services)
+    internal ExecutionEngineFactory(UserRealm realm, RunStarter starter, FrameReader reader)
     {
-        _lanes = lanes;
         _realm = realm;
-        _services = services;
+        _starter = starter;
+        _reader = reader;
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
     public UserExecutionEngine CreateForUser(UserExecutionContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        _realm.Demand(context.User);
-        return new UserExecutionEngine(context, _lanes.Acquire(context.UserId), _services);
+        Require(context);
+        return new UserExecutionEngine(context, _starter, _reader);
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
     public UserEventEmitter CreateEmitter(UserExecutionContext context)
     {
+        Require(context);
+        return new UserEventEmitter(context, _starter.Environment.Redactor);
+    }
+
+    private void Require(UserExecutionContext context)
+    {
         ArgumentNullException.ThrowIfNull(context);
-        return _realm.WithLane(context.User, lane => new UserEventEmitter(lane, context, context.RunId, context.ParentRunId));
+        if (context.User.Realm != _realm)
+        {
+            throw new ArgumentException("The context's user is of another realm.", nameof(context));
+        }
+
+        _realm.Lanes.Use(context.User).Dispose();
     }
 }

@@ -1,13 +1,18 @@
 namespace Netra.Execution;
 
-/// <summary>The only way to an engine and to an emitter: from one user's context. Safe for concurrent use.</summary>
+/// <summary>Makes what belongs to one user, for that user. Thread-safe; a singleton.</summary>
 public interface IExecutionEngineFactory
 {
-    /// <summary>An engine for the context's user. Cheap and synchronous; the caller disposes it.</summary>
-    /// <exception cref="InvalidOperationException">The user was authenticated by another realm.</exception>
+    /// <summary>Makes an engine. Cheap: no scope, no connection, no waiting.</summary>
+    /// <param name="context">The user, whose engine it is for life.</param>
+    /// <returns>The engine, which the caller disposes.</returns>
+    /// <exception cref="UserAuthenticationException">The capability has expired or was revoked.</exception>
+    /// <exception cref="ArgumentException">The context's user is of another service provider's realm.</exception>
     UserExecutionEngine CreateForUser(UserExecutionContext context);
 
-    /// <summary>An emitter for what is sent by hand in the context, as its run <see cref="UserExecutionContext.RunId"/>.</summary>
-    /// <exception cref="InvalidOperationException">The user was authenticated by another realm.</exception>
+    /// <summary>Makes an emitter for the context's run. Making one anew for each event is fine: all of one context continue the same run.</summary>
+    /// <param name="context">The user and the run.</param>
+    /// <exception cref="UserAuthenticationException">The capability has expired or was revoked.</exception>
+    /// <exception cref="ArgumentException">The context's user is of another service provider's realm.</exception>
     UserEventEmitter CreateEmitter(UserExecutionContext context);
 }

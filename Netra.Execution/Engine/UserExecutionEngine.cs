@@ -1,207 +1,184 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Netra.Execution.Annotations;
-using Netra.Execution.Lanes;
-using Netra.Execution.Runs;
 
 namespace Netra.Execution;
 
 /// <summary>
-/// Runs agents for one user. A façade over the user's lane: limits, history and log are the user's, not the engine's. Disposing it ends the runs that it
-/// started and no others. Safe for concurrent use.
+/// Runs agents for one user. A façade over the user's lane: limits, history and statistics are the user's, whichever engine is asked. Disposing it ends the
+/// runs that it started and no others. Thread-safe.
 /// </summary>
 [UserScoped]
 [CreatedBy(typeof(ExecutionEngineFactory))]
 public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
 {
-    private readonly UserLane _lane;
-    private readonly RunServices _services;
-    private readonly CancellationTokenSource _disposing = new();
-    private readonly ConcurrentDictionary<RunId, (RunExecution Run, Task Task)> _runs = new();
-    private int _disposed;
+    private readonly RunStarter _starter;
+    private readonly FrameReader _reader;
+    private readonly OwnedRuns _runs = new();
+    private readonly CancellationTokenSource _closed = new();
 
-    internal UserExecutionEngine(UserExecutionContext context, UserLane lane, RunServices services)
+    internal UserExecutionEngine(UserExecutionContext context, RunStarter starter, FrameReader reader)
     {
         Context = context;
-        _lane = lane;
-        _services = services;
-        Events = new UserEventEmitter(lane, context, context.RunId, context.ParentRunId);
+        _starter = starter;
+        _reader = reader;
+        Events = new UserEventEmitter(context, starter.Environment.Redactor, _closed.Token);
     }
 
-    /// <summary>On whose behalf it runs.</summary>
+    /// <summary>Whose engine it is.</summary>
     public UserExecutionContext Context { get; }
 
-    /// <summary>Events that are sent by hand, as the context's own run.</summary>
+    /// <summary>The emitter of the context's own run, which is the parent of the engine's runs. Its life ends with the engine's.</summary>
     public UserEventEmitter Events { get; }
 
-    /// <summary>Runs an agent.</summary>
-    /// <param name="agent">A name given to <c>AddAgent</c>.</param>
-    /// <param name="request">What is asked.</param>
-    /// <param name="cancellationToken">The caller's own; it ends the run.</param>
-    /// <returns>The outcome, whatever it was; its terminal event is in the log by then.</returns>
-    /// <exception cref="UserLimitExceededException">The user's queue is full; nothing was started.</exception>
-    /// <exception cref="OperationCanceledException">The caller's token ended; the run is ended too.</exception>
+    private LaneRegistry Lanes => _starter.Environment.Lanes;
+
+    /// <summary>Runs an agent to its end. Every outcome is a result.</summary>
+    /// <param name="agent">The name that it is registered under.</param>
+    /// <param name="request">What it is asked.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <exception cref="UserLimitExceededException">Too much of the user's, or the process's, is waiting; nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">The caller's own token; the run has its terminal by then.</exception>
     /// <exception cref="ArgumentException">No agent has the name.</exception>
+    /// <exception cref="ObjectDisposedException">The engine or the runtime is disposed.</exception>
+    /// <exception cref="UserAuthenticationException">The user was revoked or the proof of identity has expired.</exception>
     public async Task<AgentResult> RunAsync(string agent, AgentRequest request, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
-        _services.Agents.Demand(agent);
-        cancellationToken.ThrowIfCancellationRequested();
-        var run = request.RequestId is { } once
-            ? _lane.StartOnce(once, () => Start(agent, request, cancellationToken).Task)
-            : Start(agent, request, cancellationToken).Task;
-        var result = await run.ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
+        var started = Start(Plan(agent, request), cancellationToken);
+        var result = started.IsNew ? await started.Run.Completion.ConfigureAwait(false) : await started.Run.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+        ThrowIfCallerCancelled(started, cancellationToken);
         return result;
     }
 
-    /// <summary>Runs an agent and yields the run's events until its terminal one. Leaving early cancels the run.</summary>
-    /// <exception cref="EventGapException">The reader fell behind what the log keeps.</exception>
+    /// <summary>Runs an agent and yields the events of its run as they are written, the terminal last. Leaving early ends the run.</summary>
+    /// <param name="agent">The name that it is registered under.</param>
+    /// <param name="request">What it is asked; its request id must not have started a run before.</param>
+    /// <param name="cancellationToken">Ends the run; thrown after its terminal.</param>
+    /// <exception cref="EventGapException">The reader fell so far behind that events are gone. The run never waits for it.</exception>
     public async IAsyncEnumerable<AgentEvent> RunStreamingAsync(string agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
-        _services.Agents.Demand(agent);
-        var after = _lane.Head;
-        var (run, task) = Start(agent, request, cancellationToken);
+        var plan = Plan(agent, request);
+        using var lease = Lanes.Use(Context.User);
+        var events = lease.Lane.Events;
+        var start = events.Log.Head;
+        var started = Start(plan, cancellationToken);
+        if (!started.IsNew)
+        {
+            throw new InvalidOperationException("The request has started a run already, which another stream or call owns; read the user's events instead.");
+        }
+
         try
         {
-            await foreach (var agentEvent in _lane.ReadAsync(after, CancellationToken.None).ConfigureAwait(false))
+            await foreach (var frame in _reader.ReadAsync(events, Context.User.Key, start, CancellationToken.None).ConfigureAwait(false))
             {
-                if (string.Equals(agentEvent.RunId, run.Id.Value, StringComparison.Ordinal))
+                if (frame is GapFrame gap)
+                {
+                    throw new EventGapException(gap);
+                }
+
+                if (frame is LoggedEvent { Event: var agentEvent } && agentEvent.RunId == started.Run.RunId)
                 {
                     yield return agentEvent;
                     if (agentEvent is AgentCompleted)
                     {
-                        yield break;
+                        break;
                     }
                 }
             }
         }
         finally
         {
-            if (!task.IsCompleted && _runs.ContainsKey(run.Id))
-            {
-                run.Cancel();
-            }
-
-            await task.ConfigureAwait(false);
+            started.Run.End(RunCause.Requested);
+            await started.Run.Completion.ConfigureAwait(false);
         }
+
+        ThrowIfCallerCancelled(started, cancellationToken);
     }
 
-    /// <summary>Runs several agents; the pipeline itself holds no permit.</summary>
-    public async Task<PipelineResult> RunPipelineAsync(Pipeline pipeline, CancellationToken cancellationToken = default)
+    /// <summary>Runs several agents. The pipeline itself takes no place among the user's runs; its steps do.</summary>
+    /// <param name="pipeline">The steps.</param>
+    /// <param name="input">What the first step, or each parallel step, is asked.</param>
+    /// <param name="cancellationToken">Ends the running steps.</param>
+    public Task<PipelineResult> RunPipelineAsync(Pipeline pipeline, AgentRequest input, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        if (pipeline.Parallel)
-        {
-            var steps = pipeline.Steps.Where(step => step.When?.Invoke([]) ?? true).Select(step => RunAsync(step.Agent, step.Request([]), cancellationToken));
-            return new PipelineResult(await Task.WhenAll(steps).ConfigureAwait(false));
-        }
-
-        var results = new List<AgentResult>();
-        foreach (var step in pipeline.Steps.Where(step => step.When?.Invoke(results) ?? true))
-        {
-            results.Add(await RunAsync(step.Agent, step.Request(results), cancellationToken).ConfigureAwait(false));
-            if (results[^1].Status != RunStatus.Succeeded && !pipeline.ContinueOnError)
-            {
-                break;
-            }
-        }
-
-        return new PipelineResult(results);
+        ArgumentNullException.ThrowIfNull(input);
+        return pipeline.RunAsync(RunAsync, input, cancellationToken);
     }
 
-    /// <summary>Work that outlives this engine and belongs to the user: it takes a permit and ends with the host or a revocation.</summary>
-    /// <param name="name">What the user sees as the agent's name.</param>
-    /// <param name="work">The work; its token ends when the work must.</param>
-    /// <returns>Completes when the work has ended, whatever it did.</returns>
-    public Task RunInBackground(string name, Func<AgentRun, CancellationToken, Task> work)
+    /// <summary>
+    /// Does work that outlives this engine and whoever disposes it. It is a run of the user, under the user's limits, and ends with the user's revocation or
+    /// the host.
+    /// </summary>
+    /// <param name="name">What it is called in events and history.</param>
+    /// <param name="work">The work. It must use the run it is given, and nothing of the scope it was started in.</param>
+    /// <returns>Completes when the work has ended; an outcome is a result here too, so it may be left unobserved.</returns>
+    /// <exception cref="UserLimitExceededException">Thrown at once: too much is waiting.</exception>
+    public Task<AgentResult> RunInBackground(string name, Func<AgentRun, CancellationToken, Task> work)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(work);
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
-        return Start(new RunExecution(_lane, _services, Context, name, new AgentRequest(name), WithoutResult, CancellationToken.None));
-
-        async Task<AgentResult> WithoutResult(AgentRun run, CancellationToken cancellationToken)
+        _runs.ThrowIfClosed();
+        AgentBody body = async (run, cancellationToken) =>
         {
             await work(run, cancellationToken).ConfigureAwait(false);
-            return new AgentResult(RunStatus.Succeeded, null);
-        }
+            return AgentResult.Done();
+        };
+        return _starter.Start(Context, new RunPlan(name, body, new AgentRequest("")), CancellationToken.None).Run.Completion;
     }
 
-    /// <summary>Cancels a run of this engine. False if there is none of that id: a stranger's id and an unknown one answer alike.</summary>
-    public bool TryCancel(RunId run)
+    /// <summary>Ends a run of this user, whichever engine started it.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>False where this user has no such run or it has ended; another user's run is no different from none.</returns>
+    public bool TryCancel(RunId runId)
     {
-        if (!_runs.TryGetValue(run, out var found) || found.Task.IsCompleted)
-        {
-            return false;
-        }
-
-        found.Run.Cancel();
-        return true;
+        _runs.ThrowIfClosed();
+        using var lease = Lanes.Use(Context.User);
+        return lease.Lane.Runs.FindOpen(runId)?.End(RunCause.Requested) ?? false;
     }
 
-    /// <summary>The user's last results, oldest first.</summary>
-    public IReadOnlyList<AgentResult> GetHistory() => _lane.History;
-
-    /// <summary>What the user's lane does now.</summary>
-    public LaneStatistics GetStatistics() => _lane.Statistics;
-
-    /// <summary>Cancels the engine's runs and returns; the lane completes them.</summary>
-    public void Dispose()
+    /// <summary>The user's last ended runs, oldest first.</summary>
+    public IReadOnlyList<RunRecord> GetHistory()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
-        {
-            _disposing.Cancel();
-            _lane.Release();
-        }
+        using var lease = Lanes.Use(Context.User);
+        return lease.Lane.Runs.History();
     }
 
-    /// <summary>Cancels the engine's runs and waits until each has its terminal event.</summary>
+    /// <summary>The figures of the user's runs.</summary>
+    public UserRunStatistics GetStatistics()
+    {
+        using var lease = Lanes.Use(Context.User);
+        var (active, queued) = _starter.Environment.Scheduler.Count(lease.Lane.Queue);
+        return lease.Lane.Runs.Statistics() with { Active = active, Queued = queued };
+    }
+
+    /// <summary>Ends the runs that this engine started, and completes when each has its terminal.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-        {
-            return;
-        }
-
-        await _disposing.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_runs.Values.Select(run => run.Task)).ConfigureAwait(false);
-        _lane.Release();
+        await _closed.CancelAsync().ConfigureAwait(false);
+        await _runs.CloseAsync().ConfigureAwait(false);
     }
 
-    private (RunExecution Run, Task<AgentResult> Task) Start(string agent, AgentRequest request, CancellationToken caller)
+    /// <summary>Ends the runs that this engine started, without waiting for them.</summary>
+    public void Dispose()
     {
-        var owner = CancellationTokenSource.CreateLinkedTokenSource(caller, _disposing.Token);
-        var run = new RunExecution(_lane, _services, Context, agent, request, (own, token) => _services.Agents.RunAsync(agent, own, token), owner.Token);
-        var task = Start(run);
-        _runs[run.Id] = (run, task);
-        _ = task.ContinueWith(
-            _ =>
-            {
-                _runs.TryRemove(run.Id, out var _);
-                owner.Dispose();
-            },
-            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return (run, task);
+        _closed.Cancel();
+        _ = _runs.CloseAsync();
     }
 
-    /// <summary>Starts on a clean execution context, so that nothing ambient of this caller travels into the run; admission happens here, and throws here.</summary>
-    private Task<AgentResult> Start(RunExecution run)
+    private static void ThrowIfCallerCancelled(RunStart started, CancellationToken cancellationToken)
     {
-        var (admitted, place) = _lane.Admit();
-        var culture = System.Globalization.CultureInfo.CurrentCulture;
-        var parent = System.Diagnostics.Activity.Current;
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        if (started is { IsNew: true, Run.Cause: RunCause.CallerCancelled })
         {
-            return Task.Run(() =>
-            {
-                System.Globalization.CultureInfo.CurrentCulture = culture;
-                System.Diagnostics.Activity.Current = parent;
-                return run.RunAsync(admitted, place);
-            });
+            throw new OperationCanceledException(cancellationToken);
         }
     }
+
+    private RunPlan Plan(string agent, AgentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new RunPlan(agent, _starter.Environment.Agents.Get(agent), request);
+    }
+
+    private RunStart Start(RunPlan plan, CancellationToken cancellationToken) =>
+        _runs.Start(() => _starter.Start(Context, plan, cancellationToken));
 }

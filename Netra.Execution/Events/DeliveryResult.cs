@@ -7,15 +7,15 @@ public abstract record DeliveryResult
     {
     }
 
-    /// <summary>It is in the user's log; readers get it from there.</summary>
-    /// <param name="Sequence">Its place.</param>
+    /// <summary>It is in the user's log; every connection of the user reads it from there. That somebody saw it is not known.</summary>
+    /// <param name="Sequence">Its place in the log.</param>
     public sealed record Queued(long Sequence) : DeliveryResult;
 
-    /// <summary>A client of the user acknowledged it.</summary>
-    /// <param name="Sequence">Its place.</param>
+    /// <summary>A client said that it has it.</summary>
+    /// <param name="Sequence">Its place in the log.</param>
     public sealed record Delivered(long Sequence) : DeliveryResult;
 
-    /// <summary>Nobody gets it.</summary>
+    /// <summary>It was not written.</summary>
     /// <param name="Reason">Why.</param>
-    public sealed record Dropped(string Reason) : DeliveryResult;
+    public sealed record Dropped(DropReason Reason) : DeliveryResult;
 }

@@ -1,23 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
 namespace Netra.Execution;
 
-/// <summary>A position in one user's log. Epochs compare for equality only: another epoch is another log.</summary>
-/// <param name="Epoch">The incarnation of the lane.</param>
-/// <param name="Sequence">The last event that was seen.</param>
-public readonly record struct EventCursor(string Epoch, long Sequence);
-
-/// <summary>Events that a reader asked for are no longer there.</summary>
-/// <param name="from">The first that is missing.</param>
-/// <param name="to">The last that is missing.</param>
-/// <param name="lostRuns">Runs whose terminal event is among them.</param>
-public sealed class EventGapException(long from, long to, IReadOnlyList<RunId> lostRuns)
-    : Exception($"The events {from} to {to} are no longer in the log.")
+/// <summary>
+/// A place in a user's log. It is no authority: whose log is read is the <see cref="AuthenticatedUser"/>'s business alone.
+/// </summary>
+/// <param name="Epoch">The incarnation of the log; compared for equality only.</param>
+/// <param name="Sequence">The last event that was seen; 0 before the first.</param>
+public readonly record struct EventCursor(string Epoch, long Sequence) : IParsable<EventCursor>
 {
-    /// <summary>The first that is missing.</summary>
-    public long From { get; } = from;
+    /// <inheritdoc />
+    /// <exception cref="FormatException">The text is no cursor.</exception>
+    public static EventCursor Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var cursor) ? cursor : throw IdText.Malformed(nameof(EventCursor));
 
-    /// <summary>The last that is missing.</summary>
-    public long To { get; } = to;
+    /// <inheritdoc />
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EventCursor result)
+    {
+        result = default;
+        var dot = s?.LastIndexOf('.') ?? -1;
+        if (dot < 1 || !IdText.IsValid(s) || !long.TryParse(s.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+        {
+            return false;
+        }
 
-    /// <summary>Runs whose terminal event is among them.</summary>
-    public IReadOnlyList<RunId> LostRuns { get; } = lostRuns;
+        result = new EventCursor(s![..dot], sequence);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Epoch}.{Sequence}");
 }

@@ -1,23 +1,42 @@
 namespace Netra.Execution;
 
-/// <summary>One user's events in order. The seam for a log that outlives the process. Called under the lane's lock: an implementation does not block.</summary>
+/// <summary>
+/// One user's events, in order. The seam for a log that outlives the process. Thread-safe: appended to under the user's lock, read by every connection of
+/// the user meanwhile.
+/// </summary>
 public interface IUserEventLog
 {
-    /// <summary>Names this log among the user's logs over time.</summary>
-    string Epoch { get; }
+    /// <summary>The newest event: this incarnation, and the last sequence given; 0 when there is none.</summary>
+    EventCursor Head { get; }
 
-    /// <summary>The sequence of the last event; 0 before the first.</summary>
-    long Head { get; }
+    /// <summary>Appends an event whose sequence is the head's plus one. Returns before anybody has read it.</summary>
+    /// <param name="entry">The event.</param>
+    void Append(LoggedEvent entry);
 
-    /// <summary>Adds an event that carries the next sequence.</summary>
-    void Append(AgentEvent agentEvent);
+    /// <summary>Reads what comes after a cursor.</summary>
+    /// <param name="after">The cursor; of any epoch.</param>
+    /// <param name="count">At most so many events.</param>
+    LogPage Read(EventCursor after, int count);
 
-    /// <summary>The event with the sequence, or null if it is no longer kept or not yet there.</summary>
-    AgentEvent? Find(long sequence);
+    /// <summary>Completes when there may be something after the cursor, or the cursor's epoch is over.</summary>
+    /// <param name="after">The cursor.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task WaitAsync(EventCursor after, CancellationToken cancellationToken);
 
-    /// <summary>The first sequence that is kept; <see cref="Head"/> + 1 when nothing is.</summary>
-    long First { get; }
-
-    /// <summary>Runs whose terminal event was dropped between the two sequences, as far as the log knows.</summary>
-    IReadOnlyList<RunId> LostTerminals(long from, long to);
+    /// <summary>Erases every event and begins a new epoch.</summary>
+    void Erase();
 }
+
+/// <summary>Opens a user's log when the user is first seen.</summary>
+public interface IUserEventLogFactory
+{
+    /// <summary>Opens the log in a new epoch.</summary>
+    /// <param name="owner">The user.</param>
+    IUserEventLog Open(UserLaneKey owner);
+}
+
+/// <summary>A part of a log.</summary>
+/// <param name="Gap">What is missing before <paramref name="Events"/>; null where nothing is.</param>
+/// <param name="Events">Events, oldest first.</param>
+/// <param name="Next">Where to read on.</param>
+public sealed record LogPage(GapFrame? Gap, IReadOnlyList<LoggedEvent> Events, EventCursor Next);

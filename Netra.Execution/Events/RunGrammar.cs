@@ -1,72 +1,94 @@
-namespace Netra.Execution.Events;
+using System.Globalization;
+using Netra.Execution.Annotations;
+
+namespace Netra.Execution;
 
 /// <summary>
-/// What may follow what: <c>agent_started (agent_thinking | tool_executing … tool_completed)* agent_completed</c> for each run. Used under the lane's lock.
+/// The order of one run: <c>agent_started (agent_thinking | tool_executing … tool_completed)* agent_completed</c>, tools overlapping by call id. Guarded by
+/// the writer's lock.
 /// </summary>
-internal sealed class RunGrammar
+[UserScoped]
+internal sealed class RunGrammar(UserExecutionContext context, bool ownedByEngine, DateTimeOffset startedAt)
 {
-    private const int RememberedEnds = 1024;
+    private readonly Dictionary<string, (string Tool, DateTimeOffset StartedAt)> _openTools = new(StringComparer.Ordinal);
+    private long _ordinal;
+    private int _message;
+    private ThinkingKind? _speaking;
 
-    private readonly Dictionary<string, OpenRun> _open = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
-    private readonly Queue<string> _ends = new();
+    public UserExecutionContext Context { get; } = context;
 
-    public IEnumerable<string> OpenRuns => _open.Keys;
+    /// <summary>An engine made the run and ends it; a terminal by hand would be a second one.</summary>
+    public bool OwnedByEngine { get; } = ownedByEngine;
 
-    public string AgentOf(string run) => _open.TryGetValue(run, out var open) ? open.Agent : "";
+    public string AgentName { get; private set; } = "";
 
-    /// <summary>Null if the event may come now, else why not.</summary>
-    public string? Refuse(AgentEvent next)
+    public bool HasOpenTools => _openTools.Count > 0;
+
+    /// <summary>Ends a run that nobody ends by hand.</summary>
+    public ITimer? Deadline { get; set; }
+
+    /// <summary>What is wrong with the event here; null where nothing is.</summary>
+    public string? Objection(AgentEvent draft, bool byEngine) => draft switch
     {
-        if (_ended.Contains(next.RunId))
+        AgentStarted when AgentName.Length > 0 => "the run has started already",
+        ToolExecuting tool when _openTools.ContainsKey(tool.CallId) => "a tool call with this id is open already",
+        ToolCompleted tool when !_openTools.ContainsKey(tool.CallId) => "no tool call with this id is open",
+        AgentCompleted when OwnedByEngine && !byEngine => "the engine that started the run ends it",
+        _ => null,
+    };
+
+    /// <summary>The ends of the tools that are still open.</summary>
+    public ToolCompleted[] AbandonTools() =>
+        [.. _openTools.Select(tool => new ToolCompleted { CallId = tool.Key, ToolName = tool.Value.Tool, Status = ToolStatus.Abandoned })];
+
+    /// <summary>Completes a draft: whose it is, which one it is, and how long what it ends has taken.</summary>
+    public AgentEvent Stamp(AgentEvent draft, long sequence, DateTimeOffset now)
+    {
+        if (draft is AgentStarted)
         {
-            return "the run has ended";
+            AgentName = draft.AgentName;
         }
 
-        var open = _open.GetValueOrDefault(next.RunId);
-        return next switch
+        _ordinal++;
+        var stamped = draft switch
         {
-            AgentStarted { State: RunState.Running } when open is { Running: false } => null,
-            AgentStarted => open is null ? null : "the run has started",
-            _ when open is null => "the run has not started",
-            ToolExecuting tool => open.Tools.ContainsKey(tool.CallId) ? "the call is open" : null,
-            ToolCompleted tool => open.Tools.ContainsKey(tool.CallId) ? null : "the call is not open",
-            _ => null,
+            AgentThinking thinking => thinking with { MessageId = MessageOf(thinking) },
+            ToolCompleted tool => tool with { DurationMs = CloseTool(tool.CallId, now) },
+            AgentCompleted completed => completed with { DurationMs = Milliseconds(startedAt, now) },
+            _ => draft,
+        };
+        _speaking = (draft as AgentThinking)?.Kind;
+        if (draft is ToolExecuting executing)
+        {
+            _openTools[executing.CallId] = (executing.ToolName, now);
+        }
+
+        return stamped with
+        {
+            UserId = Context.UserId,
+            ThreadId = Context.ThreadId,
+            RunId = Context.RunId,
+            ParentRunId = Context.ParentRunId,
+            EventId = string.Create(CultureInfo.InvariantCulture, $"{Context.RunId.Value}:{_ordinal}"),
+            Sequence = sequence,
+            Timestamp = now,
+            AgentName = AgentName,
         };
     }
 
-    /// <summary>Tools that are open at the run's end.</summary>
-    public IReadOnlyList<(string CallId, string ToolName)> OpenTools(string run) =>
-        _open.TryGetValue(run, out var open) ? [.. open.Tools.Select(tool => (tool.Key, tool.Value))] : [];
+    private static long Milliseconds(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, (long)(to - from).TotalMilliseconds);
 
-    public void Apply(AgentEvent accepted)
+    private string MessageOf(AgentThinking thinking)
     {
-        switch (accepted)
+        if (thinking.MessageId.Length > 0)
         {
-            case AgentStarted started:
-                _open[accepted.RunId] = new OpenRun(accepted.AgentName, started.State == RunState.Running);
-                break;
-            case ToolExecuting tool:
-                _open[accepted.RunId].Tools[tool.CallId] = tool.ToolName;
-                break;
-            case ToolCompleted tool:
-                _open[accepted.RunId].Tools.Remove(tool.CallId);
-                break;
-            case AgentCompleted:
-                _open.Remove(accepted.RunId);
-                _ended.Add(accepted.RunId);
-                _ends.Enqueue(accepted.RunId);
-                if (_ends.Count > RememberedEnds)
-                {
-                    _ended.Remove(_ends.Dequeue());
-                }
-
-                break;
+            return thinking.MessageId;
         }
+
+        _message += _speaking == thinking.Kind ? 0 : 1;
+        return string.Create(CultureInfo.InvariantCulture, $"m{_message}");
     }
 
-    private sealed record OpenRun(string Agent, bool Running)
-    {
-        public Dictionary<string, string> Tools { get; } = new(StringComparer.Ordinal);
-    }
+    private long CloseTool(string callId, DateTimeOffset now) =>
+        _openTools.Remove(callId, out var tool) ? Milliseconds(tool.StartedAt, now) : 0;
 }

@@ -1,66 +1,98 @@
 using Netra.Execution.Annotations;
-using Netra.Execution.Lanes;
 
 namespace Netra.Execution;
 
-/// <summary>Sends the events of one user's run to that user's log and to nothing else. Bound for life: there is no way to point it at another user.</summary>
-/// <remarks>Safe for concurrent use. An emission that is not legal now is dropped and counted, or throws, as the options say.</remarks>
+/// <summary>
+/// Emits events of one run to that run's user, for life. Nothing waits for a client: an event is written to the user's log, and connections read it there.
+/// Every emitter of the same context continues the same run. Thread-safe.
+/// </summary>
 [UserScoped]
-[CreatedBy(typeof(ExecutionEngineFactory))]
+[CreatedBy(typeof(ExecutionEngineFactory), typeof(UserExecutionEngine), typeof(RunWork))]
 public sealed class UserEventEmitter
 {
-    private readonly UserLane _lane;
-    private readonly UserExecutionContext _context;
-    private readonly RunId _run;
-    private readonly RunId? _parent;
+    private readonly IEventRedactor _redactor;
+    private readonly CancellationToken _closed;
 
-    internal UserEventEmitter(UserLane lane, UserExecutionContext context, RunId run, RunId? parent)
+    internal UserEventEmitter(UserExecutionContext context, IEventRedactor redactor, CancellationToken closed = default)
     {
-        _lane = lane;
-        _context = context;
-        _run = run;
-        _parent = parent;
+        Context = context;
+        _redactor = redactor;
+        _closed = closed;
     }
 
-    /// <summary>The run starts.</summary>
-    /// <param name="agent">The agent's name.</param>
-    /// <param name="cancellationToken">Checked before the event is sent.</param>
-    public ValueTask<DeliveryResult> StartedAsync(string agent, CancellationToken cancellationToken = default) =>
-        Emit(new AgentStarted(RunState.Running, _context.RequestId.Value) { AgentName = agent }, cancellationToken);
+    /// <summary>Whose events, and of which run.</summary>
+    public UserExecutionContext Context { get; }
 
-    /// <summary>A piece of thinking or of the answer.</summary>
-    public ValueTask<DeliveryResult> ThinkingAsync(string delta, ThinkingKind kind = ThinkingKind.Status, CancellationToken cancellationToken = default) =>
-        Emit(new AgentThinking(kind, delta), cancellationToken);
+    /// <summary>The run has begun.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="cancellationToken">Checked before anything is written.</param>
+    public ValueTask<DeliveryResult> StartedAsync(string agent, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(agent);
+        return PublishAsync(new AgentStarted { AgentName = agent, RequestId = Context.RequestId }, cancellationToken);
+    }
 
-    /// <summary>A tool is called.</summary>
-    public ValueTask<DeliveryResult> ToolExecutingAsync(string tool, string callId, string? arguments = null, CancellationToken cancellationToken = default) =>
-        Emit(new ToolExecuting(tool, callId, arguments), cancellationToken);
+    /// <summary>A piece of text.</summary>
+    /// <param name="delta">The text to append.</param>
+    /// <param name="kind">What the text is.</param>
+    /// <param name="cancellationToken">Checked before anything is written.</param>
+    public ValueTask<DeliveryResult> ThinkingAsync(string delta, ThinkingKind kind = ThinkingKind.Reasoning, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(delta);
+        return PublishAsync(new AgentThinking { Delta = delta, Kind = kind }, cancellationToken);
+    }
 
-    /// <summary>A tool call ended.</summary>
+    /// <summary>A tool has begun.</summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="callId">The call, unique in the run.</param>
+    /// <param name="arguments">What it is called with, as text.</param>
+    /// <param name="cancellationToken">Checked before anything is written.</param>
+    public ValueTask<DeliveryResult> ToolExecutingAsync(string tool, string callId, string? arguments = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tool);
+        ArgumentException.ThrowIfNullOrWhiteSpace(callId);
+        return PublishAsync(new ToolExecuting { ToolName = tool, CallId = callId, Arguments = arguments }, cancellationToken);
+    }
+
+    /// <summary>A tool has ended.</summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="callId">The call.</param>
+    /// <param name="status">How it ended.</param>
+    /// <param name="result">What it gave, as text.</param>
+    /// <param name="cancellationToken">Checked before anything is written.</param>
     public ValueTask<DeliveryResult> ToolCompletedAsync(
-        string tool, string callId, ToolStatus status = ToolStatus.Succeeded, string? result = null, CancellationToken cancellationToken = default) =>
-        Emit(new ToolCompleted(tool, callId, status, result), cancellationToken);
+        string tool, string callId, ToolStatus status = ToolStatus.Succeeded, string? result = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tool);
+        ArgumentException.ThrowIfNullOrWhiteSpace(callId);
+        return PublishAsync(new ToolCompleted { ToolName = tool, CallId = callId, Status = status, Result = result }, cancellationToken);
+    }
 
-    /// <summary>The run ends. Open tool calls are closed first.</summary>
+    /// <summary>The run has ended. A run that an engine started is ended by the engine; this is for runs emitted by hand.</summary>
+    /// <param name="status">How it ended.</param>
+    /// <param name="result">The answer.</param>
+    /// <param name="cancellationToken">Checked before anything is written.</param>
     public ValueTask<DeliveryResult> CompletedAsync(RunStatus status = RunStatus.Succeeded, string? result = null, CancellationToken cancellationToken = default) =>
-        Emit(new AgentCompleted(status, result), cancellationToken);
+        PublishAsync(new AgentCompleted { Status = status, Result = result }, cancellationToken);
 
-    /// <summary>Sends an event. Its owner, conversation and run are stamped by the emitter; one that names another user is a violation.</summary>
+    /// <summary>Emits an event of any of the five types.</summary>
+    /// <param name="agentEvent">The event. Ids that it carries must be those of the emitter's context.</param>
+    /// <param name="cancellationToken">Checked before anything is written.</param>
+    /// <returns>What became of it.</returns>
+    /// <exception cref="ObjectDisposedException">The engine that the emitter is of, or the runtime, is disposed.</exception>
+    /// <exception cref="IsolationViolationException">It carries another's ids, under <see cref="ViolationAction.Throw"/>.</exception>
+    /// <exception cref="EventOrderException">It is out of order, under <see cref="ViolationAction.Throw"/>.</exception>
     public ValueTask<DeliveryResult> PublishAsync(AgentEvent agentEvent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(agentEvent);
-        return Emit(agentEvent, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, this);
+        var redacted = agentEvent switch
+        {
+            ToolExecuting tool => tool with { Arguments = _redactor.RedactArguments(tool.ToolName, tool.Arguments) },
+            ToolCompleted tool => tool with { Result = _redactor.RedactResult(tool.ToolName, tool.Result) },
+            _ => agentEvent,
+        };
+        return ValueTask.FromResult(Context.User.Realm.Lanes.Emit(Context, redacted));
     }
-
-    internal DeliveryResult Emit(AgentEvent agentEvent) => _lane.Append(agentEvent with
-    {
-        UserId = agentEvent.UserId.Length == 0 ? _context.UserId.Value : agentEvent.UserId,
-        ThreadId = _context.ThreadId.Value,
-        RunId = _run.Value,
-        ParentRunId = _parent?.Value,
-        AgentName = agentEvent.AgentName.Length == 0 ? _lane.AgentOf(_run) : agentEvent.AgentName,
-    });
-
-    private ValueTask<DeliveryResult> Emit(AgentEvent agentEvent, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<DeliveryResult>(cancellationToken) : ValueTask.FromResult(Emit(agentEvent));
 }

@@ -1,17 +1,53 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace Netra.Execution.Hosting;
+namespace Netra.Execution;
 
-/// <summary>Reports every option that is out of its range, and every outer limit that is below its inner one.</summary>
+/// <summary>Every limit is possible, and no inner limit outlasts the one around it.</summary>
 internal sealed class UserExecutionOptionsValidator : IValidateOptions<UserExecutionOptions>
 {
+    private const int SmallestEvent = 2048;
+
     public ValidateOptionsResult Validate(string? name, UserExecutionOptions options)
     {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        results.AddRange(options.Validate(new ValidationContext(options)));
-        var messages = results.Select(result => result.ErrorMessage).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return messages.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(messages);
+        var limits = options.Limits;
+        List<string> failures = [];
+        Positive(failures, nameof(limits.ConcurrentRuns), limits.ConcurrentRuns);
+        Positive(failures, nameof(limits.ProcessRuns), limits.ProcessRuns);
+        Positive(failures, nameof(limits.ChildRuns), limits.ChildRuns);
+        Positive(failures, nameof(limits.OpenEmissions), limits.OpenEmissions);
+        Positive(failures, nameof(limits.Connections), limits.Connections);
+        Positive(failures, nameof(limits.LogEvents), limits.LogEvents);
+        Require(failures, limits.QueuedRuns >= 0 && limits.ProcessQueuedRuns >= 0 && limits.History >= 0, "QueuedRuns, ProcessQueuedRuns and History must not be negative.");
+        Timer(failures, nameof(limits.QueueTimeout), limits.QueueTimeout);
+        Timer(failures, nameof(limits.RunTimeout), limits.RunTimeout);
+        Timer(failures, nameof(limits.ToolTimeout), limits.ToolTimeout);
+        Timer(failures, nameof(limits.GracePeriod), limits.GracePeriod);
+        Timer(failures, nameof(limits.LogRetention), limits.LogRetention);
+        Timer(failures, nameof(limits.IdleTimeout), limits.IdleTimeout);
+        Timer(failures, nameof(limits.LocalIdleTimeout), limits.LocalIdleTimeout);
+        Timer(failures, nameof(limits.SweepInterval), limits.SweepInterval);
+
+        Require(failures, limits.ProcessRuns >= limits.ConcurrentRuns, "ProcessRuns must be at least ConcurrentRuns: the process runs what its users run.");
+        Require(failures, limits.ProcessQueuedRuns >= limits.QueuedRuns, "ProcessQueuedRuns must be at least QueuedRuns: the process queues what its users queue.");
+        Require(failures, limits.RunTimeout >= limits.ToolTimeout, "RunTimeout must be at least ToolTimeout: a tool runs inside a run.");
+        Require(failures, limits.EventBytes >= SmallestEvent, $"EventBytes must be at least {SmallestEvent}: an event without its text must fit.");
+        Require(failures, limits.LogBytes >= limits.EventBytes, "LogBytes must be at least EventBytes: the log holds at least one event.");
+        Require(failures, Enum.IsDefined(options.OnViolation), "OnViolation has no such value.");
+        Require(failures, Enum.IsDefined(options.Legacy), "Legacy has no such value.");
+        Require(failures, !string.IsNullOrWhiteSpace(options.SessionClaimType) && !string.IsNullOrWhiteSpace(options.ExpiryClaimType), "SessionClaimType and ExpiryClaimType must name a claim.");
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void Positive(List<string> failures, string name, int value) => Require(failures, value > 0, $"{name} must be positive.");
+
+    private static void Timer(List<string> failures, string name, TimeSpan value) =>
+        Require(failures, value > TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue, $"{name} must be positive and at most {int.MaxValue} milliseconds.");
+
+    private static void Require(List<string> failures, bool condition, string failure)
+    {
+        if (!condition)
+        {
+            failures.Add(failure);
+        }
     }
 }

@@ -1,67 +1,73 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Netra.Execution;
-using Netra.Execution.Hosting;
-using Netra.Execution.Lanes;
-using Netra.Execution.Legacy;
-using Netra.Execution.Runs;
-using Netra.Execution.Transport;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the runtime.</summary>
 public static class UserExecutionServiceCollectionExtensions
 {
-    /// <summary>Adds realm, factory and event reader as singletons. Options are validated when the host starts.</summary>
+    /// <summary>Registers the realm, the factory and what they need. Calling it again only configures.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets options; they are validated when the host starts.</param>
     public static UserExecutionBuilder AddUserExecution(this IServiceCollection services, Action<UserExecutionOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddLogging();
-        services.AddOptions<UserExecutionOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
+        services.AddOptions<UserExecutionOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<UserExecutionOptions>, UserExecutionOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<LaneTable>();
-        services.TryAddSingleton<AgentCatalog>();
-        services.TryAddSingleton(provider => new UserRealm(
-            provider.GetRequiredService<IOptions<UserExecutionOptions>>(), provider.GetRequiredService<LaneTable>(), provider.GetRequiredService<ILogger<UserRealm>>()));
-        services.TryAddSingleton(provider => new ExecutionEngineFactory(
-            provider.GetRequiredService<LaneTable>(),
-            provider.GetRequiredService<UserRealm>(),
-            new RunServices(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<AgentCatalog>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("Netra.Execution.Runs"))));
-        services.TryAddSingleton<IExecutionEngineFactory>(provider => provider.GetRequiredService<ExecutionEngineFactory>());
-        services.TryAddSingleton<InMemoryTransport>();
-        services.TryAddSingleton<IUserEventReader>(provider => provider.GetRequiredService<InMemoryTransport>());
-        services.TryAddSingleton<IUserEventTransport>(provider => provider.GetRequiredService<InMemoryTransport>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LaneDrain>());
+        services.TryAddSingleton<IEventRedactor, TransparentRedactor>();
+        services.TryAddSingleton<IUserEventLogFactory>(static provider => new InMemoryUserEventLogFactory(OptionsOf(provider).Limits, TimeOf(provider)));
+        AddCore(services);
+        AddPublic(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UserExecutionHostedService>());
         return new UserExecutionBuilder(services);
     }
-}
 
-/// <summary>Adds agents and the legacy surface to the runtime.</summary>
-public sealed class UserExecutionBuilder
-{
-    internal UserExecutionBuilder(IServiceCollection services) => Services = services;
-
-    /// <summary>The services being registered.</summary>
-    public IServiceCollection Services { get; }
-
-    /// <summary>Adds an agent under a name. It is made from the run's own scope for each run, unless it is registered itself.</summary>
-    public UserExecutionBuilder AddAgent<TAgent>(string name)
-        where TAgent : class, IAgent
+    private static void AddCore(IServiceCollection services)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        Services.AddSingleton(new AgentRegistration(name, typeof(TAgent)));
-        return this;
+        services.TryAddSingleton(static provider => new ExecutionMetrics(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(static provider => new AgentCatalog(provider.GetServices<AgentRegistration>()));
+        services.TryAddSingleton(static provider => new RunScheduler(OptionsOf(provider).Limits, provider.GetRequiredService<ExecutionMetrics>()));
+        services.TryAddSingleton(static provider => new LaneRegistry(new LaneSettings(
+            new EventWriterSettings(OptionsOf(provider), TimeOf(provider), provider.GetRequiredService<ExecutionMetrics>(), LoggerOf<UserEventEmitter>(provider)),
+            provider.GetRequiredService<IUserEventLogFactory>())));
+        services.TryAddSingleton(static provider => new RunStarter(new RunEnvironment(
+            OptionsOf(provider),
+            TimeOf(provider),
+            provider.GetRequiredService<LaneRegistry>(),
+            provider.GetRequiredService<RunScheduler>(),
+            provider.GetRequiredService<AgentCatalog>(),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<IEventRedactor>(),
+            provider.GetRequiredService<ExecutionMetrics>(),
+            LoggerOf<UserExecutionEngine>(provider))));
+        services.TryAddSingleton(static provider => new FrameReader(
+            new OwnerCheck(provider.GetRequiredService<ExecutionMetrics>(), LoggerOf<UserEventConnector>(provider)), provider.GetRequiredService<ExecutionMetrics>()));
+        services.TryAddScoped<RunScopeContents>();
     }
 
-    /// <summary>Adds the surface of the old engine, which runs isolated through the factory and refuses where no user is known.</summary>
-    public UserExecutionBuilder AddLegacyBridge()
+    private static void AddPublic(IServiceCollection services)
     {
-        Services.TryAddSingleton<LegacyGateway>();
-        Services.TryAddSingleton(provider => new AgentRegistry(provider.GetRequiredService<LegacyGateway>()));
-        Services.TryAddSingleton<ILegacyUserSource, AmbientLegacyUserSource>();
-        return this;
+        services.TryAddSingleton(static provider => new UserRealm(
+            OptionsOf(provider), provider.GetRequiredService<LaneRegistry>(), TimeOf(provider), provider.GetRequiredService<ExecutionMetrics>(), LoggerOf<UserRealm>(provider)));
+        services.TryAddSingleton(static provider => new ExecutionEngineFactory(
+            provider.GetRequiredService<UserRealm>(), provider.GetRequiredService<RunStarter>(), provider.GetRequiredService<FrameReader>()));
+        services.TryAddSingleton<IExecutionEngineFactory>(static provider => provider.GetRequiredService<ExecutionEngineFactory>());
+        services.TryAddSingleton(static provider => new UserEventConnector(
+            provider.GetRequiredService<LaneRegistry>(), provider.GetRequiredService<FrameReader>(), OptionsOf(provider), TimeOf(provider)));
+        services.TryAddSingleton<IUserEventReader>(static provider => new InMemoryEventReader(provider.GetRequiredService<UserEventConnector>()));
+        services.TryAddScoped(static provider => provider.GetRequiredService<RunScopeContents>().Run.Context);
+        services.TryAddScoped(static provider => provider.GetRequiredService<RunScopeContents>().Run.Events);
     }
+
+    private static UserExecutionOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<UserExecutionOptions>>().Value;
+
+    private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+
+    private static ILogger<T> LoggerOf<T>(IServiceProvider provider) => provider.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
 }

@@ -2,32 +2,42 @@ using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
-/// <summary>A user as a capability: whoever holds one was handed it by the <see cref="UserRealm"/> that authenticated them. Immutable.</summary>
+/// <summary>
+/// A user as a capability: who holds one may act for that user until it expires or is revoked. Only a <see cref="UserRealm"/> makes one. Immutable and
+/// thread-safe.
+/// </summary>
 [UserScoped]
 [CreatedBy(typeof(UserRealm))]
 public sealed class AuthenticatedUser
 {
-    internal AuthenticatedUser(UserRealm realm, UserId id, string? tenantId, string? sessionId, DateTimeOffset? expiresAt)
+    internal AuthenticatedUser(UserRealm realm, UserLaneKey key, long generation)
     {
         Realm = realm;
-        Id = id;
-        TenantId = tenantId;
-        SessionId = sessionId;
-        ExpiresAt = expiresAt;
+        Key = key;
+        Generation = generation;
     }
 
-    /// <summary>Who it is, unique within the realm.</summary>
-    [UserKey]
-    public UserId Id { get; }
+    /// <summary>The user.</summary>
+    public UserId Id => Key.UserId;
 
-    /// <summary>The tenant that the identity names, if it names one.</summary>
-    public string? TenantId { get; }
+    /// <summary>The tenant, where the realm is configured with a tenant claim.</summary>
+    public string? TenantId { get; internal init; }
 
-    /// <summary>The session that the identity names, if it names one.</summary>
-    public string? SessionId { get; }
+    /// <summary>The session, where the principal names one.</summary>
+    public string? SessionId { get; internal init; }
 
-    /// <summary>When the identity ends, if it says so.</summary>
-    public DateTimeOffset? ExpiresAt { get; }
+    /// <summary>When the proof of identity ends. Runs and connections end with it. Null: it does not end by itself.</summary>
+    public DateTimeOffset? ExpiresAt { get; internal init; }
 
-    internal UserRealm Realm { get; }
+    /// <summary>Who really acts, where somebody acts in this user's name.</summary>
+    public string? Actor { get; internal init; }
+
+    /// <summary>The realm that made it.</summary>
+    public UserRealm Realm { get; }
+
+    /// <summary>What tells this user apart from every other of the realm.</summary>
+    public UserLaneKey Key { get; }
+
+    /// <summary>Orders authentications and revocations without a clock.</summary>
+    internal long Generation { get; }
 }

@@ -1,35 +1,39 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Netra.Execution;
 
-/// <summary>Identifies a request: ordinal, 1 to 128 characters. It belongs to a user and means nothing without one.</summary>
+/// <summary>A client's name for one request, so that repeating it starts nothing twice.</summary>
+[JsonConverter(typeof(RequestIdJsonConverter))]
 public readonly record struct RequestId : IParsable<RequestId>
 {
     private readonly string? _value;
 
-    /// <summary>Wraps an identifier.</summary>
-    /// <param name="value">1 to 128 characters out of letters, digits and <c>-_.:@|+/=~</c>.</param>
-    /// <exception cref="ArgumentException">The value is empty, too long, or has other characters.</exception>
-    public RequestId(string value) => _value = Identifier.Checked(value, "request id");
+    /// <summary>Wraps an id.</summary>
+    /// <param name="value">1 to 128 letters, digits or printable ASCII characters without white space.</param>
+    /// <exception cref="ArgumentException">The text is no id.</exception>
+    public RequestId(string value) => _value = IdText.Require(value, nameof(value));
 
-    /// <summary>The identifier.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public string Value => Identifier.Used(_value, "request id");
+    /// <summary>The id's text.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public string Value => _value ?? throw IdText.Unset(nameof(RequestId));
 
-    /// <summary>A new identifier of 128 random bits.</summary>
-    public static RequestId New() => new(Identifier.Mint());
+    internal bool IsSet => _value is not null;
 
-    /// <inheritdoc/>
-    public static RequestId Parse(string s, IFormatProvider? provider) => new(s);
+    /// <summary>Mints a new id from 122 random bits.</summary>
+    public static RequestId New() => new(Guid.NewGuid().ToString("N"));
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
+    /// <exception cref="FormatException">The text is no id.</exception>
+    public static RequestId Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var id) ? id : throw IdText.Malformed(nameof(RequestId));
+
+    /// <inheritdoc />
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RequestId result)
     {
-        var valid = Identifier.IsValid(s);
-        result = valid ? new RequestId(s!) : default;
-        return valid;
+        result = IdText.IsValid(s) ? new(s!) : default;
+        return result.IsSet;
     }
 
-    /// <summary>The identifier; empty for <c>default</c>.</summary>
-    public override string ToString() => _value ?? "";
+    /// <inheritdoc />
+    public override string ToString() => Value;
 }

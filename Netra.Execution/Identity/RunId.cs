@@ -1,35 +1,39 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Netra.Execution;
 
-/// <summary>Identifies a run: ordinal, 1 to 128 characters. It belongs to a user and means nothing without one.</summary>
+/// <summary>One run of an agent.</summary>
+[JsonConverter(typeof(RunIdJsonConverter))]
 public readonly record struct RunId : IParsable<RunId>
 {
     private readonly string? _value;
 
-    /// <summary>Wraps an identifier.</summary>
-    /// <param name="value">1 to 128 characters out of letters, digits and <c>-_.:@|+/=~</c>.</param>
-    /// <exception cref="ArgumentException">The value is empty, too long, or has other characters.</exception>
-    public RunId(string value) => _value = Identifier.Checked(value, "run id");
+    /// <summary>Wraps an id.</summary>
+    /// <param name="value">1 to 128 letters, digits or printable ASCII characters without white space.</param>
+    /// <exception cref="ArgumentException">The text is no id.</exception>
+    public RunId(string value) => _value = IdText.Require(value, nameof(value));
 
-    /// <summary>The identifier.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public string Value => Identifier.Used(_value, "run id");
+    /// <summary>The id's text.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public string Value => _value ?? throw IdText.Unset(nameof(RunId));
 
-    /// <summary>A new identifier of 128 random bits.</summary>
-    public static RunId New() => new(Identifier.Mint());
+    internal bool IsSet => _value is not null;
 
-    /// <inheritdoc/>
-    public static RunId Parse(string s, IFormatProvider? provider) => new(s);
+    /// <summary>Mints a new id from 122 random bits.</summary>
+    public static RunId New() => new(Guid.NewGuid().ToString("N"));
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
+    /// <exception cref="FormatException">The text is no id.</exception>
+    public static RunId Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var id) ? id : throw IdText.Malformed(nameof(RunId));
+
+    /// <inheritdoc />
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RunId result)
     {
-        var valid = Identifier.IsValid(s);
-        result = valid ? new RunId(s!) : default;
-        return valid;
+        result = IdText.IsValid(s) ? new(s!) : default;
+        return result.IsSet;
     }
 
-    /// <summary>The identifier; empty for <c>default</c>.</summary>
-    public override string ToString() => _value ?? "";
+    /// <inheritdoc />
+    public override string ToString() => Value;
 }

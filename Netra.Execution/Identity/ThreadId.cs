@@ -1,35 +1,39 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Netra.Execution;
 
-/// <summary>Identifies a thread: ordinal, 1 to 128 characters. It belongs to a user and means nothing without one.</summary>
+/// <summary>A conversation of one user. It means something only together with its user: someone else's thread id opens one's own, empty thread.</summary>
+[JsonConverter(typeof(ThreadIdJsonConverter))]
 public readonly record struct ThreadId : IParsable<ThreadId>
 {
     private readonly string? _value;
 
-    /// <summary>Wraps an identifier.</summary>
-    /// <param name="value">1 to 128 characters out of letters, digits and <c>-_.:@|+/=~</c>.</param>
-    /// <exception cref="ArgumentException">The value is empty, too long, or has other characters.</exception>
-    public ThreadId(string value) => _value = Identifier.Checked(value, "thread id");
+    /// <summary>Wraps an id.</summary>
+    /// <param name="value">1 to 128 letters, digits or printable ASCII characters without white space.</param>
+    /// <exception cref="ArgumentException">The text is no id.</exception>
+    public ThreadId(string value) => _value = IdText.Require(value, nameof(value));
 
-    /// <summary>The identifier.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public string Value => Identifier.Used(_value, "thread id");
+    /// <summary>The id's text.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public string Value => _value ?? throw IdText.Unset(nameof(ThreadId));
 
-    /// <summary>A new identifier of 128 random bits.</summary>
-    public static ThreadId New() => new(Identifier.Mint());
+    internal bool IsSet => _value is not null;
 
-    /// <inheritdoc/>
-    public static ThreadId Parse(string s, IFormatProvider? provider) => new(s);
+    /// <summary>Mints a new id from 122 random bits.</summary>
+    public static ThreadId New() => new(Guid.NewGuid().ToString("N"));
 
-    /// <inheritdoc/>
+    /// <inheritdoc />
+    /// <exception cref="FormatException">The text is no id.</exception>
+    public static ThreadId Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var id) ? id : throw IdText.Malformed(nameof(ThreadId));
+
+    /// <inheritdoc />
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ThreadId result)
     {
-        var valid = Identifier.IsValid(s);
-        result = valid ? new ThreadId(s!) : default;
-        return valid;
+        result = IdText.IsValid(s) ? new(s!) : default;
+        return result.IsSet;
     }
 
-    /// <summary>The identifier; empty for <c>default</c>.</summary>
-    public override string ToString() => _value ?? "";
+    /// <inheritdoc />
+    public override string ToString() => Value;
 }

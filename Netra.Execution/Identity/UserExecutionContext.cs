@@ -2,67 +2,87 @@ using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
-/// <summary>On whose behalf, and in which conversation, something runs. Immutable, and safe to share within that user's work.</summary>
+/// <summary>Whose work it is, in which conversation, below which run. Immutable: a context never changes its user.</summary>
 [UserScoped]
+[CreatedBy(typeof(UserExecutionContext))]
 public sealed class UserExecutionContext
 {
-    private const int MaximumDepth = 10;
-    private readonly int _depth;
+    /// <summary>How deep contexts may nest.</summary>
+    public const int MaxDepth = 10;
 
-    private UserExecutionContext(AuthenticatedUser user, ThreadId threadId, RequestId requestId, RunId? parent, string? operation, int depth)
+    private UserExecutionContext(AuthenticatedUser user, ThreadId threadId, RunId runId)
     {
         User = user;
         ThreadId = threadId;
-        RequestId = requestId;
-        ParentRunId = parent;
-        Operation = operation;
-        RunId = RunId.New();
-        _depth = depth;
+        RunId = runId;
     }
 
-    /// <summary>The user, as the realm authenticated them.</summary>
+    /// <summary>The user.</summary>
     public AuthenticatedUser User { get; }
 
     /// <summary>The user's id.</summary>
-    [UserKey]
     public UserId UserId => User.Id;
 
     /// <summary>The conversation.</summary>
     public ThreadId ThreadId { get; }
 
-    /// <summary>The request that asked for it.</summary>
-    public RequestId RequestId { get; }
-
-    /// <summary>The run that is emitted by hand in this context, and the parent of the runs below it.</summary>
+    /// <summary>The run that an emitter of this context speaks for, and the parent of the runs that an engine of this context starts.</summary>
     public RunId RunId { get; }
 
-    /// <summary>The run above a child context.</summary>
-    public RunId? ParentRunId { get; }
+    /// <summary>The run above, if there is one.</summary>
+    public RunId? ParentRunId { get; private init; }
 
-    /// <summary>What a child context was made for.</summary>
-    public string? Operation { get; }
+    /// <summary>The client's name of the request, if it gave one.</summary>
+    public RequestId? RequestId { get; private init; }
 
-    /// <summary>A context for an authenticated user.</summary>
-    /// <param name="user">From a <see cref="UserRealm"/>.</param>
-    /// <param name="threadId">The conversation; ids of different users never meet.</param>
-    /// <param name="requestId">Makes a start idempotent; a new one if it is left out.</param>
+    /// <summary>What is done below the parent: empty at the root.</summary>
+    public string Operation { get; private init; } = "";
+
+    /// <summary>0 at the root.</summary>
+    public int Depth { get; private init; }
+
+    /// <summary>The run whose agent works with this context; null outside a run.</summary>
+    internal IRunScope? Run { get; private init; }
+
+    /// <summary>Makes a context at the root.</summary>
+    /// <param name="user">The user, from a <see cref="UserRealm"/>.</param>
+    /// <param name="threadId">The conversation: the same one for every message of it.</param>
+    /// <param name="requestId">The client's name of the request.</param>
     public static UserExecutionContext Create(AuthenticatedUser user, ThreadId threadId, RequestId? requestId = null)
     {
         ArgumentNullException.ThrowIfNull(user);
-        _ = threadId.Value;
-        return new UserExecutionContext(user, threadId, requestId ?? RequestId.New(), null, null, 0);
+        return new UserExecutionContext(user, new ThreadId(threadId.Value), RunId.New()) { RequestId = requestId };
     }
 
-    /// <summary>A context for a part of this work: the same user and conversation, a run of its own.</summary>
-    /// <exception cref="InvalidOperationException">More than ten contexts deep.</exception>
-    public UserExecutionContext CreateChild(string operation)
+    /// <summary>Makes a context for a part of the work: the same user and conversation, a run id of its own.</summary>
+    /// <param name="operation">What the part is called.</param>
+    /// <exception cref="InvalidOperationException">Nested deeper than <see cref="MaxDepth"/>.</exception>
+    public UserExecutionContext CreateChild(string operation) => CreateChild(operation, Run);
+
+    /// <summary>Makes a key for an entry of this user in a shared store.</summary>
+    /// <param name="component">Which store or kind of entry.</param>
+    /// <param name="parts">What tells entries of the kind apart.</param>
+    public UserScopedKey Key(string component, params ReadOnlySpan<string> parts)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(component);
+        return new UserScopedKey(User.Key, component, parts);
+    }
+
+    internal UserExecutionContext CreateChild(string operation, IRunScope? run)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(operation);
-        return _depth < MaximumDepth
-            ? new UserExecutionContext(User, ThreadId, RequestId.New(), RunId, operation, _depth + 1)
-            : throw new InvalidOperationException($"A context has at most {MaximumDepth} levels below it.");
-    }
+        if (Depth >= MaxDepth)
+        {
+            throw new InvalidOperationException($"Contexts nest at most {MaxDepth} deep.");
+        }
 
-    /// <summary>A key for this user's entries in a shared store.</summary>
-    public UserScopedKey Key(string component, params object[] parts) => new(UserId, component, parts);
+        return new UserExecutionContext(User, ThreadId, RunId.New())
+        {
+            ParentRunId = RunId,
+            RequestId = RequestId,
+            Operation = operation,
+            Depth = Depth + 1,
+            Run = run,
+        };
+    }
 }

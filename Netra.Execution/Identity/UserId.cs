@@ -1,25 +1,29 @@
+using System.Text.Json.Serialization;
 using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
 /// <summary>
-/// Says who a user is: ordinal, 1 to 128 characters. It proves nothing by itself, and is deliberately no <see cref="IParsable{TSelf}"/>, so that no framework
-/// binds one from a route: an identity comes from a <see cref="UserRealm"/>.
+/// Who a user is, compared ordinally. Deliberately not <see cref="IParsable{TSelf}"/>: a minimal API would bind it from a route, and an identity comes
+/// from a <see cref="UserRealm"/> or not at all.
 /// </summary>
 [UserKey]
+[JsonConverter(typeof(UserIdJsonConverter))]
 public readonly record struct UserId
 {
     private readonly string? _value;
 
-    /// <summary>Wraps an identifier.</summary>
-    /// <param name="value">1 to 128 characters out of letters, digits and <c>-_.:@|+/=~</c>.</param>
-    /// <exception cref="ArgumentException">The value is empty, too long, or has other characters.</exception>
-    public UserId(string value) => _value = Identifier.Checked(value, "user id");
+    /// <summary>Wraps an id.</summary>
+    /// <param name="value">1 to 128 letters, digits or printable ASCII characters without white space.</param>
+    /// <exception cref="ArgumentException">The text is no id.</exception>
+    public UserId(string value) => _value = IdText.Require(value, nameof(value));
 
-    /// <summary>The identifier.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default</c>.</exception>
-    public string Value => Identifier.Used(_value, "user id");
+    /// <summary>The id's text.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public string Value => _value ?? throw IdText.Unset(nameof(UserId));
 
-    /// <summary>The identifier; empty for <c>default</c>.</summary>
-    public override string ToString() => _value ?? "";
+    internal bool IsSet => _value is not null;
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
 }

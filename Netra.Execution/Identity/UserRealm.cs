@@ -1,101 +1,119 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Netra.Execution.Lanes;
 
 namespace Netra.Execution;
 
-/// <summary>Mints users. One realm a service provider: a user of another realm is refused everywhere. Safe for concurrent use.</summary>
+/// <summary>Where users come from: one per service provider. Thread-safe.</summary>
 public sealed partial class UserRealm
 {
     private readonly UserExecutionOptions _options;
-    private readonly ILogger<UserRealm> _logger;
-    private readonly LaneTable _lanes;
+    private readonly TimeProvider _time;
+    private readonly ExecutionMetrics _metrics;
+    private readonly ILogger _logger;
+    private long _generation;
 
-    internal UserRealm(IOptions<UserExecutionOptions> options, LaneTable lanes, ILogger<UserRealm> logger)
+    internal UserRealm(UserExecutionOptions options, LaneRegistry lanes, TimeProvider time, ExecutionMetrics metrics, ILogger<UserRealm> logger)
     {
-        _options = options.Value;
-        _lanes = lanes;
+        _options = options;
+        Lanes = lanes;
+        _time = time;
+        _metrics = metrics;
         _logger = logger;
     }
 
-    /// <summary>The user that an authenticated identity names.</summary>
-    /// <param name="principal">A principal whose identity is authenticated and has exactly one value of the unique claim.</param>
-    /// <exception cref="UnauthorizedAccessException">It is not authenticated, or names no user or several.</exception>
+    internal LaneRegistry Lanes { get; }
+
+    /// <summary>
+    /// Makes the user of an authenticated principal. The identifying claim must have exactly one value; the user is that value together with its issuer,
+    /// or with the tenant where a tenant claim is configured.
+    /// </summary>
+    /// <param name="principal">The principal, for example of a request. Names, headers and payloads are never looked at.</param>
+    /// <exception cref="UserAuthenticationException">Not authenticated, no or several identifying values, expired, or no valid id.</exception>
     public AuthenticatedUser Authenticate(ClaimsPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        var identity = principal.Identities.FirstOrDefault(candidate => candidate.IsAuthenticated)
-            ?? throw new UnauthorizedAccessException("The principal has no authenticated identity.");
-        var subjects = _options.UniqueClaims.Select(type => identity.FindAll(type).DistinctBy(claim => (claim.Value, claim.Issuer)).ToList())
-            .FirstOrDefault(claims => claims.Count > 0) ?? [];
-        if (subjects is not [{ } subject] || !Identifier.IsValid(subject.Value))
+        var subject = PrincipalReader.Subject(principal, _options.UserIdClaimType);
+        if (!IdText.IsValid(subject.Value))
         {
-            throw new UnauthorizedAccessException(
-                $"The identity has {subjects.Count} values of {string.Join(" or ", _options.UniqueClaims)}; exactly one of 1 to {Identifier.MaximumLength} plain characters names a user.");
+            throw new UserAuthenticationException("The identifying claim is no valid user id.");
         }
 
-        var issuer = identity.FindFirst("iss")?.Value ?? (subject.Issuer == ClaimsIdentity.DefaultIssuer ? null : subject.Issuer);
-        var tenant = identity.FindFirst("tid")?.Value;
-        return new AuthenticatedUser(this, UserScopedKey.UserOf(issuer, tenant, subject.Value), tenant ?? issuer, identity.FindFirst("sid")?.Value, Expiry(identity));
+        string? tenant = null;
+        if (_options.TenantClaimType is { } tenantType)
+        {
+            tenant = PrincipalReader.Single(principal, tenantType)?.Value
+                ?? throw new UserAuthenticationException($"The principal has no claim '{tenantType}', which says whose user it is.");
+        }
+
+        var user = new AuthenticatedUser(this, new UserLaneKey(tenant ?? subject.Issuer, new UserId(subject.Value)), NextGeneration())
+        {
+            TenantId = tenant,
+            SessionId = PrincipalReader.Single(principal, _options.SessionClaimType)?.Value,
+            ExpiresAt = PrincipalReader.Expiry(principal, _options.ExpiryClaimType),
+            Actor = ActorOf(principal),
+        };
+        EnsureCurrent(user);
+        return user;
     }
 
-    /// <summary>A user that nobody authenticated: for jobs, replays and tests. Off unless <see cref="UserExecutionOptions.AllowAssume"/>; logged each time.</summary>
-    /// <param name="id">Who to act for.</param>
-    /// <param name="justification">Why; it is logged.</param>
-    /// <exception cref="InvalidOperationException">The option is off.</exception>
-    public AuthenticatedUser Assume(UserId id, string justification)
+    /// <summary>Takes a user's identity without proof, for work that nobody's request started. Counted and logged.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="justification">Why this is right here; it is logged.</param>
+    /// <param name="authority">The tenant or issuer of the user; null for identities issued locally.</param>
+    /// <exception cref="InvalidOperationException"><see cref="UserExecutionOptions.AllowAssume"/> is off.</exception>
+    public AuthenticatedUser Assume(UserId userId, string justification, string? authority = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(justification);
         if (!_options.AllowAssume)
         {
-            throw new InvalidOperationException("Assuming an identity is off: set UserExecutionOptions.AllowAssume where that is wanted.");
+            throw new InvalidOperationException("Assuming an identity is off. Set UserExecutionOptions.AllowAssume where that is really meant.");
         }
 
-        _ = id.Value;
+        var key = new UserLaneKey(authority ?? ClaimsIdentity.DefaultIssuer, new UserId(userId.Value));
+        _metrics.IdentityAssumed();
         Log.Assumed(_logger, justification);
-        return new AuthenticatedUser(this, id, null, null, null);
+        return new AuthenticatedUser(this, key, NextGeneration()) { TenantId = _options.TenantClaimType is null ? null : authority };
     }
 
-    /// <summary>Ends everything that the user runs now and drops what is kept for them; the same person may authenticate again.</summary>
-    public ValueTask RevokeAsync(AuthenticatedUser user)
+    /// <summary>
+    /// Ends what the user has: every capability made so far is void, connections close, runs are cancelled, per-user state is dropped. A later
+    /// authentication starts afresh.
+    /// </summary>
+    /// <param name="user">The user, with any of their capabilities, also a void one.</param>
+    /// <returns>Completes when the user's runs have ended or the grace period is over.</returns>
+    public Task RevokeAsync(AuthenticatedUser user) => EndAsync(user, forget: false);
+
+    /// <summary>Like <see cref="RevokeAsync"/>, and erases the user's history and event log.</summary>
+    /// <param name="user">The user, with any of their capabilities, also a void one.</param>
+    /// <returns>Completes when everything is erased.</returns>
+    public Task ForgetAsync(AuthenticatedUser user) => EndAsync(user, forget: true);
+
+    internal void EnsureCurrent(AuthenticatedUser user)
+    {
+        if (user.ExpiresAt <= _time.GetUtcNow())
+        {
+            throw new UserAuthenticationException("The proof of identity has expired.");
+        }
+    }
+
+    private Task EndAsync(AuthenticatedUser user, bool forget)
     {
         ArgumentNullException.ThrowIfNull(user);
-        Demand(user);
-        return _lanes.RevokeAsync(user.Id);
+        return user.Realm == this
+            ? Lanes.RevokeAsync(user, NextGeneration(), forget)
+            : throw new ArgumentException("The user belongs to another realm.", nameof(user));
     }
 
-    internal T WithLane<T>(AuthenticatedUser user, Func<UserLane, T> use)
-    {
-        Demand(user);
-        var lane = _lanes.Acquire(user.Id);
-        try
-        {
-            return use(lane);
-        }
-        finally
-        {
-            lane.Release();
-        }
-    }
+    private long NextGeneration() => Interlocked.Increment(ref _generation);
 
-    internal void Demand(AuthenticatedUser user)
-    {
-        if (!ReferenceEquals(user.Realm, this))
-        {
-            throw new InvalidOperationException("The user was authenticated by another realm.");
-        }
-    }
-
-    private static DateTimeOffset? Expiry(ClaimsIdentity identity) =>
-        long.TryParse(identity.FindFirst("exp")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253402300800
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+    private static string? ActorOf(ClaimsPrincipal principal) =>
+        principal.Identities.FirstOrDefault(identity => identity.IsAuthenticated && identity.Actor is not null)?.Actor is { } actor
+            ? PrincipalReader.Subject(new ClaimsPrincipal(actor), null).Value
             : null;
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An identity was assumed: {Justification}")]
+        [LoggerMessage(1, LogLevel.Warning, "A user's identity was assumed: {Justification}")]
         public static partial void Assumed(ILogger logger, string justification);
     }
 }

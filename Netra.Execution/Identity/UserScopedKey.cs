@@ -4,58 +4,37 @@ using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
-/// <summary>A key whose entries belong to one user. Two keys are equal only if user, component and every part are equal.</summary>
+/// <summary>
+/// A key for one user's entry in a shared store. Made by <see cref="UserExecutionContext.Key"/>. Each part carries its length, so two different lists of
+/// parts never make the same key.
+/// </summary>
 [UserKey]
-public sealed record UserScopedKey
+public readonly record struct UserScopedKey
 {
-    private const string DigestMark = "h:";
+    private readonly string? _text;
 
-    private readonly string _text;
-
-    internal UserScopedKey(UserId user, string component, IEnumerable<object> parts)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(component);
-        User = user;
-        Component = component;
-        _text = Join([user.Value, component, .. parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture) ?? "")]);
-    }
-
-    /// <summary>Whose entries they are.</summary>
-    public UserId User { get; }
-
-    /// <summary>Which part of the program keeps them.</summary>
-    public string Component { get; }
-
-    /// <summary>The key as text for a string-keyed cache: each part with its length before it, so no two keys have one text.</summary>
-    public string ToCacheKey() => _text;
-
-    /// <summary>
-    /// One id for each issuer, tenant and subject. A subject that stands alone is its own id, unless it could be read as one of the other two forms:
-    /// those begin with a length, or with the mark of a digest.
-    /// </summary>
-    internal static UserId UserOf(string? issuer, string? tenant, string subject)
-    {
-        if (issuer is null && tenant is null && !subject.StartsWith(DigestMark, StringComparison.Ordinal) && !BeginsWithLength(subject))
-        {
-            return new UserId(subject);
-        }
-
-        var text = Join([issuer ?? "", tenant ?? "", subject]);
-        return Identifier.IsValid(text)
-            ? new UserId(text)
-            : new UserId(DigestMark + System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text))));
-    }
-
-    private static bool BeginsWithLength(string subject) => subject.AsSpan().IndexOfAnyExceptInRange('0', '9') is > 0 and var end && subject[end] == ':';
-
-    private static string Join(IReadOnlyList<string> parts)
+    internal UserScopedKey(UserLaneKey owner, string component, ReadOnlySpan<string> parts)
     {
         var text = new StringBuilder();
+        Append(text, owner.Authority);
+        Append(text, owner.UserId.Value);
+        Append(text, component);
         foreach (var part in parts)
         {
-            text.Append(part.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(part);
+            ArgumentNullException.ThrowIfNull(part, nameof(parts));
+            Append(text, part);
         }
 
-        return text.ToString();
+        _text = text.ToString();
     }
+
+    /// <summary>The key for stores that take strings.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    public string ToCacheKey() => _text ?? throw IdText.Unset(nameof(UserScopedKey));
+
+    /// <inheritdoc />
+    public override string ToString() => ToCacheKey();
+
+    private static void Append(StringBuilder text, string part) =>
+        text.Append(part.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(part);
 }

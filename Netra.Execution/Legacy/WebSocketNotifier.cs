@@ -1,27 +1,30 @@
+using System.Runtime.CompilerServices;
 using Netra.Execution.Annotations;
 
 namespace Netra.Execution.Legacy;
 
-/// <summary>The old notifier's surface: an event by name reaches the user of the call, as one of the five, and nobody else. Removed in 1.0.</summary>
+/// <summary>The old notifier's shape: it knows no user, so each call finds one or is refused, and what it sends reaches only that user.</summary>
+/// <param name="registry">Leads to the runtime; null: an open <see cref="LegacyUserScope"/> does.</param>
 [ReplacedBy(typeof(UserEventEmitter), Factory = typeof(IExecutionEngineFactory))]
-public sealed class WebSocketNotifier(AgentRegistry registry)
+public sealed class WebSocketNotifier(AgentRegistry? registry = null)
 {
-    /// <summary>Sends an event by its old name.</summary>
-    /// <param name="eventName"><c>agent_started</c>, <c>agent_thinking</c>, <c>tool_executing</c>, <c>tool_completed</c> or <c>agent_completed</c>.</param>
-    /// <param name="payload">The agent's name, the thought, the tool's name, or the result.</param>
-    /// <exception cref="ArgumentException">No event has the name.</exception>
-    /// <exception cref="InvalidOperationException">No user is known, or the legacy surface is turned off.</exception>
-    public async Task SendAsync(string eventName, string payload)
+    /// <summary>The old constructor: the bridge is not needed any more.</summary>
+    /// <param name="bridge">The bridge.</param>
+    public WebSocketNotifier(WebSocketBridge bridge)
+        : this((AgentRegistry?)null) => ArgumentNullException.ThrowIfNull(bridge);
+
+    /// <summary>Sends an event under its old name. All events of one context belong to one run.</summary>
+    /// <param name="eventName">The name, for example <c>agent_started</c>; case and dashes do not matter.</param>
+    /// <param name="payload">An object with the old fields. A user in it must be the user whose call it is.</param>
+    /// <param name="cancellationToken">Checked before anything is written.</param>
+    /// <param name="caller">The calling member.</param>
+    /// <exception cref="LegacyCallRefusedException">No user, no runtime, or switched off.</exception>
+    /// <exception cref="ArgumentException">The name is none of the known ones, or the payload lacks a field.</exception>
+    public async Task<DeliveryResult> SendAsync(string eventName, object? payload = null, CancellationToken cancellationToken = default, [CallerMemberName] string caller = "")
     {
-        var emitter = registry.Gateway.Factory.CreateEmitter(registry.Gateway.Enter(null));
-        _ = eventName switch
-        {
-            "agent_started" => await emitter.StartedAsync(payload).ConfigureAwait(false),
-            "agent_thinking" => await emitter.ThinkingAsync(payload).ConfigureAwait(false),
-            "tool_executing" => await emitter.ToolExecutingAsync(payload, payload).ConfigureAwait(false),
-            "tool_completed" => await emitter.ToolCompletedAsync(payload, payload).ConfigureAwait(false),
-            "agent_completed" => await emitter.CompletedAsync(result: payload).ConfigureAwait(false),
-            _ => throw new ArgumentException($"No event is named '{eventName}'.", nameof(eventName)),
-        };
+        ArgumentException.ThrowIfNullOrWhiteSpace(eventName);
+        var bridge = LegacyBridge.Find(registry);
+        var emitter = bridge.CreateEmitter(bridge.Admit(null, caller));
+        return await emitter.PublishAsync(LegacyEvents.Map(eventName, payload), cancellationToken).ConfigureAwait(false);
     }
 }

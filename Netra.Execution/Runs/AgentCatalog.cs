@@ -1,25 +1,34 @@
-using Microsoft.Extensions.DependencyInjection;
+namespace Netra.Execution;
 
-namespace Netra.Execution.Runs;
+/// <summary>An agent's work in a run.</summary>
+internal delegate Task<AgentResult> AgentBody(AgentRun run, CancellationToken cancellationToken);
 
-/// <summary>The agents' names, and how a run's scope makes one.</summary>
-internal sealed class AgentCatalog(IEnumerable<AgentRegistration> registrations)
+/// <summary>An agent under a name.</summary>
+internal sealed record AgentRegistration(string Name, AgentBody Body);
+
+/// <summary>The agents by name, compared ordinally.</summary>
+internal sealed class AgentCatalog
 {
-    private readonly Dictionary<string, Type> _agents = registrations.GroupBy(registration => registration.Name, StringComparer.Ordinal)
-        .ToDictionary(same => same.Key, same => same.Last().Type, StringComparer.Ordinal);
+    private readonly Dictionary<string, AgentBody> _agents = new(StringComparer.Ordinal);
 
-    public void Demand(string name)
+    public AgentCatalog(IEnumerable<AgentRegistration> registrations)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (!_agents.ContainsKey(name))
+        foreach (var registration in registrations)
         {
-            throw new ArgumentException($"No agent '{name}' is registered; there are: {string.Join(", ", _agents.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+            if (!_agents.TryAdd(registration.Name, registration.Body))
+            {
+                throw new InvalidOperationException($"Two agents are called '{registration.Name}'.");
+            }
         }
     }
 
-    public Task<AgentResult> RunAsync(string name, AgentRun run, CancellationToken cancellationToken) =>
-        ((IAgent)ActivatorUtilities.GetServiceOrCreateInstance(run.Services, _agents[name])).RunAsync(run, cancellationToken);
-}
+    public IReadOnlyCollection<string> Names => _agents.Keys;
 
-/// <summary>One agent as it was registered.</summary>
-internal sealed record AgentRegistration(string Name, Type Type);
+    public AgentBody Get(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return _agents.TryGetValue(name, out var body)
+            ? body
+            : throw new ArgumentException($"No agent is called '{name}'. There are: {string.Join(", ", _agents.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+    }
+}

@@ -2,14 +2,15 @@ using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
-/// <summary>What a user asks of an agent.</summary>
-/// <param name="Input">The user's words.</param>
+/// <summary>What an agent is asked.</summary>
+/// <param name="Input">The text.</param>
 [UserScoped]
 public sealed record AgentRequest(string Input)
 {
-    /// <summary>Makes the start idempotent for the user: a second start with the same id returns the first run's result.</summary>
+    /// <summary>The client's name of this start: starting again under it gives the run that it started first.</summary>
     public RequestId? RequestId { get; init; }
 
-    /// <summary>A request with nothing but its input.</summary>
+    /// <summary>A request that is only its text.</summary>
+    /// <param name="input">The text.</param>
     public static implicit operator AgentRequest(string input) => new(input);
 }

@@ -1,84 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
 using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
-/// <summary>One run, as its agent sees it. It ends with the run: what is sent afterwards reaches nobody.</summary>
+/// <summary>One run as its agent sees it. Valid until the run ends; what is emitted later is dropped. Thread-safe.</summary>
 [UserScoped]
+[CreatedBy(typeof(UserRun))]
 public sealed class AgentRun
 {
-    private readonly TimeSpan _toolTimeout;
-    private readonly TimeProvider _time;
+    private readonly RunEnvironment _environment;
+    private readonly CancellationToken _ended;
     private int _calls;
 
-    internal AgentRun(UserExecutionContext context, AgentRequest request, RunId id, IServiceProvider services, UserEventEmitter events, TimeSpan toolTimeout, TimeProvider time, CancellationToken ending)
+    internal AgentRun(UserExecutionContext context, AgentRequest request, IServiceProvider services, UserEventEmitter events, RunEnvironment environment, CancellationToken ended)
     {
         Context = context;
         Request = request;
-        Id = id;
         Services = services;
         Events = events;
-        Ending = ending;
-        _toolTimeout = toolTimeout;
-        _time = time;
+        _environment = environment;
+        _ended = ended;
     }
 
-    /// <summary>On whose behalf it runs.</summary>
+    /// <summary>The run's own context: its run id is this run's, and runs started from it are below this one.</summary>
     public UserExecutionContext Context { get; }
 
-    /// <summary>What was asked.</summary>
+    /// <summary>What is asked.</summary>
     public AgentRequest Request { get; }
 
-    /// <summary>The run's id.</summary>
-    public RunId Id { get; }
-
-    /// <summary>The run's own scope; disposed when the agent is done.</summary>
+    /// <summary>The run's own scope; disposed after the run.</summary>
     public IServiceProvider Services { get; }
 
-    /// <summary>The run's events.</summary>
+    /// <summary>The emitter of this run.</summary>
     public UserEventEmitter Events { get; }
 
-    internal CancellationToken Ending { get; }
-
-    /// <summary>Tells the user a piece of thinking or of the answer.</summary>
-    public ValueTask<DeliveryResult> ThinkAsync(string delta, ThinkingKind kind = ThinkingKind.Reasoning, CancellationToken cancellationToken = default) =>
+    /// <summary>Shows a piece of text.</summary>
+    /// <param name="delta">The text to append.</param>
+    /// <param name="cancellationToken">Checked before anything is written.</param>
+    /// <param name="kind">What the text is.</param>
+    /// <returns>What became of it; never waits for a client.</returns>
+    public ValueTask<DeliveryResult> ThinkAsync(string delta, CancellationToken cancellationToken = default, ThinkingKind kind = ThinkingKind.Reasoning) =>
         Events.ThinkingAsync(delta, kind, cancellationToken);
 
-    /// <summary>Calls a tool within its time and tells the user of its start and its end.</summary>
-    /// <param name="toolName">The tool's name.</param>
-    /// <param name="tool">The call; its token ends at the time-out and with the run.</param>
-    /// <param name="arguments">What it is called with; shown to the user as JSON.</param>
-    /// <exception cref="TimeoutException">The tool took longer than it may.</exception>
-    public async Task<T> InvokeToolAsync<T>(string toolName, Func<CancellationToken, Task<T>> tool, string? arguments = null)
+    /// <summary>Runs a tool and shows that it runs and how it ended.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="toolName">The tool.</param>
+    /// <param name="tool">The tool's work; its token is cancelled at the tool's time-out and when the run ends.</param>
+    /// <param name="arguments">What it is called with, for the client: a string as it is, anything else as JSON.</param>
+    /// <exception cref="TimeoutException">The tool worked too long.</exception>
+    /// <exception cref="OperationCanceledException">The run ended before the tool did.</exception>
+    public Task<T> InvokeToolAsync<T>(string toolName, Func<CancellationToken, Task<T>> tool, object? arguments = null) =>
+        InvokeAsync(toolName, tool, arguments, CancellationToken.None);
+
+    /// <summary>Runs a tool that can be cancelled alone.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="toolName">The tool.</param>
+    /// <param name="tool">The tool's work.</param>
+    /// <param name="cancellationToken">Cancels the tool.</param>
+    /// <param name="arguments">What it is called with, for the client.</param>
+    /// <exception cref="TimeoutException">The tool worked too long.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, or the run ended before the tool did.</exception>
+    public Task<T> InvokeToolAsync<T>(string toolName, Func<CancellationToken, Task<T>> tool, CancellationToken cancellationToken, object? arguments = null) =>
+        InvokeAsync(toolName, tool, arguments, cancellationToken);
+
+    private static string? TextOf(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        _ => JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web),
+    };
+
+    private async Task<T> InvokeAsync<T>(string toolName, Func<CancellationToken, Task<T>> tool, object? arguments, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(toolName);
         ArgumentNullException.ThrowIfNull(tool);
-        var call = $"{Id.Value}:{Interlocked.Increment(ref _calls)}";
-        var began = _time.GetTimestamp();
-        await Events.ToolExecutingAsync(toolName, call, arguments, CancellationToken.None).ConfigureAwait(false);
-        using var timeout = new CancellationTokenSource(_toolTimeout, _time);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Ending, timeout.Token);
+        var callId = string.Create(CultureInfo.InvariantCulture, $"call_{Interlocked.Increment(ref _calls)}");
+        using var activity = ExecutionActivities.StartTool(toolName, callId);
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(_ended, cancellationToken);
+        cancelled.Token.ThrowIfCancellationRequested();
+        await Events.ToolExecutingAsync(toolName, callId, TextOf(arguments), CancellationToken.None).ConfigureAwait(false);
         var status = ToolStatus.Failed;
-        string? shown = null;
+        string? result = null;
         try
         {
-            var result = await tool(ending.Token).WaitAsync(ending.Token).ConfigureAwait(false);
+            var value = await ToolCall.RunAsync(tool, cancelled.Token, _environment).ConfigureAwait(false);
+            result = TextOf(value);
             status = ToolStatus.Succeeded;
-            shown = result as string;
-            return result;
+            return value;
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !Ending.IsCancellationRequested)
+        catch (TimeoutException) when (!cancelled.IsCancellationRequested)
         {
             status = ToolStatus.TimedOut;
-            throw new TimeoutException($"The tool '{toolName}' took longer than {_toolTimeout.TotalSeconds:0.#} s.");
+            throw;
         }
-        catch (OperationCanceledException) when (Ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
             status = ToolStatus.Abandoned;
             throw;
         }
         finally
         {
-            Events.Emit(new ToolCompleted(toolName, call, status, shown, (long)_time.GetElapsedTime(began).TotalMilliseconds));
+            await Events.ToolCompletedAsync(toolName, callId, status, result, CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

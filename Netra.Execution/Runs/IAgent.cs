@@ -1,10 +1,12 @@
 namespace Netra.Execution;
 
-/// <summary>Does the work of a run. Resolved from the run's own scope, so an agent's scoped services are the run's.</summary>
+/// <summary>
+/// An agent. Made anew for each run, from the run's own scope, so it may hold what belongs to the run's user; registered as a singleton it must not.
+/// </summary>
 public interface IAgent
 {
-    /// <summary>Answers one request.</summary>
-    /// <param name="run">The run: its user, request, services and events.</param>
-    /// <param name="cancellationToken">Ends when the run must: caller, time-out, disposal, revocation or host.</param>
+    /// <summary>Runs it to its end. What it throws fails the run.</summary>
+    /// <param name="run">The run: whose it is, what is asked, and where progress goes.</param>
+    /// <param name="cancellationToken">Cancelled when the run is to end: caller, time-out, user, host or the engine's disposal.</param>
     Task<AgentResult> RunAsync(AgentRun run, CancellationToken cancellationToken);
 }

@@ -1,40 +1,40 @@
-using Netra.Execution.Annotations;
-
 namespace Netra.Execution;
 
 /// <summary>
-/// A value of its own for each user, for what used to be a static. The static holds a slot number and the way to make a value; the values live with their
-/// users in this process, are made once each, and are disposed when the user's idle time is over.
+/// A value for each user. It may be <c>static readonly</c>: it holds a slot number and the factory, the values live with their users and are dropped
+/// (disposed, where they are disposable) some time after the user's last use. Values are local to this process. Thread-safe.
 /// </summary>
-/// <typeparam name="T">What each user has. Its members are used by all of a user's runs at once.</typeparam>
-/// <param name="create">Makes a user's value at the first use; called once a user.</param>
-[SharedAcrossUsers("holds a slot number; the values live in their users' lanes")]
+/// <typeparam name="T">The value. One user's requests may use it at the same time.</typeparam>
+/// <param name="create">Makes the value at a user's first use; runs once at a time for each user, and again after it threw.</param>
 public sealed class UserLocal<T>(Func<T> create)
 {
-    private readonly int _slot = UserLocalSlots.Next();
+    private readonly int _slot = UserLocalSlots.Take();
+    private readonly Func<T> _create = create ?? throw new ArgumentNullException(nameof(create));
 
     /// <summary>The value of the context's user.</summary>
+    /// <param name="context">Whose value.</param>
     public T For(UserExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.User.Realm.WithLane(context.User, lane => (T)lane.Local(_slot, () => create())!);
+        using var lease = context.User.Realm.Lanes.Use(context.User);
+        return lease.Lane.Locals.Get(_slot, _create);
     }
 
-    /// <summary>Replaces the value of the context's user.</summary>
+    /// <summary>Replaces the value of the context's user. The old value is not disposed: somebody may be using it.</summary>
+    /// <param name="context">Whose value.</param>
+    /// <param name="value">The new value; the runtime disposes it when it is dropped.</param>
     public void Set(UserExecutionContext context, T value)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context.User.Realm.WithLane(context.User, lane =>
-        {
-            lane.SetLocal(_slot, value);
-            return value;
-        });
+        using var lease = context.User.Realm.Lanes.Use(context.User);
+        lease.Lane.Locals.Set(_slot, value);
     }
 }
 
+/// <summary>Slot numbers, one for each <see cref="UserLocal{T}"/> of the process. A counter, and nobody's data.</summary>
 internal static class UserLocalSlots
 {
-    private static int s_next;
+    private static int s_taken;
 
-    public static int Next() => Interlocked.Increment(ref s_next);
+    public static int Take() => Interlocked.Increment(ref s_taken);
 }

@@ -1,26 +1,66 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Netra.Execution.Telemetry;
+namespace Netra.Execution;
 
-/// <summary>The meter and the source <c>Netra.Execution</c>. A user id is never a tag.</summary>
-internal static class ExecutionMetrics
+/// <summary>The meter <c>Netra.Execution</c>. A user id is never a tag.</summary>
+internal sealed class ExecutionMetrics : IDisposable
 {
     public const string Name = "Netra.Execution";
 
-    public static readonly ActivitySource Source = new(Name);
+    private readonly Meter _meter;
+    private readonly Counter<long> _runs;
+    private readonly UpDownCounter<long> _active;
+    private readonly UpDownCounter<long> _queued;
+    private readonly Counter<long> _rejections;
+    private readonly Counter<long> _zombies;
+    private readonly Counter<long> _events;
+    private readonly Counter<long> _dropped;
+    private readonly Counter<long> _repaired;
+    private readonly Counter<long> _gaps;
+    private readonly Counter<long> _violations;
+    private readonly Counter<long> _legacyCalls;
+    private readonly Counter<long> _assumed;
 
-    private static readonly Meter s_meter = new(Name);
+    public ExecutionMetrics(IMeterFactory? factory)
+    {
+        _meter = factory?.Create(Name) ?? new Meter(Name);
+        _runs = _meter.CreateCounter<long>("netra.execution.runs", "{run}", "Ended runs, by status.");
+        _active = _meter.CreateUpDownCounter<long>("netra.execution.runs.active", "{run}", "Runs that hold a permit.");
+        _queued = _meter.CreateUpDownCounter<long>("netra.execution.runs.queued", "{run}", "Runs that wait for a permit.");
+        _rejections = _meter.CreateCounter<long>("netra.execution.runs.rejected", "{run}", "Runs refused, by limit.");
+        _zombies = _meter.CreateCounter<long>("netra.execution.runs.zombies", "{run}", "Runs whose agent went on after the grace period.");
+        _events = _meter.CreateCounter<long>("netra.execution.events", "{event}", "Events written, by type.");
+        _dropped = _meter.CreateCounter<long>("netra.execution.events.dropped", "{event}", "Events dropped, by reason.");
+        _repaired = _meter.CreateCounter<long>("netra.execution.events.repaired", "{event}", "Events whose order had to be repaired.");
+        _gaps = _meter.CreateCounter<long>("netra.execution.events.gaps", "{gap}", "Gaps that a reader was told of, by reason.");
+        _violations = _meter.CreateCounter<long>("netra.execution.isolation.violations", "{violation}", "What would have crossed users, by place.");
+        _legacyCalls = _meter.CreateCounter<long>("netra.execution.legacy.calls", "{call}", "Calls of the legacy surface, by caller.");
+        _assumed = _meter.CreateCounter<long>("netra.execution.identity.assumed", "{identity}", "Identities assumed without proof.");
+    }
 
-    public static readonly Counter<long> Runs = s_meter.CreateCounter<long>("netra.execution.runs", description: "Runs that ended, by status.");
+    public void RunEnded(RunStatus status) => _runs.Add(1, new KeyValuePair<string, object?>("status", WireNames.Of(status)));
 
-    public static readonly Counter<long> Rejections = s_meter.CreateCounter<long>("netra.execution.rejections", description: "Runs that were not admitted, by limit.");
+    public void ActiveChanged(int by) => _active.Add(by);
 
-    public static readonly Counter<long> Violations = s_meter.CreateCounter<long>("netra.execution.isolation.violations", description: "Events whose owner was not the receiver.");
+    public void QueuedChanged(int by) => _queued.Add(by);
 
-    public static readonly Counter<long> Dropped = s_meter.CreateCounter<long>("netra.execution.events.dropped", description: "Events that broke the grammar or came after their run.");
+    public void Rejected(UserLimitKind kind) => _rejections.Add(1, new KeyValuePair<string, object?>("limit", kind.ToString()));
 
-    public static readonly Counter<long> Zombies = s_meter.CreateCounter<long>("netra.execution.zombies", description: "Agents that ignored their cancellation.");
+    public void Zombie() => _zombies.Add(1);
 
-    public static readonly Counter<long> LegacyCalls = s_meter.CreateCounter<long>("netra.execution.legacy.calls", description: "Calls of the legacy surface, by caller.");
+    public void EventWritten(string type) => _events.Add(1, new KeyValuePair<string, object?>("type", type));
+
+    public void EventDropped(DropReason reason) => _dropped.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+
+    public void EventRepaired() => _repaired.Add(1);
+
+    public void Gap(GapReason reason) => _gaps.Add(1, new KeyValuePair<string, object?>("reason", WireNames.Of(reason)));
+
+    public void Violation(string place) => _violations.Add(1, new KeyValuePair<string, object?>("place", place));
+
+    public void LegacyCall(string caller) => _legacyCalls.Add(1, new KeyValuePair<string, object?>("caller", caller));
+
+    public void IdentityAssumed() => _assumed.Add(1);
+
+    public void Dispose() => _meter.Dispose();
 }

@@ -1,15 +1,20 @@
 namespace Netra.Execution;
 
-/// <summary>Reads a user's own events. Safe for concurrent use; each enumeration has a cursor of its own and costs the others nothing.</summary>
+/// <summary>Reads a user's events within the process. Each enumeration is a connection of the user; it stands from its first step on.</summary>
 public interface IUserEventReader
 {
-    /// <summary>Events behind the cursor as they come.</summary>
-    /// <param name="user">Whose events: only that user's are reachable.</param>
-    /// <param name="after">Where to go on; the head if it is null.</param>
-    /// <param name="cancellationToken">Ends the enumeration.</param>
-    /// <exception cref="EventGapException">Events behind the cursor are no longer kept, or the cursor is of another log.</exception>
+    /// <summary>Reads events until cancelled or the connection is closed. The host's stop ends it without an exception.</summary>
+    /// <param name="user">The user: authority over what is read.</param>
+    /// <param name="after">The last event that was seen; null: from now on.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="EventGapException">Events are missing, or the cursor is of another epoch.</exception>
+    /// <exception cref="UserConnectionClosedException">Closed from this side.</exception>
     IAsyncEnumerable<AgentEvent> ReadEventsAsync(AuthenticatedUser user, EventCursor? after, CancellationToken cancellationToken);
 
-    /// <summary>Where the user's log ends now.</summary>
-    EventCursor HeadOf(AuthenticatedUser user);
+    /// <summary>Reads frames, control frames included, until cancelled or the connection is closed.</summary>
+    /// <param name="user">The user: authority over what is read.</param>
+    /// <param name="after">The last event that was seen; null: a hello, then what comes from now on.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="UserConnectionClosedException">Closed from this side.</exception>
+    IAsyncEnumerable<EventFrame> ReadFramesAsync(AuthenticatedUser user, EventCursor? after, CancellationToken cancellationToken);
 }

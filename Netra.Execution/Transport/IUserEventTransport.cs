@@ -1,17 +1,14 @@
 namespace Netra.Execution;
 
-/// <summary>The last hop to one connection of one user.</summary>
-public interface IUserConnection
-{
-    /// <summary>Hands an event to the client.</summary>
-    /// <returns>What is known of its delivery: <see cref="DeliveryResult.Delivered"/> only if the client acknowledged it.</returns>
-    ValueTask<DeliveryResult> SendAsync(AgentEvent agentEvent, CancellationToken cancellationToken);
-}
-
-/// <summary>Pumps a user's log into that user's connections, each by its own cursor.</summary>
+/// <summary>The last metre of one connection of one user. Pumped from the user's log: a slow one costs nobody else anything, it only falls behind.</summary>
 public interface IUserEventTransport
 {
-    /// <summary>Sends what stands behind the cursor and what comes, until the token ends.</summary>
-    /// <exception cref="UnauthorizedAccessException">An event of another user came this far; it was not sent.</exception>
-    Task PumpAsync(AuthenticatedUser user, EventCursor? after, IUserConnection connection, CancellationToken cancellationToken);
+    /// <summary>Sends a frame; the next one comes when this one is taken.</summary>
+    /// <param name="frame">The frame, which belongs to the connection's user.</param>
+    /// <param name="cancellationToken">The connection is closed.</param>
+    ValueTask SendAsync(EventFrame frame, CancellationToken cancellationToken);
+
+    /// <summary>Ends the connection. Called once, after the last frame, however it ended.</summary>
+    /// <param name="reason">Why this side closed it; <see cref="ConnectionCloseReason.None"/> where the client went away.</param>
+    ValueTask CloseAsync(ConnectionCloseReason reason);
 }

@@ -1,60 +1,23 @@
-using Netra.Execution.Lanes;
-using Netra.Execution.Telemetry;
+using System.Threading.Channels;
+using Netra.Execution.Annotations;
 
-namespace Netra.Execution.Transport;
+namespace Netra.Execution;
 
-/// <summary>Reads from the lane of this process. The owner is checked once more where an event leaves.</summary>
-internal sealed class InMemoryTransport(LaneTable lanes, UserRealm realm) : IUserEventReader, IUserEventTransport
+/// <summary>A connection within the process: pumped like every other, read by whoever asked for the user's events.</summary>
+[UserScoped]
+internal sealed class InMemoryTransport : IUserEventTransport
 {
-    public EventCursor HeadOf(AuthenticatedUser user)
-    {
-        realm.Demand(user);
-        var lane = lanes.Acquire(user.Id);
-        try
-        {
-            return lane.Head;
-        }
-        finally
-        {
-            lane.Release();
-        }
-    }
+    private const int Capacity = 16;
 
-    public async IAsyncEnumerable<AgentEvent> ReadEventsAsync(
-        AuthenticatedUser user, EventCursor? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(user);
-        realm.Demand(user);
-        var lane = lanes.Acquire(user.Id);
-        try
-        {
-            await foreach (var agentEvent in lane.ReadAsync(after, cancellationToken).ConfigureAwait(false))
-            {
-                yield return Owned(agentEvent, user);
-            }
-        }
-        finally
-        {
-            lane.Release();
-        }
-    }
+    private readonly Channel<EventFrame> _frames = Channel.CreateBounded<EventFrame>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
 
-    public async Task PumpAsync(AuthenticatedUser user, EventCursor? after, IUserConnection connection, CancellationToken cancellationToken)
-    {
-        await foreach (var agentEvent in ReadEventsAsync(user, after, cancellationToken).ConfigureAwait(false))
-        {
-            await connection.SendAsync(agentEvent, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ChannelReader<EventFrame> Frames => _frames.Reader;
 
-    private static AgentEvent Owned(AgentEvent agentEvent, AuthenticatedUser user)
-    {
-        if (ReferenceEquals(agentEvent.UserId, user.Id.Value) || string.Equals(agentEvent.UserId, user.Id.Value, StringComparison.Ordinal))
-        {
-            return agentEvent;
-        }
+    public ValueTask SendAsync(EventFrame frame, CancellationToken cancellationToken) => _frames.Writer.WriteAsync(frame, cancellationToken);
 
-        ExecutionMetrics.Violations.Add(1);
-        throw new UnauthorizedAccessException("An event of another user reached this connection; it was not sent, and the connection ends.");
+    public ValueTask CloseAsync(ConnectionCloseReason reason)
+    {
+        _frames.Writer.TryComplete(reason is ConnectionCloseReason.None or ConnectionCloseReason.HostStopping ? null : new UserConnectionClosedException(reason));
+        return ValueTask.CompletedTask;
     }
 }

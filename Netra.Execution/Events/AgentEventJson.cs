@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Netra.Execution;
+
+/// <summary>Events as UTF-8 JSON, by the names of <c>contracts/events.schema.json</c>.</summary>
+public static class AgentEventJson
+{
+    /// <summary>Writes an event that has been stamped.</summary>
+    /// <param name="agentEvent">The event.</param>
+    public static byte[] Serialize(AgentEvent agentEvent) => JsonSerializer.SerializeToUtf8Bytes(agentEvent, EventJsonContext.Default.AgentEvent);
+
+    /// <summary>Reads an event, for clients.</summary>
+    /// <param name="utf8">One event.</param>
+    /// <exception cref="JsonException">It is no event.</exception>
+    public static AgentEvent Deserialize(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, EventJsonContext.Default.AgentEvent) ?? throw new JsonException("null is no event.");
+
+    internal static byte[] Serialize(HelloFrame frame) => JsonSerializer.SerializeToUtf8Bytes(frame, EventJsonContext.Default.HelloFrame);
+
+    internal static byte[] Serialize(GapFrame frame) => JsonSerializer.SerializeToUtf8Bytes(frame, EventJsonContext.Default.GapFrame);
+}
+
+/// <summary>The generated serialiser.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AgentEvent))]
+[JsonSerializable(typeof(HelloFrame))]
+[JsonSerializable(typeof(GapFrame))]
+internal sealed partial class EventJsonContext : JsonSerializerContext;

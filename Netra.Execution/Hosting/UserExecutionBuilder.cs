@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Netra.Execution;
+
+/// <summary>Goes on configuring the runtime.</summary>
+public sealed class UserExecutionBuilder
+{
+    internal UserExecutionBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The services that the runtime is registered with.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Makes an agent known. It is made anew for each run, in the run's scope, unless the type is registered otherwise.</summary>
+    /// <typeparam name="TAgent">The agent.</typeparam>
+    /// <param name="name">The name that runs ask for; compared ordinally, used once.</param>
+    public UserExecutionBuilder AddAgent<TAgent>(string name)
+        where TAgent : class, IAgent
+    {
+        Services.TryAddScoped<TAgent>();
+        return AddAgent(name, static (run, cancellationToken) => run.Services.GetRequiredService<TAgent>().RunAsync(run, cancellationToken));
+    }
+
+    /// <summary>Makes an agent known that is a single function.</summary>
+    /// <param name="name">The name that runs ask for; compared ordinally, used once.</param>
+    /// <param name="agent">The agent. It is shared by all users, so it must capture nothing of one.</param>
+    public UserExecutionBuilder AddAgent(string name, Func<AgentRun, CancellationToken, Task<AgentResult>> agent)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(agent);
+        Services.AddSingleton(new AgentRegistration(name, agent.Invoke));
+        return this;
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Netra.Execution;
+
+/// <summary>What every run needs of the runtime.</summary>
+internal sealed record RunEnvironment(
+    UserExecutionOptions Options,
+    TimeProvider Time,
+    LaneRegistry Lanes,
+    RunScheduler Scheduler,
+    AgentCatalog Agents,
+    IServiceScopeFactory Scopes,
+    IEventRedactor Redactor,
+    ExecutionMetrics Metrics,
+    ILogger Logger);

@@ -1,0 +1,17 @@
+using System.Diagnostics;
+using System.Globalization;
+using Netra.Execution.Annotations;
+
+namespace Netra.Execution;
+
+/// <summary>What a run is to do.</summary>
+[UserScoped]
+internal sealed record RunPlan(string Agent, AgentBody Body, AgentRequest Request);
+
+/// <summary>What comes along from the one who started a run, and all that does: no ambient state flows into a run.</summary>
+[UserScoped]
+internal sealed record RunCaller(IRunScope? Parent, Activity? Activity, CultureInfo Culture, CultureInfo UICulture, CancellationToken Cancellation)
+{
+    public static RunCaller Here(UserExecutionContext context, CancellationToken cancellation) =>
+        new(context.Run, Activity.Current, CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture, cancellation);
+}

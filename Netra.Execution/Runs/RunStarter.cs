@@ -1,0 +1,125 @@
+namespace Netra.Execution;
+
+/// <summary>Starts runs: finds the user's lane, asks for a permit, writes the first event. What is refused has left no trace.</summary>
+internal sealed class RunStarter(RunEnvironment environment)
+{
+    public RunEnvironment Environment { get; } = environment;
+
+    /// <summary>Starts a run, or finds the one that the request started before.</summary>
+    /// <exception cref="UserLimitExceededException">Too much is waiting already.</exception>
+    public RunStart Start(UserExecutionContext context, RunPlan plan, CancellationToken caller)
+    {
+        caller.ThrowIfCancellationRequested();
+        if (context.Run is { IsEnded: true })
+        {
+            throw new InvalidOperationException("The run that this context belongs to has ended; nothing can be started below it.");
+        }
+
+        var lease = Environment.Lanes.Use(context.User);
+        var kept = false;
+        try
+        {
+            if (plan.Request.RequestId is { } requestId && lease.Lane.Runs.Find(requestId) is { } earlier)
+            {
+                return new RunStart(earlier, IsNew: false);
+            }
+
+            var run = new UserRun(Environment, lease, context, plan);
+            var ticket = Admit(context, lease.Lane);
+            if (!Begin(run, lease.Lane, context, plan, ticket))
+            {
+                return lease.Lane.Runs.Find(plan.Request.RequestId!.Value) is { } first
+                    ? new RunStart(first, IsNew: false)
+                    : throw new InvalidOperationException("The request was started at the same time and is forgotten already; start it under another request id.");
+            }
+
+            kept = true;
+            EndIfTooLate(run, lease.Lane, context);
+            var start = (Run: run, Ticket: ticket, Caller: RunCaller.Here(context, caller));
+            // The unsafe way is the clean one: nothing of the caller's execution context flows into the run.
+            ThreadPool.UnsafeQueueUserWorkItem(static start => _ = start.Run.DriveAsync(start.Ticket, start.Caller), start, preferLocal: false);
+            return new RunStart(run, IsNew: true);
+        }
+        finally
+        {
+            if (!kept)
+            {
+                lease.Dispose();
+            }
+        }
+    }
+
+    private RunTicket Admit(UserExecutionContext context, UserLane lane)
+    {
+        if (context.Run is not { } parent)
+        {
+            return Environment.Scheduler.Request(lane.Queue, lane.RetryAfter());
+        }
+
+        if (parent.TryLendPermit(out var permit))
+        {
+            return new RunTicket(lane.Queue, permit);
+        }
+
+        Environment.Metrics.Rejected(UserLimitKind.ChildRuns);
+        throw new UserLimitExceededException(UserLimitKind.ChildRuns, Environment.Options.Limits.ChildRuns, lane.RetryAfter());
+    }
+
+    private bool Begin(UserRun run, UserLane lane, UserExecutionContext context, RunPlan plan, RunTicket ticket)
+    {
+        var begun = false;
+        var added = lane.Runs.TryAdd(run);
+        try
+        {
+            if (added)
+            {
+                lane.Events.Begin(run.Context, new AgentStarted
+                {
+                    AgentName = plan.Agent,
+                    State = ticket.Granted.IsCompleted ? RunState.Running : RunState.Queued,
+                    RequestId = plan.Request.RequestId ?? context.RequestId,
+                });
+                begun = true;
+            }
+        }
+        finally
+        {
+            if (!begun)
+            {
+                GiveBack(run, lane, ticket, added);
+            }
+        }
+
+        return begun;
+    }
+
+    private void GiveBack(UserRun run, UserLane lane, RunTicket ticket, bool added)
+    {
+        Environment.Scheduler.Withdraw(ticket);
+        if (ticket.Granted is { IsCompletedSuccessfully: true, Result: { } permit })
+        {
+            permit.Return();
+        }
+
+        if (added)
+        {
+            lane.Runs.Remove(run);
+        }
+    }
+
+    /// <summary>Whoever ended everything of the user or the process meanwhile has not seen this run.</summary>
+    private void EndIfTooLate(UserRun run, UserLane lane, UserExecutionContext context)
+    {
+        if (Environment.Lanes.IsStopping)
+        {
+            run.End(RunCause.HostStopping);
+        }
+        else if (!lane.Accepts(context.User))
+        {
+            run.End(RunCause.Revoked);
+        }
+    }
+}
+
+/// <summary>A run, and whether this call started it.</summary>
+internal readonly record struct RunStart(ILaneRun Run, bool IsNew);

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace Netra.Execution;
+
+/// <summary>The activity source <c>Netra.Execution</c>, named by the conventions for generative AI.</summary>
+internal static class ExecutionActivities
+{
+    private static readonly ActivitySource s_source = new(ExecutionMetrics.Name);
+
+    /// <summary>Starts the span of a run below the span that asked for it; nothing else of the caller's ambient state comes along but its baggage.</summary>
+    public static Activity? StartRun(string agent, UserExecutionContext context, Activity? caller)
+    {
+        var activity = s_source.StartActivity($"invoke_agent {agent}", ActivityKind.Internal, caller?.Context ?? default);
+        if (activity is null)
+        {
+            return null;
+        }
+
+        activity.SetTag("gen_ai.operation.name", "invoke_agent").SetTag("gen_ai.agent.name", agent).SetTag("gen_ai.conversation.id", context.ThreadId.Value);
+        foreach (var (key, value) in caller?.Baggage ?? [])
+        {
+            activity.AddBaggage(key, value);
+        }
+
+        return activity;
+    }
+
+    public static Activity? StartTool(string tool, string callId) =>
+        s_source.StartActivity($"execute_tool {tool}")?
+            .SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", tool).SetTag("gen_ai.tool.call.id", callId);
+
+    public static Activity? StartPipeline(int steps) =>
+        s_source.StartActivity("invoke_workflow")?.SetTag("gen_ai.operation.name", "invoke_workflow").SetTag("netra.workflow.steps", steps);
+
+    public static void End(Activity? activity, RunStatus status, string? category)
+    {
+        if (status is not (RunStatus.Succeeded or RunStatus.AwaitingInput))
+        {
+            activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", category ?? WireNames.Of(status));
+        }
+
+        activity?.Dispose();
+    }
+}

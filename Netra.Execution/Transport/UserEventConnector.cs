@@ -1,0 +1,88 @@
+namespace Netra.Execution;
+
+/// <summary>Connects transports with their users' logs. Thread-safe.</summary>
+public sealed class UserEventConnector
+{
+    private readonly LaneRegistry _lanes;
+    private readonly FrameReader _reader;
+    private readonly UserExecutionOptions _options;
+    private readonly TimeProvider _time;
+
+    internal UserEventConnector(LaneRegistry lanes, FrameReader reader, UserExecutionOptions options, TimeProvider time)
+    {
+        _lanes = lanes;
+        _reader = reader;
+        _options = options;
+        _time = time;
+    }
+
+    /// <summary>Pumps a user's frames into a transport until the connection ends. The connection stands when this returns its task.</summary>
+    /// <param name="user">The user: authority over what is read.</param>
+    /// <param name="after">The last event that the client has; null: from now on.</param>
+    /// <param name="transport">Where the frames go; owned by the caller.</param>
+    /// <param name="cancellationToken">The client went away.</param>
+    /// <returns>Why this side closed it.</returns>
+    /// <exception cref="UserAuthenticationException">The capability has expired or was revoked.</exception>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    public async Task<ConnectionCloseReason> ServeAsync(AuthenticatedUser user, EventCursor? after, IUserEventTransport transport, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(transport);
+        using var lease = _lanes.Use(user);
+        var lane = lease.Lane;
+        var connection = new UserConnection(lane.Key == user.Key ? lane.Key : user.Key);
+        lane.Connections.Add(connection);
+        try
+        {
+            await PumpAsync(connection, lane, user, after, transport, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (connection.Reason != ConnectionCloseReason.None)
+        {
+            // Closed from this side; the reason says why.
+        }
+        catch (IsolationViolationException) when (_options.OnViolation == ViolationAction.DropAndReport)
+        {
+            connection.Close(ConnectionCloseReason.IsolationViolation);
+        }
+        finally
+        {
+            lane.Connections.Remove(connection);
+            await transport.CloseAsync(connection.Reason).ConfigureAwait(false);
+        }
+
+        return connection.Reason;
+    }
+
+    private async Task PumpAsync(
+        UserConnection connection, UserLane lane, AuthenticatedUser user, EventCursor? after, IUserEventTransport transport, CancellationToken cancellationToken)
+    {
+        using var expiry = new CancellationTokenSource(UntilExpiry(user), _time);
+        using var expires = expiry.Token.UnsafeRegister(static connection => ((UserConnection)connection!).Close(ConnectionCloseReason.UserEnded), connection);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
+        CloseIfTooLate(connection, lane, user);
+        await foreach (var frame in _reader.ReadAsync(lane.Events, connection.Owner, after, ends.Token).ConfigureAwait(false))
+        {
+            await transport.SendAsync(frame, ends.Token).ConfigureAwait(false);
+        }
+    }
+
+    private TimeSpan UntilExpiry(AuthenticatedUser user)
+    {
+        var longest = TimeSpan.FromMilliseconds(int.MaxValue);
+        var left = user.ExpiresAt - _time.GetUtcNow();
+        return left is null || left > longest ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left.Value : TimeSpan.Zero;
+    }
+
+    /// <summary>Whoever closed every connection meanwhile has not seen this one.</summary>
+    private void CloseIfTooLate(UserConnection connection, UserLane lane, AuthenticatedUser user)
+    {
+        if (_lanes.IsStopping)
+        {
+            connection.Close(ConnectionCloseReason.HostStopping);
+        }
+        else if (!lane.Accepts(user))
+        {
+            connection.Close(ConnectionCloseReason.UserEnded);
+        }
+    }
+}
