@@ -3,13 +3,11 @@ namespace Netra.Execution;
 /// <inheritdoc cref="IExecutionEngineFactory" />
 public sealed class ExecutionEngineFactory : IExecutionEngineFactory
 {
-    private readonly UserRealm _realm;
     private readonly RunStarter _starter;
     private readonly FrameReader _reader;
 
-    internal ExecutionEngineFactory(UserRealm realm, RunStarter starter, FrameReader reader)
+    internal ExecutionEngineFactory(RunStarter starter, FrameReader reader)
     {
-        _realm = realm;
         _starter = starter;
         _reader = reader;
     }
@@ -31,11 +29,6 @@ public sealed class ExecutionEngineFactory : IExecutionEngineFactory
     private void Require(UserExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.User.Realm != _realm)
-        {
-            throw new ArgumentException("The context's user is of another realm.", nameof(context));
-        }
-
-        _realm.Lanes.Use(context.User).Dispose();
+        _starter.Environment.Lanes.Use(context.User).Dispose();
     }
 }

@@ -68,7 +68,7 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
 
         try
         {
-            await foreach (var frame in _reader.ReadAsync(events, Context.User.Key, start, CancellationToken.None).ConfigureAwait(false))
+            await foreach (var frame in _reader.ReadAsync(events, Context.User.Key, start, CancellationToken.None, CancellationToken.None).ConfigureAwait(false))
             {
                 if (frame is GapFrame gap)
                 {

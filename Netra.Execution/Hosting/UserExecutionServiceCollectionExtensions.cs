@@ -55,12 +55,11 @@ public static class UserExecutionServiceCollectionExtensions
     {
         services.TryAddSingleton(static provider => new UserRealm(
             OptionsOf(provider), provider.GetRequiredService<LaneRegistry>(), TimeOf(provider), provider.GetRequiredService<ExecutionMetrics>(), LoggerOf<UserRealm>(provider)));
-        services.TryAddSingleton(static provider => new ExecutionEngineFactory(
-            provider.GetRequiredService<UserRealm>(), provider.GetRequiredService<RunStarter>(), provider.GetRequiredService<FrameReader>()));
+        services.TryAddSingleton(static provider => new ExecutionEngineFactory(provider.GetRequiredService<RunStarter>(), provider.GetRequiredService<FrameReader>()));
         services.TryAddSingleton<IExecutionEngineFactory>(static provider => provider.GetRequiredService<ExecutionEngineFactory>());
         services.TryAddSingleton(static provider => new UserEventConnector(
             provider.GetRequiredService<LaneRegistry>(), provider.GetRequiredService<FrameReader>(), OptionsOf(provider), TimeOf(provider)));
-        services.TryAddSingleton<IUserEventReader>(static provider => new InMemoryEventReader(provider.GetRequiredService<UserEventConnector>()));
+        services.TryAddSingleton<IUserEventReader>(static provider => new InMemoryEventReader(provider.GetRequiredService<UserEventConnector>(), provider.GetRequiredService<LaneRegistry>()));
         services.TryAddScoped(static provider => provider.GetRequiredService<RunScopeContents>().Run.Context);
         services.TryAddScoped(static provider => provider.GetRequiredService<RunScopeContents>().Run.Events);
     }

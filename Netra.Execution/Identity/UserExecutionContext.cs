@@ -61,8 +61,8 @@ public sealed class UserExecutionContext
 
     /// <summary>Makes a key for an entry of this user in a shared store.</summary>
     /// <param name="component">Which store or kind of entry.</param>
-    /// <param name="parts">What tells entries of the kind apart.</param>
-    public UserScopedKey Key(string component, params ReadOnlySpan<string> parts)
+    /// <param name="parts">What tells entries of the kind apart: text, or what has a text that is the same in every culture.</param>
+    public UserScopedKey Key(string component, params ReadOnlySpan<object> parts)
     {
         ArgumentException.ThrowIfNullOrEmpty(component);
         return new UserScopedKey(User.Key, component, parts);

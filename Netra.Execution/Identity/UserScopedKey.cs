@@ -13,7 +13,7 @@ public readonly record struct UserScopedKey
 {
     private readonly string? _text;
 
-    internal UserScopedKey(UserLaneKey owner, string component, ReadOnlySpan<string> parts)
+    internal UserScopedKey(UserLaneKey owner, string component, ReadOnlySpan<object> parts)
     {
         var text = new StringBuilder();
         Append(text, owner.Authority);
@@ -22,7 +22,7 @@ public readonly record struct UserScopedKey
         foreach (var part in parts)
         {
             ArgumentNullException.ThrowIfNull(part, nameof(parts));
-            Append(text, part);
+            Append(text, Convert.ToString(part, CultureInfo.InvariantCulture) ?? "");
         }
 
         _text = text.ToString();

@@ -28,10 +28,16 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
     public bool IsStopping => Volatile.Read(ref _stopping) != 0;
 
     /// <summary>The user's lane, made or revived.</summary>
+    /// <exception cref="ArgumentException">The user is of another realm.</exception>
     /// <exception cref="UserAuthenticationException">The capability has expired or was revoked.</exception>
     /// <exception cref="ObjectDisposedException">The runtime stops.</exception>
     public LaneLease Use(AuthenticatedUser user)
     {
+        if (user.Realm.Lanes != this)
+        {
+            throw new ArgumentException("The user is of another realm.", nameof(user));
+        }
+
         ObjectDisposedException.ThrowIf(IsStopping, typeof(UserRealm));
         user.Realm.EnsureCurrent(user);
         var lease = Lease(user);

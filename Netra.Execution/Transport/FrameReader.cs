@@ -8,9 +8,15 @@ internal sealed class FrameReader(OwnerCheck check, ExecutionMetrics metrics)
     private const int PageSize = 64;
 
     /// <summary>Reads until cancelled. Without a cursor it starts at the head, after a hello.</summary>
+    /// <param name="events">The user's events.</param>
+    /// <param name="owner">To whom they go.</param>
+    /// <param name="after">The last event that was seen.</param>
+    /// <param name="draining">From then on nothing is waited for: the reading ends where the log does.</param>
+    /// <param name="cancellationToken">Ends the reading where it stands.</param>
     public async IAsyncEnumerable<EventFrame> ReadAsync(
-        EventWriter events, UserLaneKey owner, EventCursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        EventWriter events, UserLaneKey owner, EventCursor? after, CancellationToken draining, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(draining, cancellationToken);
         EventCursor cursor;
         if (after is { } given)
         {
@@ -26,6 +32,7 @@ internal sealed class FrameReader(OwnerCheck check, ExecutionMetrics metrics)
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var last = draining.IsCancellationRequested;
             var page = events.Log.Read(cursor, PageSize);
             if (page.Gap is { } gap)
             {
@@ -39,10 +46,29 @@ internal sealed class FrameReader(OwnerCheck check, ExecutionMetrics metrics)
             }
 
             cursor = page.Next;
-            if (page.Events.Count == 0)
+            if (page.Events.Count > 0)
             {
-                await events.Log.WaitAsync(cursor, cancellationToken).ConfigureAwait(false);
+                continue;
             }
+
+            if (last)
+            {
+                yield break;
+            }
+
+            await WaitAsync(events.Log, cursor, draining, ends.Token).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task WaitAsync(IUserEventLog log, EventCursor cursor, CancellationToken draining, CancellationToken ends)
+    {
+        try
+        {
+            await log.WaitAsync(cursor, ends).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (draining.IsCancellationRequested)
+        {
+            // One look more, for what was written meanwhile; then it is over.
         }
     }
 }

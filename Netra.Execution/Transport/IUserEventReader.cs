@@ -17,4 +17,8 @@ public interface IUserEventReader
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="UserConnectionClosedException">Closed from this side.</exception>
     IAsyncEnumerable<EventFrame> ReadFramesAsync(AuthenticatedUser user, EventCursor? after, CancellationToken cancellationToken);
+
+    /// <summary>Where the user's log ends now: reading after it misses nothing that is written from here on.</summary>
+    /// <param name="user">The user.</param>
+    EventCursor HeadOf(AuthenticatedUser user);
 }

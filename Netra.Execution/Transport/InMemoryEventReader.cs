@@ -3,8 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Netra.Execution;
 
 /// <summary>Readers within the process, over the in-memory transport.</summary>
-internal sealed class InMemoryEventReader(UserEventConnector connector) : IUserEventReader
+internal sealed class InMemoryEventReader(UserEventConnector connector, LaneRegistry lanes) : IUserEventReader
 {
+    public EventCursor HeadOf(AuthenticatedUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        using var lease = lanes.Use(user);
+        return lease.Lane.Events.Log.Head;
+    }
+
     public async IAsyncEnumerable<AgentEvent> ReadEventsAsync(AuthenticatedUser user, EventCursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var frame in ReadFramesAsync(user, after, cancellationToken).ConfigureAwait(false))

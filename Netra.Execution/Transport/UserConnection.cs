@@ -23,26 +23,46 @@ public enum ConnectionCloseReason
 
 /// <summary>One open connection of one user. Thread-safe.</summary>
 [UserScoped]
-internal sealed class UserConnection(UserLaneKey owner)
+internal sealed class UserConnection(UserLaneKey owner, TimeSpan drainTime, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationTokenSource _draining = new();
+    private ITimer? _drained;
     private int _reason;
 
     public UserLaneKey Owner { get; } = owner;
 
     public ConnectionCloseReason Reason => (ConnectionCloseReason)Volatile.Read(ref _reason);
 
+    /// <summary>Nothing more is sent.</summary>
     public CancellationToken Closed => _closed.Token;
 
-    /// <summary>Closes it; the first reason counts.</summary>
+    /// <summary>What is in the log is still sent, and nothing is waited for.</summary>
+    public CancellationToken Draining => _draining.Token;
+
+    /// <summary>
+    /// Closes it; the first reason counts. When the process stops, the client still gets what was written, the ends of its runs above all, within a limit.
+    /// </summary>
     public void Close(ConnectionCloseReason reason)
     {
-        if (Interlocked.CompareExchange(ref _reason, (int)reason, (int)ConnectionCloseReason.None) == (int)ConnectionCloseReason.None)
+        if (Interlocked.CompareExchange(ref _reason, (int)reason, (int)ConnectionCloseReason.None) != (int)ConnectionCloseReason.None)
         {
-            // Not here and now: whoever closes it may hold a lock, and the pump goes on from there.
+            return;
+        }
+
+        // Not here and now: whoever closes it may hold a lock, and the pump goes on from there.
+        if (reason == ConnectionCloseReason.HostStopping)
+        {
+            _drained = time.CreateTimer(_ => _closed.CancelAsync(), null, drainTime, Timeout.InfiniteTimeSpan);
+            _ = _draining.CancelAsync();
+        }
+        else
+        {
             _ = _closed.CancelAsync();
         }
     }
+
+    public void Dispose() => _drained?.Dispose();
 }
 
 /// <summary>A connection was closed from this side.</summary>

@@ -30,7 +30,7 @@ public sealed class UserEventConnector
         ArgumentNullException.ThrowIfNull(transport);
         using var lease = _lanes.Use(user);
         var lane = lease.Lane;
-        var connection = new UserConnection(lane.Key == user.Key ? lane.Key : user.Key);
+        using var connection = new UserConnection(lane.Key == user.Key ? lane.Key : user.Key, _options.Limits.GracePeriod, _time);
         lane.Connections.Add(connection);
         try
         {
@@ -60,7 +60,7 @@ public sealed class UserEventConnector
         using var expires = expiry.Token.UnsafeRegister(static connection => ((UserConnection)connection!).Close(ConnectionCloseReason.UserEnded), connection);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
         CloseIfTooLate(connection, lane, user);
-        await foreach (var frame in _reader.ReadAsync(lane.Events, connection.Owner, after, ends.Token).ConfigureAwait(false))
+        await foreach (var frame in _reader.ReadAsync(lane.Events, connection.Owner, after, connection.Draining, ends.Token).ConfigureAwait(false))
         {
             await transport.SendAsync(frame, ends.Token).ConfigureAwait(false);
         }
