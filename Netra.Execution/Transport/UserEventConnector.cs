@@ -28,9 +28,26 @@ public sealed class UserEventConnector
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(transport);
-        using var lease = _lanes.Use(user);
-        var lane = lease.Lane;
-        using var connection = new UserConnection(lane.Key == user.Key ? lane.Key : user.Key, _options.Limits.GracePeriod, _time);
+        var reason = ConnectionCloseReason.None;
+        try
+        {
+            using var lease = _lanes.Use(user);
+            using var connection = new UserConnection(lease.Lane.Key == user.Key ? lease.Lane.Key : user.Key, _options.Limits.GracePeriod, _time);
+            await ServeAsync(connection, lease.Lane, user, after, transport, cancellationToken).ConfigureAwait(false);
+            reason = connection.Reason;
+        }
+        finally
+        {
+            // Also where the user is refused: whoever waits at the other end learns that nothing comes.
+            await transport.CloseAsync(reason).ConfigureAwait(false);
+        }
+
+        return reason;
+    }
+
+    private async Task ServeAsync(
+        UserConnection connection, UserLane lane, AuthenticatedUser user, EventCursor? after, IUserEventTransport transport, CancellationToken cancellationToken)
+    {
         lane.Connections.Add(connection);
         try
         {
@@ -47,10 +64,7 @@ public sealed class UserEventConnector
         finally
         {
             lane.Connections.Remove(connection);
-            await transport.CloseAsync(connection.Reason).ConfigureAwait(false);
         }
-
-        return connection.Reason;
     }
 
     private async Task PumpAsync(
