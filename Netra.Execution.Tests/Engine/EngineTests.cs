@@ -216,6 +216,31 @@ public sealed class EngineTests
         Assert.Equal(0, engine.GetStatistics().Started);
     }
 
+    [Fact]
+    public async Task BackgroundWorkOutlivesTheRunThatBeganIt()
+    {
+        var gate = new Gate();
+        await using var runtime = new TestRuntime(
+            builder => builder.AddAgent("agent", async (run, _) =>
+            {
+                await using var engine = run.Services.GetRequiredService<IExecutionEngineFactory>().CreateForUser(run.Context);
+                var begun = engine.RunInBackground("background", (_, cancellationToken) => gate.PassAsync(cancellationToken));
+                Assert.False(begun.IsCompleted);
+                return AgentResult.Success("begun");
+            }),
+            options => options.Limits.ConcurrentRuns = 1);
+        await using var client = runtime.Connect("alice");
+        await using var engine = runtime.Engine("alice");
+
+        var result = await engine.RunAsync("agent", "x", TestRuntime.Token);
+        await gate.Reached;
+        gate.Open();
+
+        var completed = (await client.UntilCompletedAsync(2)).OfType<AgentCompleted>().ToArray();
+        Assert.Equal([("agent", RunStatus.Succeeded), ("background", RunStatus.Succeeded)], completed.Select(end => (end.AgentName, end.Status)));
+        Assert.Equal(result.RunId, completed[1].ParentRunId);
+    }
+
     private static TestRuntime Waiting(Gate gate) => new(builder => builder.AddAgent("agent", async (_, cancellationToken) =>
     {
         await gate.PassAsync(cancellationToken);

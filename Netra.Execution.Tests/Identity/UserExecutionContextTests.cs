@@ -30,7 +30,7 @@ public sealed class UserExecutionContextTests
     [InlineData(typeof(AuthenticatedUser))]
     public void WhatBelongsToAUserIsBoundForLife(Type type)
     {
-        Type[] owners = [typeof(UserExecutionContext), typeof(AuthenticatedUser), typeof(UserId), typeof(UserLaneKey), typeof(UserEventEmitter)];
+        Type[] owners = [typeof(UserExecutionContext), typeof(AuthenticatedUser), typeof(UserId), typeof(UserEventEmitter)];
         Assert.Empty(type.GetConstructors());
         Assert.DoesNotContain(type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly), method =>
             !method.Name.StartsWith("get_", StringComparison.Ordinal) && method.GetParameters().Any(parameter => owners.Contains(parameter.ParameterType)));

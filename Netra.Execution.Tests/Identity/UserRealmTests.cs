@@ -47,7 +47,7 @@ public sealed class UserRealmTests
     [Fact]
     public async Task ATenantThatIsConfiguredMustBeThere()
     {
-        await using var runtime = new TestRuntime(configure: options => options.TenantClaimType = "tid");
+        await using var runtime = new TestRuntime(configure: options => options.RequireTenant = true);
         Assert.Throws<UserAuthenticationException>(() => runtime.User("alice"));
     }
 
@@ -74,59 +74,5 @@ public sealed class UserRealmTests
         await using var events = runtime.Reader.ReadFramesAsync(stranger.User, null, TestRuntime.Token).GetAsyncEnumerator(TestRuntime.Token);
         await Assert.ThrowsAsync<ArgumentException>(async () => await events.MoveNextAsync());
         await Assert.ThrowsAsync<ArgumentException>(() => runtime.Realm.RevokeAsync(stranger.User));
-    }
-
-    [Fact]
-    public async Task RevocationEndsWhatTheUserHasAndNobodyElses()
-    {
-        var gate = new Gate();
-        await using var runtime = new TestRuntime(builder => builder.AddAgent("agent", async (_, cancellationToken) =>
-        {
-            await gate.PassAsync(cancellationToken);
-            return AgentResult.Success("done");
-        }));
-        await using var alice = runtime.Engine("alice");
-        await using var bob = runtime.Engine("bob");
-        await using var client = runtime.Connect("alice");
-        Assert.IsType<HelloFrame>(await client.FrameAsync());
-        var running = alice.RunAsync("agent", "x", TestRuntime.Token);
-        var others = bob.RunAsync("agent", "x", TestRuntime.Token);
-        await gate.Reached;
-        var emitter = runtime.Factory.CreateEmitter(alice.Context);
-
-        await runtime.Realm.RevokeAsync(runtime.User("alice"));
-
-        Assert.Equal((RunStatus.Cancelled, RunErrors.Revoked), ((await running).Status, (await running).Error?.Category));
-        await Assert.ThrowsAsync<UserAuthenticationException>(() => alice.RunAsync("agent", "x", TestRuntime.Token));
-        Assert.Equal(new DeliveryResult.Dropped(DropReason.UserEnded), await emitter.StartedAsync("late", TestRuntime.Token));
-        var closed = await Assert.ThrowsAsync<UserConnectionClosedException>(async () =>
-        {
-            while (true)
-            {
-                await client.FrameAsync();
-            }
-        });
-        Assert.Equal(ConnectionCloseReason.UserEnded, closed.Reason);
-        gate.Open();
-        Assert.Equal(RunStatus.Succeeded, (await others).Status);
-        await using var again = runtime.Engine("alice");
-        Assert.Equal(RunStatus.Succeeded, (await again.RunAsync("agent", "x", TestRuntime.Token)).Status);
-    }
-
-    [Fact]
-    public async Task ForgettingErasesHistoryAndLog()
-    {
-        await using var runtime = new TestRuntime(builder => builder.AddAgent("agent", (_, _) => Task.FromResult(AgentResult.Success("x"))));
-        await using var engine = runtime.Engine("alice");
-        await engine.RunAsync("agent", "x", TestRuntime.Token);
-        var cursor = runtime.Reader.HeadOf(engine.Context.User);
-
-        await runtime.Realm.ForgetAsync(engine.Context.User);
-
-        await using var again = runtime.Engine("alice");
-        Assert.Empty(again.GetHistory());
-        Assert.Equal(0, runtime.Reader.HeadOf(again.Context.User).Sequence);
-        await using var client = runtime.Connect("alice", cursor);
-        Assert.Equal(GapReason.Epoch, Assert.IsType<GapFrame>(await client.FrameAsync()).Reason);
     }
 }

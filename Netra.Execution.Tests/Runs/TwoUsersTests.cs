@@ -40,41 +40,6 @@ public sealed class TwoUsersTests
         Check("bob", "alice", await bob.UntilCompletedAsync());
     }
 
-    [Fact]
-    public async Task TwoTenantsWithTheSameSubjectAreTwoUsers()
-    {
-        await using var runtime = new TestRuntime(
-            builder => builder.AddAgent("agent", (run, _) => Task.FromResult(AgentResult.Success(run.Context.User.TenantId!))),
-            options => options.TenantClaimType = "tid");
-        var red = runtime.User("1", new System.Security.Claims.Claim("tid", "red"));
-        var blue = runtime.User("1", new System.Security.Claims.Claim("tid", "blue"));
-        await using var redClient = new EventRecorder(runtime.Reader, red, null);
-        await using var redEngine = runtime.Factory.CreateForUser(UserExecutionContext.Create(red, new ThreadId("thread")));
-        await using var blueEngine = runtime.Factory.CreateForUser(UserExecutionContext.Create(blue, new ThreadId("thread")));
-
-        await blueEngine.RunAsync("agent", "x", TestRuntime.Token);
-        await redEngine.RunAsync("agent", "x", TestRuntime.Token);
-
-        Assert.Equal("red", (await redClient.UntilCompletedAsync()).OfType<AgentCompleted>().Single().Result);
-        Assert.Single(redEngine.GetHistory());
-    }
-
-    [Fact]
-    public async Task TwoIssuersWithTheSameSubjectAreTwoUsers()
-    {
-        await using var runtime = new TestRuntime(builder => builder.AddAgent("agent", (_, _) => Task.FromResult(AgentResult.Success("x"))));
-        var context = (string issuer) => UserExecutionContext.Create(
-            runtime.Realm.Authenticate(new(new System.Security.Claims.ClaimsIdentity([new("sub", "1", null, issuer)], "test"))), new ThreadId("thread"));
-        await using var first = runtime.Factory.CreateForUser(context("https://one"));
-        await using var second = runtime.Factory.CreateForUser(context("https://two"));
-
-        await first.RunAsync("agent", "x", TestRuntime.Token);
-
-        Assert.Single(first.GetHistory());
-        Assert.Empty(second.GetHistory());
-        Assert.NotEqual(first.Context.Key("cache").ToCacheKey(), second.Context.Key("cache").ToCacheKey());
-    }
-
     private static void Check(string own, string other, List<AgentEvent> events)
     {
         Assert.Collection(

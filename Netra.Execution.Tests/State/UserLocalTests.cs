@@ -105,6 +105,35 @@ public sealed class UserLocalTests
         Assert.NotSame(first, local.For(runtime.Context("alice")));
     }
 
+    [Fact]
+    public async Task AFactoryThatAsksForItsOwnValueIsTold()
+    {
+        await using var runtime = new TestRuntime();
+        var context = runtime.Context("alice");
+        UserLocal<string>? local = null;
+        local = new UserLocal<string>(() => local!.For(context));
+        Assert.Throws<InvalidOperationException>(() => local.For(context));
+    }
+
+    /// <summary>The sweep holds a lock of the user's; a value's disposal may take its time and use what is the user's.</summary>
+    [Fact]
+    public async Task TheSweepDoesNotWaitForADisposal()
+    {
+        await using var runtime = new TestRuntime();
+        var context = runtime.Context("alice");
+        using var disposing = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        var local = new UserLocal<Blocking>(() => new Blocking(disposing, release));
+        var value = local.For(context);
+
+        runtime.Time.Advance(runtime.Limits.LocalIdleTimeout + runtime.Limits.SweepInterval);
+
+        Assert.True(disposing.Wait(EventRecorder.Patience, TestRuntime.Token));
+        Assert.NotSame(value, local.For(context));
+        release.Set();
+        Assert.True(await value.Released, "the sweep has waited for the disposal");
+    }
+
     private sealed class Owned : IAsyncDisposable
     {
         public TaskCompletionSource Disposed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -113,6 +142,19 @@ public sealed class UserLocalTests
         {
             Disposed.SetResult();
             return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class Blocking(ManualResetEventSlim disposing, ManualResetEventSlim release) : IDisposable
+    {
+        private readonly TaskCompletionSource<bool> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<bool> Released => _released.Task;
+
+        public void Dispose()
+        {
+            disposing.Set();
+            _released.SetResult(release.Wait(EventRecorder.Patience));
         }
     }
 }

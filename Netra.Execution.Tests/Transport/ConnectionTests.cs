@@ -59,12 +59,34 @@ public sealed class ConnectionTests
         Assert.Throws<UserAuthenticationException>(() => runtime.Factory.CreateForUser(UserExecutionContext.Create(user, new ThreadId("thread"))));
     }
 
+    /// <summary>"A slow socket never costs another user anything", nor the user's own runs and other connections; and it can be closed.</summary>
+    [Fact]
+    public async Task ASocketThatTakesNothingHoldsNobodyUp()
+    {
+        await using var runtime = new TestRuntime(builder => builder.AddAgent("agent", (_, _) => Task.FromResult(AgentResult.Success("x"))));
+        var stuck = new StuckTransport();
+        var serving = runtime.Services.GetRequiredService<UserEventConnector>().ServeAsync(runtime.User("alice"), null, stuck, TestRuntime.Token);
+        await using var client = runtime.Connect("alice");
+        await using var bob = runtime.Connect("bob");
+        await using var engine = runtime.Engine("alice");
+        await using var bobEngine = runtime.Engine("bob");
+
+        await engine.RunAsync("agent", "x", TestRuntime.Token);
+        await bobEngine.RunAsync("agent", "x", TestRuntime.Token);
+
+        Assert.Equal(2, (await client.UntilCompletedAsync()).Count);
+        Assert.Equal(2, (await bob.UntilCompletedAsync()).Count);
+        await runtime.Realm.RevokeAsync(engine.Context.User);
+        Assert.Equal(ConnectionCloseReason.UserEnded, await serving.WaitAsync(EventRecorder.Patience, TestRuntime.Token));
+        Assert.Equal([ConnectionCloseReason.UserEnded], stuck.Closed);
+    }
+
     /// <summary>A log that is broken in the worst way: it gives every user what was written last by anybody.</summary>
     private sealed class LeakingLogs : IUserEventLogFactory
     {
         private readonly LeakingLog _one = new();
 
-        public IUserEventLog Open(UserLaneKey owner) => _one;
+        public IUserEventLog Open(UserId owner) => _one;
     }
 
     private sealed class LeakingLog : IUserEventLog
@@ -87,5 +109,20 @@ public sealed class ConnectionTests
             after.Sequence == 0 ? _written.Task.WaitAsync(cancellationToken) : new TaskCompletionSource().Task.WaitAsync(cancellationToken);
 
         public void Erase() => throw new NotSupportedException();
+    }
+
+    private sealed class StuckTransport : IUserEventTransport
+    {
+        private readonly TaskCompletionSource _never = new();
+
+        public List<ConnectionCloseReason> Closed { get; } = [];
+
+        public ValueTask SendAsync(EventFrame frame, CancellationToken cancellationToken) => new(_never.Task.WaitAsync(cancellationToken));
+
+        public ValueTask CloseAsync(ConnectionCloseReason reason)
+        {
+            Closed.Add(reason);
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -119,6 +119,35 @@ public sealed class ReplayTests
         Assert.Equal(runs.ToHashSet(), ended);
     }
 
+    [Fact]
+    public async Task ReconnectingAtAnyPointLosesAndRepeatsNothing()
+    {
+        const int Runs = 40;
+        await using var runtime = Echo();
+        await using var engine = runtime.Engine("alice");
+        var cursor = runtime.Reader.HeadOf(engine.Context.User);
+        var running = RunAllAsync();
+        var random = new Random(7);
+        List<AgentEvent> seen = [];
+        while (seen.Count < Runs * 2)
+        {
+            await using var client = runtime.Connect("alice", cursor);
+            seen.AddRange(await client.EventsAsync(Math.Min(random.Next(1, 6), (Runs * 2) - seen.Count)));
+            cursor = cursor with { Sequence = seen[^1].Sequence };
+        }
+
+        await running;
+        Grammar.Check(engine.Context.UserId, seen);
+
+        async Task RunAllAsync()
+        {
+            foreach (var number in Enumerable.Range(0, Runs))
+            {
+                await engine.RunAsync("agent", $"{number}", TestRuntime.Token);
+            }
+        }
+    }
+
     private static TestRuntime Echo(Action<UserExecutionOptions>? configure = null) =>
         new(builder => builder.AddAgent("agent", (run, _) => Task.FromResult(AgentResult.Success(run.Request.Input))), configure);
 }

@@ -14,20 +14,21 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     private readonly RunStarter _starter;
     private readonly FrameReader _reader;
     private readonly OwnedRuns _runs = new();
-    private readonly CancellationTokenSource _closed = new();
 
     internal UserExecutionEngine(UserExecutionContext context, RunStarter starter, FrameReader reader)
     {
         Context = context;
         _starter = starter;
         _reader = reader;
-        Events = new UserEventEmitter(context, starter.Environment.Redactor, _closed.Token);
+        Events = new UserEventEmitter(context, starter.Environment.Redactor);
     }
 
     /// <summary>Whose engine it is.</summary>
     public UserExecutionContext Context { get; }
 
-    /// <summary>The emitter of the context's own run, which is the parent of the engine's runs. Its life ends with the engine's.</summary>
+    /// <summary>
+    /// The emitter of the context's own run, which is the parent of the engine's runs. Its life ends with the engine's, and so does the run if it began it.
+    /// </summary>
     public UserEventEmitter Events { get; }
 
     private LaneRegistry Lanes => _starter.Environment.Lanes;
@@ -66,9 +67,12 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
             throw new InvalidOperationException("The request has started a run already, which another stream or call owns; read the user's events instead.");
         }
 
+        using var ended = new CancellationTokenSource();
+        var ending = CancelWhenEndedAsync(started.Run, ended);
+        var terminated = false;
         try
         {
-            await foreach (var frame in _reader.ReadAsync(events, Context.User.Key, start, CancellationToken.None, CancellationToken.None).ConfigureAwait(false))
+            await foreach (var frame in _reader.ReadAsync(events, Context.UserId, start, ended.Token, CancellationToken.None).ConfigureAwait(false))
             {
                 if (frame is GapFrame gap)
                 {
@@ -77,8 +81,9 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
 
                 if (frame is LoggedEvent { Event: var agentEvent } && agentEvent.RunId == started.Run.RunId)
                 {
+                    terminated = agentEvent is AgentCompleted;
                     yield return agentEvent;
-                    if (agentEvent is AgentCompleted)
+                    if (terminated)
                     {
                         break;
                     }
@@ -88,10 +93,14 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
         finally
         {
             started.Run.End(RunCause.Requested);
-            await started.Run.Completion.ConfigureAwait(false);
+            await ending.ConfigureAwait(false);
         }
 
         ThrowIfCallerCancelled(started, cancellationToken);
+        if (!terminated)
+        {
+            throw new InvalidOperationException("The run has ended, but its end could not be written to the log.");
+        }
     }
 
     /// <summary>Runs several agents. The pipeline itself takes no place among the user's runs; its steps do.</summary>
@@ -106,8 +115,8 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Does work that outlives this engine and whoever disposes it. It is a run of the user, under the user's limits, and ends with the user's revocation or
-    /// the host.
+    /// Does work that outlives this engine and whoever disposes it, also where that is itself a run. It is a run of the user, under the user's limits, and ends
+    /// with the user's revocation or the host.
     /// </summary>
     /// <param name="name">What it is called in events and history.</param>
     /// <param name="work">The work. It must use the run it is given, and nothing of the scope it was started in.</param>
@@ -115,7 +124,7 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     /// <exception cref="UserLimitExceededException">Thrown at once: too much is waiting.</exception>
     public Task<AgentResult> RunInBackground(string name, Func<AgentRun, CancellationToken, Task> work)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        EventName.Require(name);
         ArgumentNullException.ThrowIfNull(work);
         _runs.ThrowIfClosed();
         AgentBody body = async (run, cancellationToken) =>
@@ -123,7 +132,7 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
             await work(run, cancellationToken).ConfigureAwait(false);
             return AgentResult.Done();
         };
-        return _starter.Start(Context, new RunPlan(name, body, new AgentRequest("")), CancellationToken.None).Run.Completion;
+        return _starter.Start(Context, new RunPlan(name, body, new AgentRequest("")) { IsDetached = true }, CancellationToken.None).Run.Completion;
     }
 
     /// <summary>Ends a run of this user, whichever engine started it.</summary>
@@ -154,15 +163,15 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     /// <summary>Ends the runs that this engine started, and completes when each has its terminal.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _closed.CancelAsync().ConfigureAwait(false);
         await _runs.CloseAsync().ConfigureAwait(false);
+        Events.Close();
     }
 
     /// <summary>Ends the runs that this engine started, without waiting for them.</summary>
     public void Dispose()
     {
-        _closed.Cancel();
         _ = _runs.CloseAsync();
+        Events.Close();
     }
 
     private static void ThrowIfCallerCancelled(RunStart started, CancellationToken cancellationToken)
@@ -171,6 +180,13 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
+    }
+
+    /// <summary>So that who reads the run's events does not wait for an end that could not be written.</summary>
+    private static async Task CancelWhenEndedAsync(ILaneRun run, CancellationTokenSource ended)
+    {
+        await run.Completion.ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
     }
 
     private RunPlan Plan(string agent, AgentRequest request)

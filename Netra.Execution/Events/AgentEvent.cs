@@ -5,7 +5,8 @@ namespace Netra.Execution;
 
 /// <summary>
 /// Something that happened in a run, for that run's user. What says whose and which event it is (ids, sequence, time) is stamped when the event is written;
-/// who makes one sets only the fields of its type. A user id that is set and is not the emitter's is a violation.
+/// who makes one sets only the fields of its type. A user id that is set and is not the emitter's is a violation. Names and ids have at most 256 characters;
+/// a longer one is an <see cref="ArgumentException"/>.
 /// </summary>
 [UserScoped]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
@@ -44,7 +45,7 @@ public abstract record AgentEvent
     public DateTimeOffset Timestamp { get; init; }
 
     /// <summary>The agent.</summary>
-    public string AgentName { get; init; } = "";
+    public string AgentName { get; init => field = EventName.Limit(value, nameof(AgentName)); } = "";
 
     /// <summary>Its text was cut to the limit of an event.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -13,8 +13,17 @@ public static class AgentEventJson
     /// <summary>Reads an event, for clients.</summary>
     /// <param name="utf8">One event.</param>
     /// <exception cref="JsonException">It is no event.</exception>
-    public static AgentEvent Deserialize(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, EventJsonContext.Default.AgentEvent) ?? throw new JsonException("null is no event.");
+    public static AgentEvent Deserialize(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8, EventJsonContext.Default.AgentEvent) ?? throw new JsonException("null is no event.");
+        }
+        catch (ArgumentException exception)
+        {
+            throw new JsonException("A name or an id is empty or too long.", exception);
+        }
+    }
 
     internal static byte[] Serialize(HelloFrame frame) => JsonSerializer.SerializeToUtf8Bytes(frame, EventJsonContext.Default.HelloFrame);
 

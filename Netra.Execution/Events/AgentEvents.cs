@@ -21,13 +21,13 @@ public sealed record AgentThinking() : AgentEvent(AgentThinking.TypeName)
     public ThinkingKind Kind { get; init; }
 
     /// <summary>Pieces with the same id belong together; stamped when the event is written, where it is empty.</summary>
-    public string MessageId { get; init; } = "";
+    public string MessageId { get; init => field = EventName.Limit(value, nameof(MessageId)); } = "";
 
     /// <summary>The text to append.</summary>
     public required string Delta { get; init; }
 
     /// <summary>The step of the work that it belongs to.</summary>
-    public string? Step { get; init; }
+    public string? Step { get; init => field = value is null ? null : EventName.Limit(value, nameof(Step)); }
 
     internal override AgentEvent Cut(int characters) =>
         Delta.Length <= characters ? this : this with { Delta = Cut(Delta, characters)!, Truncated = true };
@@ -39,10 +39,10 @@ public sealed record ToolExecuting() : AgentEvent(ToolExecuting.TypeName)
     internal const string TypeName = "tool_executing";
 
     /// <summary>The tool.</summary>
-    public required string ToolName { get; init; }
+    public required string ToolName { get; init => field = EventName.Require(value, nameof(ToolName)); }
 
     /// <summary>The call, unique in its run; its end carries the same id.</summary>
-    public required string CallId { get; init; }
+    public required string CallId { get; init => field = EventName.Require(value, nameof(CallId)); }
 
     /// <summary>What it is called with, as text.</summary>
     public string? Arguments { get; init; }
@@ -57,10 +57,10 @@ public sealed record ToolCompleted() : AgentEvent(ToolCompleted.TypeName)
     internal const string TypeName = "tool_completed";
 
     /// <summary>The tool.</summary>
-    public required string ToolName { get; init; }
+    public required string ToolName { get; init => field = EventName.Require(value, nameof(ToolName)); }
 
     /// <summary>The call.</summary>
-    public required string CallId { get; init; }
+    public required string CallId { get; init => field = EventName.Require(value, nameof(CallId)); }
 
     /// <summary>How it ended.</summary>
     public ToolStatus Status { get; init; }
@@ -98,6 +98,18 @@ public sealed record AgentCompleted() : AgentEvent(AgentCompleted.TypeName)
     /// <summary>How long it took, waiting included, in milliseconds; stamped when the event is written.</summary>
     public long DurationMs { get; init; }
 
-    internal override AgentEvent Cut(int characters) =>
-        Result is null || Result.Length <= characters ? this : this with { Result = Cut(Result, characters), Truncated = true };
+    internal override AgentEvent Cut(int characters)
+    {
+        var interrupts = Cut(Interrupts, characters);
+        var result = Cut(Result, characters);
+        return ReferenceEquals(interrupts, Interrupts) && ReferenceEquals(result, Result) ? this : this with { Result = result, Interrupts = interrupts, Truncated = true };
+    }
+
+    private static IReadOnlyList<AgentInterrupt>? Cut(IReadOnlyList<AgentInterrupt>? interrupts, int characters)
+    {
+        var count = Math.Max(1, characters / EventName.MaxLength);
+        return interrupts is null || (interrupts.Count <= count && interrupts.All(interrupt => interrupt.Reason.Length <= characters))
+            ? interrupts
+            : [.. interrupts.Take(count).Select(interrupt => interrupt with { Reason = Cut(interrupt.Reason, characters)! })];
+    }
 }

@@ -19,7 +19,7 @@ public abstract record EventFrame
 /// <summary>An event as the log keeps it: serialised once, however many connections read it.</summary>
 public sealed record LoggedEvent : EventFrame
 {
-    internal LoggedEvent(UserLaneKey owner, AgentEvent agentEvent, byte[] utf8)
+    internal LoggedEvent(UserId owner, AgentEvent agentEvent, byte[] utf8)
     {
         Owner = owner;
         Event = agentEvent;
@@ -27,7 +27,7 @@ public sealed record LoggedEvent : EventFrame
     }
 
     /// <summary>Whose event it is.</summary>
-    public UserLaneKey Owner { get; }
+    public UserId Owner { get; }
 
     /// <summary>The event.</summary>
     public AgentEvent Event { get; }
@@ -41,9 +41,8 @@ public sealed record LoggedEvent : EventFrame
     /// <summary>Makes a logged event, for logs that read what an earlier process wrote.</summary>
     /// <param name="owner">Whose event it is.</param>
     /// <param name="agentEvent">The event, with its sequence.</param>
-    public static LoggedEvent From(UserLaneKey owner, AgentEvent agentEvent)
+    public static LoggedEvent From(UserId owner, AgentEvent agentEvent)
     {
-        ArgumentNullException.ThrowIfNull(owner);
         ArgumentNullException.ThrowIfNull(agentEvent);
         return new LoggedEvent(owner, agentEvent, AgentEventJson.Serialize(agentEvent));
     }

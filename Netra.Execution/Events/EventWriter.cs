@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
@@ -8,10 +7,12 @@ namespace Netra.Execution;
 /// every connection of the user.
 /// </summary>
 [UserScoped]
-internal sealed partial class EventWriter(UserLaneKey owner, IUserEventLog log, EventWriterSettings settings)
+internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSettings settings)
 {
     private readonly Lock _gate = new();
     private readonly RunLedger _ledger = new(settings.Options.Limits.LogEvents);
+    private readonly RunWriter _writer = new(owner, log, settings);
+    private readonly EmissionPolicy _policy = new(settings);
 
     public IUserEventLog Log { get; } = log;
 
@@ -41,20 +42,19 @@ internal sealed partial class EventWriter(UserLaneKey owner, IUserEventLog log, 
     {
         lock (_gate)
         {
-            var grammar = new RunGrammar(run, ownedByEngine: true, settings.Time.GetUtcNow());
-            _ledger.Add(grammar);
-            Write(grammar, started);
+            Begin(new RunGrammar(run, settings.Time.GetUtcNow()), started);
         }
     }
 
-    /// <summary>Ends a run of an engine: open tools are abandoned, then comes the terminal. Only the first call does something.</summary>
+    /// <summary>Ends a run of an engine, and before it what was emitted by hand within it. Only the first call does something.</summary>
     public void Complete(UserExecutionContext run, AgentCompleted completed)
     {
         lock (_gate)
         {
             if (_ledger.Find(run.RunId) is { } grammar)
             {
-                Complete(grammar, completed);
+                CloseByHand(RunCause.ParentEnded, inner => inner.Context.Run == run.Run);
+                End(grammar, completed);
             }
         }
     }
@@ -62,52 +62,59 @@ internal sealed partial class EventWriter(UserLaneKey owner, IUserEventLog log, 
     /// <summary>Writes what an agent or somebody's hand emits.</summary>
     /// <exception cref="IsolationViolationException">Another user's event, under <see cref="ViolationAction.Throw"/>.</exception>
     /// <exception cref="EventOrderException">An event out of order, under <see cref="ViolationAction.Throw"/>.</exception>
-    public DeliveryResult Emit(UserExecutionContext run, AgentEvent draft)
+    /// <exception cref="ObjectDisposedException">The emitter is closed.</exception>
+    public DeliveryResult Emit(UserEventEmitter emitter, AgentEvent draft)
     {
+        var run = emitter.Context;
         if (IsForeign(run, draft))
         {
-            return Violation();
+            return _policy.Foreign();
         }
 
         lock (_gate)
         {
+            emitter.ThrowIfClosed();
             if (_ledger.HasEnded(run.RunId) || run.Run is { IsEnded: true })
             {
-                return Dropped(DropReason.RunEnded);
+                return _policy.Dropped(DropReason.RunEnded);
             }
 
-            if (_ledger.Find(run.RunId) is not { } grammar)
+            if (_ledger.Find(run.RunId) is { } grammar)
             {
-                if (_ledger.OpenByHand >= settings.Options.Limits.OpenEmissions)
-                {
-                    return Dropped(DropReason.TooManyOpenRuns);
-                }
-
-                if (draft is not AgentStarted)
-                {
-                    Object(draft, "the run has not started");
-                }
-
-                grammar = BeginByHand(run);
-                if (draft is not AgentStarted)
-                {
-                    Write(grammar, new AgentStarted { AgentName = NameOf(run, draft), RequestId = run.RequestId });
-                }
+                return Emit(grammar, draft);
             }
 
+            if (_ledger.OpenByHand >= settings.Options.Limits.OpenEmissions)
+            {
+                return _policy.Dropped(DropReason.TooManyOpenRuns);
+            }
+
+            if (draft is AgentStarted started)
+            {
+                return new DeliveryResult.Queued(BeginByHand(emitter, started with { AgentName = NameOf(run, draft) }, out _));
+            }
+
+            _policy.OutOfOrder(draft, "the run has not started");
+            BeginByHand(emitter, new AgentStarted { AgentName = NameOf(run, draft), RequestId = run.RequestId }, out grammar);
             return Emit(grammar, draft);
         }
     }
 
-    /// <summary>Ends every run that was emitted by hand and is open.</summary>
-    public void CloseByHand(RunStatus status, string category)
+    /// <summary>Ends every open run that was emitted by hand with a capability up to a generation.</summary>
+    public void CloseByHand(RunCause cause, long generation)
     {
         lock (_gate)
         {
-            foreach (var grammar in _ledger.Open.Where(run => !run.OwnedByEngine).ToArray())
-            {
-                Complete(grammar, new AgentCompleted { Status = status, Error = RunError.Of(category) });
-            }
+            CloseByHand(cause, run => run.Context.User.Generation <= generation);
+        }
+    }
+
+    /// <summary>Ends the run that a closed emitter began, if it did and the run is open.</summary>
+    public void CloseByHand(UserEventEmitter emitter)
+    {
+        lock (_gate)
+        {
+            CloseByHand(RunCause.EngineDisposed, run => run.BegunBy == emitter);
         }
     }
 
@@ -124,107 +131,77 @@ internal sealed partial class EventWriter(UserLaneKey owner, IUserEventLog log, 
         draft.AgentName.Length > 0 ? draft.AgentName : run.Operation.Length > 0 ? run.Operation : "agent";
 
     private bool IsForeign(UserExecutionContext run, AgentEvent draft) =>
-        (draft.UserId.IsSet && draft.UserId != owner.UserId)
+        (draft.UserId.IsSet && draft.UserId != owner)
         || (draft.RunId.IsSet && draft.RunId != run.RunId)
         || (draft.ThreadId.IsSet && draft.ThreadId != run.ThreadId);
 
-    private DeliveryResult Violation()
+    private long BeginByHand(UserEventEmitter emitter, AgentStarted started, out RunGrammar grammar)
     {
-        settings.Metrics.Violation("emit");
-        LogMessages.Foreign(settings.Logger);
-        return settings.Options.OnViolation == ViolationAction.Throw
-            ? throw new IsolationViolationException("An event names another user, thread or run than its emitter's.")
-            : Dropped(DropReason.ForeignUser);
+        var run = grammar = new RunGrammar(emitter.Context, settings.Time.GetUtcNow()) { BegunBy = emitter };
+        var sequence = Begin(run, started);
+        run.Deadline = settings.Time.CreateTimer(_ => Abandon(run), null, settings.Options.Limits.RunTimeout, Timeout.InfiniteTimeSpan);
+        return sequence;
     }
 
-    private RunGrammar BeginByHand(UserExecutionContext run)
+    private long Begin(RunGrammar run, AgentStarted started)
     {
-        var grammar = new RunGrammar(run, ownedByEngine: false, settings.Time.GetUtcNow());
-        _ledger.Add(grammar);
-        grammar.Deadline = settings.Time.CreateTimer(_ => Abandon(grammar), null, settings.Options.Limits.RunTimeout, Timeout.InfiniteTimeSpan);
-        return grammar;
+        // Only what is in the log is open: a log that fails here leaves nothing behind.
+        var sequence = _writer.Write(run, started);
+        _ledger.Add(run);
+        return sequence;
     }
 
-    private void Abandon(RunGrammar grammar)
+    private void Abandon(RunGrammar run)
     {
         lock (_gate)
         {
-            if (_ledger.Find(grammar.Context.RunId) == grammar)
+            if (_ledger.Find(run.Context.RunId) == run)
             {
-                Complete(grammar, new AgentCompleted { Status = RunStatus.TimedOut, Error = RunError.Of(RunErrors.Abandoned) });
+                End(run, new AgentCompleted { Status = RunStatus.TimedOut, Error = RunError.Of(RunErrors.Abandoned) });
             }
         }
     }
 
-    private DeliveryResult Emit(RunGrammar grammar, AgentEvent draft)
+    private DeliveryResult Emit(RunGrammar run, AgentEvent draft)
     {
-        if (grammar.Objection(draft, byEngine: false) is { } objection)
+        if (run.Objection(draft) is { } objection)
         {
-            Object(draft, objection);
-            return Dropped(DropReason.IllegalOrder);
+            _policy.OutOfOrder(draft, objection);
+            return _policy.Dropped(DropReason.IllegalOrder);
         }
 
         if (draft is not AgentCompleted completed)
         {
-            return new DeliveryResult.Queued(Write(grammar, draft));
+            return new DeliveryResult.Queued(_writer.Write(run, draft));
         }
 
-        if (grammar.HasOpenTools)
+        if (run.HasOpenTools)
         {
-            Object(draft, "a tool call is still open");
+            _policy.OutOfOrder(draft, "a tool call is still open");
         }
 
-        return new DeliveryResult.Queued(Complete(grammar, completed));
+        var sequence = _writer.End(run, completed);
+        _ledger.End(run);
+        return new DeliveryResult.Queued(sequence);
     }
 
-    private long Complete(RunGrammar grammar, AgentCompleted completed)
+    private void CloseByHand(RunCause cause, Func<RunGrammar, bool> condition)
     {
-        foreach (var tool in grammar.AbandonTools())
+        if (_ledger.OpenByHand == 0)
         {
-            Write(grammar, tool);
+            return;
         }
 
-        var sequence = Write(grammar, completed);
-        _ledger.End(grammar);
-        return sequence;
-    }
-
-    private long Write(RunGrammar grammar, AgentEvent draft)
-    {
-        var stamped = grammar.Stamp(draft, Log.Head.Sequence + 1, settings.Time.GetUtcNow());
-        var entry = EventSize.Fit(owner, stamped, settings.Options.Limits.EventBytes);
-        Log.Append(entry);
-        settings.Metrics.EventWritten(stamped.Type);
-        return stamped.Sequence;
-    }
-
-    /// <summary>Repairs are counted and logged; where violations throw, nothing is repaired.</summary>
-    private void Object(AgentEvent draft, string objection)
-    {
-        if (settings.Options.OnViolation == ViolationAction.Throw)
+        var (status, category) = RunOutcomes.Of(cause);
+        foreach (var run in _ledger.Open.Where(run => !run.IsOfEngine && condition(run)).ToArray())
         {
-            throw new EventOrderException($"{draft.Type} is out of order: {objection}.");
+            End(run, new AgentCompleted { Status = status, Error = RunError.Of(category) });
         }
-
-        settings.Metrics.EventRepaired();
-        LogMessages.OutOfOrder(settings.Logger, draft.Type, objection);
     }
 
-    private DeliveryResult.Dropped Dropped(DropReason reason)
+    private void End(RunGrammar run, AgentCompleted completed)
     {
-        settings.Metrics.EventDropped(reason);
-        return new DeliveryResult.Dropped(reason);
-    }
-
-    private static partial class LogMessages
-    {
-        [LoggerMessage(10, LogLevel.Error, "An event that names another user, thread or run than its emitter's was not written")]
-        public static partial void Foreign(ILogger logger);
-
-        [LoggerMessage(11, LogLevel.Warning, "{Event} is out of order: {Objection}")]
-        public static partial void OutOfOrder(ILogger logger, string @event, string objection);
+        _writer.TryEnd(run, completed);
+        _ledger.End(run);
     }
 }
-
-/// <summary>What every user's writer needs of the runtime.</summary>
-internal sealed record EventWriterSettings(UserExecutionOptions Options, TimeProvider Time, ExecutionMetrics Metrics, ILogger Logger);

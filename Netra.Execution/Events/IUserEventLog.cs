@@ -32,7 +32,7 @@ public interface IUserEventLogFactory
 {
     /// <summary>Opens the log in a new epoch.</summary>
     /// <param name="owner">The user.</param>
-    IUserEventLog Open(UserLaneKey owner);
+    IUserEventLog Open(UserId owner);
 }
 
 /// <summary>A part of a log.</summary>

@@ -133,5 +133,5 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
 /// <summary>Opens logs in memory.</summary>
 internal sealed class InMemoryUserEventLogFactory(UserExecutionLimits limits, TimeProvider time) : IUserEventLogFactory
 {
-    public IUserEventLog Open(UserLaneKey owner) => new InMemoryUserEventLog(limits, time);
+    public IUserEventLog Open(UserId owner) => new InMemoryUserEventLog(limits, time);
 }

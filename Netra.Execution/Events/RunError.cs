@@ -9,6 +9,12 @@ public sealed record RunError(string Category, string SupportCode)
 {
     private const string CodeAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
+    /// <summary>One of <see cref="RunErrors"/>, or an agent's own, in snake_case; at most 256 characters.</summary>
+    public string Category { get; init => field = EventName.Require(value, nameof(Category)); } = EventName.Require(Category);
+
+    /// <summary>Finds the entry in the log; at most 256 characters.</summary>
+    public string SupportCode { get; init => field = EventName.Require(value, nameof(SupportCode)); } = EventName.Require(SupportCode);
+
     internal static RunError Of(string category) => new(category, RandomNumberGenerator.GetString(CodeAlphabet, 8));
 }
 

@@ -8,17 +8,21 @@ namespace Netra.Execution;
 /// the writer's lock.
 /// </summary>
 [UserScoped]
-internal sealed class RunGrammar(UserExecutionContext context, bool ownedByEngine, DateTimeOffset startedAt)
+internal sealed class RunGrammar(UserExecutionContext context, DateTimeOffset startedAt)
 {
     private readonly Dictionary<string, (string Tool, DateTimeOffset StartedAt)> _openTools = new(StringComparer.Ordinal);
     private long _ordinal;
     private int _message;
     private ThinkingKind? _speaking;
+    private bool _started;
 
     public UserExecutionContext Context { get; } = context;
 
+    /// <summary>The emitter whose hand began the run; null where an engine did.</summary>
+    public UserEventEmitter? BegunBy { get; init; }
+
     /// <summary>An engine made the run and ends it; a terminal by hand would be a second one.</summary>
-    public bool OwnedByEngine { get; } = ownedByEngine;
+    public bool IsOfEngine => BegunBy is null;
 
     public string AgentName { get; private set; } = "";
 
@@ -28,12 +32,12 @@ internal sealed class RunGrammar(UserExecutionContext context, bool ownedByEngin
     public ITimer? Deadline { get; set; }
 
     /// <summary>What is wrong with the event here; null where nothing is.</summary>
-    public string? Objection(AgentEvent draft, bool byEngine) => draft switch
+    public string? Objection(AgentEvent draft) => draft switch
     {
-        AgentStarted when AgentName.Length > 0 => "the run has started already",
+        AgentStarted when _started => "the run has started already",
         ToolExecuting tool when _openTools.ContainsKey(tool.CallId) => "a tool call with this id is open already",
         ToolCompleted tool when !_openTools.ContainsKey(tool.CallId) => "no tool call with this id is open",
-        AgentCompleted when OwnedByEngine && !byEngine => "the engine that started the run ends it",
+        AgentCompleted when IsOfEngine => "the engine that started the run ends it",
         _ => null,
     };
 
@@ -46,7 +50,7 @@ internal sealed class RunGrammar(UserExecutionContext context, bool ownedByEngin
     {
         if (draft is AgentStarted)
         {
-            AgentName = draft.AgentName;
+            (AgentName, _started) = (draft.AgentName, true);
         }
 
         _ordinal++;

@@ -21,7 +21,7 @@ internal sealed class RunLedger(int rememberedEnds)
     public void Add(RunGrammar grammar)
     {
         _open.Add(grammar.Context.RunId, grammar);
-        OpenByHand += grammar.OwnedByEngine ? 0 : 1;
+        OpenByHand += grammar.IsOfEngine ? 0 : 1;
     }
 
     public void End(RunGrammar grammar)
@@ -32,7 +32,7 @@ internal sealed class RunLedger(int rememberedEnds)
             return;
         }
 
-        OpenByHand -= grammar.OwnedByEngine ? 0 : 1;
+        OpenByHand -= grammar.IsOfEngine ? 0 : 1;
         grammar.Deadline?.Dispose();
         _ended.Add(runId);
         _endedInOrder.Enqueue(runId);

@@ -11,13 +11,12 @@ namespace Netra.Execution;
 public sealed class UserEventEmitter
 {
     private readonly IEventRedactor _redactor;
-    private readonly CancellationToken _closed;
+    private volatile bool _closed;
 
-    internal UserEventEmitter(UserExecutionContext context, IEventRedactor redactor, CancellationToken closed = default)
+    internal UserEventEmitter(UserExecutionContext context, IEventRedactor redactor)
     {
         Context = context;
         _redactor = redactor;
-        _closed = closed;
     }
 
     /// <summary>Whose events, and of which run.</summary>
@@ -86,13 +85,22 @@ public sealed class UserEventEmitter
     {
         ArgumentNullException.ThrowIfNull(agentEvent);
         cancellationToken.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, this);
+        ThrowIfClosed();
         var redacted = agentEvent switch
         {
             ToolExecuting tool => tool with { Arguments = _redactor.RedactArguments(tool.ToolName, tool.Arguments) },
             ToolCompleted tool => tool with { Result = _redactor.RedactResult(tool.ToolName, tool.Result) },
             _ => agentEvent,
         };
-        return ValueTask.FromResult(Context.User.Realm.Lanes.Emit(Context, redacted));
+        return ValueTask.FromResult(Context.User.Realm.Lanes.Emit(this, redacted));
     }
+
+    /// <summary>Emits no more, and ends the run that it began.</summary>
+    internal void Close()
+    {
+        _closed = true;
+        Context.User.Realm.Lanes.Close(this);
+    }
+
+    internal void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_closed, this);
 }

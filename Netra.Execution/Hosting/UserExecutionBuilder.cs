@@ -26,7 +26,7 @@ public sealed class UserExecutionBuilder
     /// <param name="agent">The agent. It is shared by all users, so it must capture nothing of one.</param>
     public UserExecutionBuilder AddAgent(string name, Func<AgentRun, CancellationToken, Task<AgentResult>> agent)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        EventName.Require(name);
         ArgumentNullException.ThrowIfNull(agent);
         Services.AddSingleton(new AgentRegistration(name, agent.Invoke));
         return this;

@@ -6,8 +6,11 @@ public sealed class UserExecutionOptions
     /// <summary>The claim whose one value identifies a user. Null: the name identifier, else <c>sub</c>.</summary>
     public string? UserIdClaimType { get; set; }
 
-    /// <summary>The claim that names the tenant. Null: there are no tenants, and a user id is unique per issuer.</summary>
-    public string? TenantClaimType { get; set; }
+    /// <summary>The claim that names the tenant; where a principal has it, it is part of who the user is.</summary>
+    public string TenantClaimType { get; set; } = "tid";
+
+    /// <summary>Whether a principal without a tenant is refused.</summary>
+    public bool RequireTenant { get; set; }
 
     /// <summary>The claim that names the session.</summary>
     public string SessionClaimType { get; set; } = "sid";

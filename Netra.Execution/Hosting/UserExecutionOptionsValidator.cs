@@ -5,7 +5,9 @@ namespace Netra.Execution;
 /// <summary>Every limit is possible, and no inner limit outlasts the one around it.</summary>
 internal sealed class UserExecutionOptionsValidator : IValidateOptions<UserExecutionOptions>
 {
-    private const int SmallestEvent = 2048;
+    private const int SmallestEvent = 16 * 1024;
+
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(7);
 
     public ValidateOptionsResult Validate(string? name, UserExecutionOptions options)
     {
@@ -34,14 +36,16 @@ internal sealed class UserExecutionOptionsValidator : IValidateOptions<UserExecu
         Require(failures, limits.LogBytes >= limits.EventBytes, "LogBytes must be at least EventBytes: the log holds at least one event.");
         Require(failures, Enum.IsDefined(options.OnViolation), "OnViolation has no such value.");
         Require(failures, Enum.IsDefined(options.Legacy), "Legacy has no such value.");
-        Require(failures, !string.IsNullOrWhiteSpace(options.SessionClaimType) && !string.IsNullOrWhiteSpace(options.ExpiryClaimType), "SessionClaimType and ExpiryClaimType must name a claim.");
+        Require(failures, !string.IsNullOrWhiteSpace(options.TenantClaimType), "TenantClaimType must name a claim.");
+        Require(failures, !string.IsNullOrWhiteSpace(options.SessionClaimType), "SessionClaimType must name a claim.");
+        Require(failures, !string.IsNullOrWhiteSpace(options.ExpiryClaimType), "ExpiryClaimType must name a claim.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
     private static void Positive(List<string> failures, string name, int value) => Require(failures, value > 0, $"{name} must be positive.");
 
     private static void Timer(List<string> failures, string name, TimeSpan value) =>
-        Require(failures, value > TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue, $"{name} must be positive and at most {int.MaxValue} milliseconds.");
+        Require(failures, value > TimeSpan.Zero && value <= s_longest, $"{name} must be positive and at most {s_longest.Days} days.");
 
     private static void Require(List<string> failures, bool condition, string failure)
     {

@@ -10,17 +10,20 @@ namespace Netra.Execution;
 [CreatedBy(typeof(UserRealm))]
 public sealed class AuthenticatedUser
 {
-    internal AuthenticatedUser(UserRealm realm, UserLaneKey key, long generation)
+    internal AuthenticatedUser(UserRealm realm, UserStanding standing, long generation)
     {
         Realm = realm;
-        Key = key;
+        Standing = standing;
         Generation = generation;
     }
 
-    /// <summary>The user.</summary>
-    public UserId Id => Key.UserId;
+    /// <summary>
+    /// The user: the same for every capability of this user, and for nobody else. It covers the issuer and the tenant, so it is the subject's plain value only
+    /// where this application vouches for the subject itself.
+    /// </summary>
+    public UserId Id => Standing.UserId;
 
-    /// <summary>The tenant, where the realm is configured with a tenant claim.</summary>
+    /// <summary>The tenant, where the principal names one.</summary>
     public string? TenantId { get; internal init; }
 
     /// <summary>The session, where the principal names one.</summary>
@@ -30,14 +33,15 @@ public sealed class AuthenticatedUser
     public DateTimeOffset? ExpiresAt { get; internal init; }
 
     /// <summary>Who really acts, where somebody acts in this user's name.</summary>
-    public string? Actor { get; internal init; }
+    public UserId? Actor { get; internal init; }
 
     /// <summary>The realm that made it.</summary>
     public UserRealm Realm { get; }
 
-    /// <summary>What tells this user apart from every other of the realm.</summary>
-    public UserLaneKey Key { get; }
-
     /// <summary>Orders authentications and revocations without a clock.</summary>
     internal long Generation { get; }
+
+    internal bool IsRevoked => !Standing.Accepts(Generation);
+
+    internal UserStanding Standing { get; }
 }

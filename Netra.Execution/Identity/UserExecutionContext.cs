@@ -55,7 +55,7 @@ public sealed class UserExecutionContext
     }
 
     /// <summary>Makes a context for a part of the work: the same user and conversation, a run id of its own.</summary>
-    /// <param name="operation">What the part is called.</param>
+    /// <param name="operation">What the part is called; at most 256 characters.</param>
     /// <exception cref="InvalidOperationException">Nested deeper than <see cref="MaxDepth"/>.</exception>
     public UserExecutionContext CreateChild(string operation) => CreateChild(operation, Run);
 
@@ -65,12 +65,12 @@ public sealed class UserExecutionContext
     public UserScopedKey Key(string component, params ReadOnlySpan<object> parts)
     {
         ArgumentException.ThrowIfNullOrEmpty(component);
-        return new UserScopedKey(User.Key, component, parts);
+        return new UserScopedKey(UserId, component, parts);
     }
 
     internal UserExecutionContext CreateChild(string operation, IRunScope? run)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(operation);
+        EventName.Require(operation);
         if (Depth >= MaxDepth)
         {
             throw new InvalidOperationException($"Contexts nest at most {MaxDepth} deep.");

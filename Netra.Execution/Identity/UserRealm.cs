@@ -24,44 +24,37 @@ public sealed partial class UserRealm
     internal LaneRegistry Lanes { get; }
 
     /// <summary>
-    /// Makes the user of an authenticated principal. The identifying claim must have exactly one value; the user is that value together with its issuer,
-    /// or with the tenant where a tenant claim is configured.
+    /// Makes the user of an authenticated principal. The identifying claim must have exactly one value; the user is that value together with its issuer and
+    /// its tenant, so the same value of two issuers is two users.
     /// </summary>
     /// <param name="principal">The principal, for example of a request. Names, headers and payloads are never looked at.</param>
     /// <exception cref="UserAuthenticationException">Not authenticated, no or several identifying values, expired, or no valid id.</exception>
     public AuthenticatedUser Authenticate(ClaimsPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        var subject = PrincipalReader.Subject(principal, _options.UserIdClaimType);
-        if (!IdText.IsValid(subject.Value))
+        var (subject, identity) = PrincipalReader.Subject(principal, _options.UserIdClaimType);
+        var tenant = PrincipalReader.Single(identity, _options.TenantClaimType)?.Value;
+        if (tenant is null && _options.RequireTenant)
         {
-            throw new UserAuthenticationException("The identifying claim is no valid user id.");
+            throw new UserAuthenticationException($"The principal has no claim '{_options.TenantClaimType}', which says whose user it is.");
         }
 
-        string? tenant = null;
-        if (_options.TenantClaimType is { } tenantType)
-        {
-            tenant = PrincipalReader.Single(principal, tenantType)?.Value
-                ?? throw new UserAuthenticationException($"The principal has no claim '{tenantType}', which says whose user it is.");
-        }
-
-        var user = new AuthenticatedUser(this, new UserLaneKey(tenant ?? subject.Issuer, new UserId(subject.Value)), NextGeneration())
+        var user = new AuthenticatedUser(this, StandingOf(subject, identity, tenant), NextGeneration())
         {
             TenantId = tenant,
-            SessionId = PrincipalReader.Single(principal, _options.SessionClaimType)?.Value,
-            ExpiresAt = PrincipalReader.Expiry(principal, _options.ExpiryClaimType),
-            Actor = ActorOf(principal),
+            SessionId = PrincipalReader.Single(identity, _options.SessionClaimType)?.Value,
+            ExpiresAt = PrincipalReader.Expiry(identity, _options.ExpiryClaimType),
+            Actor = ActorOf(identity),
         };
         EnsureCurrent(user);
         return user;
     }
 
     /// <summary>Takes a user's identity without proof, for work that nobody's request started. Counted and logged.</summary>
-    /// <param name="userId">The user.</param>
+    /// <param name="userId">The user, as <see cref="AuthenticatedUser.Id"/> has it.</param>
     /// <param name="justification">Why this is right here; it is logged.</param>
-    /// <param name="authority">The tenant or issuer of the user; null for identities issued locally.</param>
     /// <exception cref="InvalidOperationException"><see cref="UserExecutionOptions.AllowAssume"/> is off.</exception>
-    public AuthenticatedUser Assume(UserId userId, string justification, string? authority = null)
+    public AuthenticatedUser Assume(UserId userId, string justification)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(justification);
         if (!_options.AllowAssume)
@@ -69,10 +62,10 @@ public sealed partial class UserRealm
             throw new InvalidOperationException("Assuming an identity is off. Set UserExecutionOptions.AllowAssume where that is really meant.");
         }
 
-        var key = new UserLaneKey(authority ?? ClaimsIdentity.DefaultIssuer, new UserId(userId.Value));
+        var standing = Lanes.Standings.Of(new UserId(userId.Value));
         _metrics.IdentityAssumed();
         Log.Assumed(_logger, justification);
-        return new AuthenticatedUser(this, key, NextGeneration()) { TenantId = _options.TenantClaimType is null ? null : authority };
+        return new AuthenticatedUser(this, standing, NextGeneration());
     }
 
     /// <summary>
@@ -88,13 +81,21 @@ public sealed partial class UserRealm
     /// <returns>Completes when everything is erased.</returns>
     public Task ForgetAsync(AuthenticatedUser user) => EndAsync(user, forget: true);
 
+    /// <exception cref="UserAuthenticationException">The capability is void.</exception>
     internal void EnsureCurrent(AuthenticatedUser user)
     {
-        if (user.ExpiresAt <= _time.GetUtcNow())
+        if (user.IsRevoked)
+        {
+            throw new UserAuthenticationException("The user was revoked; authenticate again.");
+        }
+
+        if (HasExpired(user))
         {
             throw new UserAuthenticationException("The proof of identity has expired.");
         }
     }
+
+    internal bool IsCurrent(AuthenticatedUser user) => !user.IsRevoked && !HasExpired(user);
 
     private Task EndAsync(AuthenticatedUser user, bool forget)
     {
@@ -106,10 +107,21 @@ public sealed partial class UserRealm
 
     private long NextGeneration() => Interlocked.Increment(ref _generation);
 
-    private static string? ActorOf(ClaimsPrincipal principal) =>
-        principal.Identities.FirstOrDefault(identity => identity.IsAuthenticated && identity.Actor is not null)?.Actor is { } actor
-            ? PrincipalReader.Subject(new ClaimsPrincipal(actor), null).Value
-            : null;
+    private bool HasExpired(AuthenticatedUser user) => user.ExpiresAt <= _time.GetUtcNow();
+
+    private UserStanding StandingOf(Claim subject, ClaimsIdentity identity, string? tenant) =>
+        Lanes.Standings.Of(QualifiedUserId.Of(PrincipalReader.Issuer(subject, identity), tenant, subject.Value));
+
+    private UserId? ActorOf(ClaimsIdentity identity)
+    {
+        if (identity.Actor is null)
+        {
+            return null;
+        }
+
+        var (subject, actor) = PrincipalReader.Subject(new ClaimsPrincipal(identity.Actor), _options.UserIdClaimType);
+        return QualifiedUserId.Of(PrincipalReader.Issuer(subject, actor), PrincipalReader.Single(actor, _options.TenantClaimType)?.Value, subject.Value);
+    }
 
     private static partial class Log
     {

@@ -13,16 +13,15 @@ public readonly record struct UserScopedKey
 {
     private readonly string? _text;
 
-    internal UserScopedKey(UserLaneKey owner, string component, ReadOnlySpan<object> parts)
+    internal UserScopedKey(UserId owner, string component, ReadOnlySpan<object> parts)
     {
         var text = new StringBuilder();
-        Append(text, owner.Authority);
-        Append(text, owner.UserId.Value);
-        Append(text, component);
+        LengthPrefixed.Append(text, owner.Value);
+        LengthPrefixed.Append(text, component);
         foreach (var part in parts)
         {
             ArgumentNullException.ThrowIfNull(part, nameof(parts));
-            Append(text, Convert.ToString(part, CultureInfo.InvariantCulture) ?? "");
+            LengthPrefixed.Append(text, Convert.ToString(part, CultureInfo.InvariantCulture) ?? "");
         }
 
         _text = text.ToString();
@@ -34,7 +33,4 @@ public readonly record struct UserScopedKey
 
     /// <inheritdoc />
     public override string ToString() => ToCacheKey();
-
-    private static void Append(StringBuilder text, string part) =>
-        text.Append(part.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(part);
 }

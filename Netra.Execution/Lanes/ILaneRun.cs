@@ -3,7 +3,10 @@ namespace Netra.Execution;
 /// <summary>A run as its lane sees it.</summary>
 internal interface ILaneRun
 {
-    RunId RunId { get; }
+    /// <summary>Whose it is, and which one.</summary>
+    UserExecutionContext Context { get; }
+
+    RunId RunId => Context.RunId;
 
     RequestId? RequestId { get; }
 

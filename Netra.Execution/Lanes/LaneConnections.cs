@@ -45,12 +45,13 @@ internal sealed class LaneConnections(int limit)
         }
     }
 
-    public void CloseAll(ConnectionCloseReason reason)
+    /// <summary>Closes the connections of capabilities up to a generation.</summary>
+    public void CloseAll(ConnectionCloseReason reason, long generation)
     {
         UserConnection[] open;
         lock (_gate)
         {
-            open = [.. _open];
+            open = [.. _open.Where(connection => connection.User.Generation <= generation)];
         }
 
         foreach (var connection in open)

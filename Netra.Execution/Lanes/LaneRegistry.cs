@@ -10,7 +10,7 @@ namespace Netra.Execution;
 [UserRegistry]
 internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<UserLaneKey, UserLane> _lanes = new();
+    private readonly ConcurrentDictionary<UserId, UserLane> _lanes = new();
     private readonly LaneSettings _settings;
     private readonly ITimer _sweep;
     private int _stopping;
@@ -21,6 +21,8 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
         var interval = settings.Writer.Options.Limits.SweepInterval;
         _sweep = settings.Writer.Time.CreateTimer(_ => Sweep(), null, interval, interval);
     }
+
+    public UserStandings Standings { get; } = new();
 
     /// <summary>How many users are in memory.</summary>
     public int Count => _lanes.Count;
@@ -40,36 +42,49 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
 
         ObjectDisposedException.ThrowIf(IsStopping, typeof(UserRealm));
         user.Realm.EnsureCurrent(user);
-        var lease = Lease(user);
-        if (!lease.Lane.Accepts(user))
-        {
-            lease.Dispose();
-            throw new UserAuthenticationException("The user was revoked; authenticate again.");
-        }
-
-        return lease;
+        return Lease(user.Id);
     }
 
+    /// <summary>Why what was opened just now must end at once: whoever ended everything of the user, or of the process, meanwhile has not seen it.</summary>
+    public RunCause EndedMeanwhile(AuthenticatedUser user) => IsStopping ? RunCause.HostStopping : user.IsRevoked ? RunCause.Revoked : RunCause.None;
+
     /// <summary>Writes an event to its user's log. An event of a run that is ending is dropped, not refused.</summary>
-    /// <exception cref="ObjectDisposedException">The runtime stops, and the event is of no run.</exception>
-    public DeliveryResult Emit(UserExecutionContext context, AgentEvent agentEvent)
+    /// <exception cref="ObjectDisposedException">The runtime stops, and the event is of no run; or the emitter is closed.</exception>
+    public DeliveryResult Emit(UserEventEmitter emitter, AgentEvent agentEvent)
     {
+        var context = emitter.Context;
         ObjectDisposedException.ThrowIf(IsStopping && context.Run is null, typeof(UserRealm));
-        using var lease = Lease(context.User);
-        if (lease.Lane.Accepts(context.User) && !(context.User.ExpiresAt <= _settings.Writer.Time.GetUtcNow()))
+        if (!context.User.Realm.IsCurrent(context.User))
         {
-            return lease.Lane.Events.Emit(context, agentEvent);
+            _settings.Writer.Metrics.EventDropped(DropReason.UserEnded);
+            return new DeliveryResult.Dropped(DropReason.UserEnded);
         }
 
-        _settings.Writer.Metrics.EventDropped(DropReason.UserEnded);
-        return new DeliveryResult.Dropped(DropReason.UserEnded);
+        using var lease = Lease(context.UserId);
+        var result = lease.Lane.Events.Emit(emitter, agentEvent);
+        if (EndedMeanwhile(context.User) is var cause and not RunCause.None)
+        {
+            lease.Lane.Events.CloseByHand(cause, context.User.Generation);
+        }
+
+        return result;
+    }
+
+    /// <summary>Ends the run that a closed emitter began by hand, if there is one.</summary>
+    public void Close(UserEventEmitter emitter)
+    {
+        if (_lanes.TryGetValue(emitter.Context.UserId, out var lane) && lane.TryUse())
+        {
+            using var lease = new LaneLease(lane);
+            lane.CloseByHand(emitter);
+        }
     }
 
     public async Task RevokeAsync(AuthenticatedUser user, long generation, bool forget)
     {
-        using var lease = Lease(user);
-        lease.Lane.Revoke(generation);
-        await lease.Lane.EndAsync(RunCause.Revoked, ConnectionCloseReason.UserEnded).ConfigureAwait(false);
+        user.Standing.Revoke(generation);
+        using var lease = Lease(user.Id);
+        await lease.Lane.EndAsync(RunCause.Revoked, ConnectionCloseReason.UserEnded, generation).ConfigureAwait(false);
         if (forget)
         {
             lease.Lane.Forget();
@@ -85,7 +100,11 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
             await _sweep.DisposeAsync().ConfigureAwait(false);
         }
 
-        await Task.WhenAll(_lanes.Values.Select(lane => lane.EndAsync(RunCause.HostStopping, ConnectionCloseReason.HostStopping))).ConfigureAwait(false);
+        do
+        {
+            await Task.WhenAll(_lanes.Values.Select(lane => lane.EndAsync(RunCause.HostStopping, ConnectionCloseReason.HostStopping, long.MaxValue))).ConfigureAwait(false);
+        }
+        while (_lanes.Values.Any(lane => !lane.Runs.IsEmpty));
     }
 
     public ValueTask DisposeAsync() => new(StopAsync());
@@ -93,17 +112,17 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
     /// <summary>Ends everything without waiting for it; the runs complete the rest by themselves.</summary>
     public void Dispose() => _ = StopAsync();
 
-    private LaneLease Lease(AuthenticatedUser user)
+    private LaneLease Lease(UserId userId)
     {
         while (true)
         {
-            var lane = _lanes.GetOrAdd(user.Key, static (key, settings) => new UserLane(key, settings), _settings);
+            var lane = _lanes.GetOrAdd(userId, static (key, settings) => new UserLane(key, settings), _settings);
             if (lane.TryUse())
             {
                 return new LaneLease(lane);
             }
 
-            _lanes.TryRemove(new KeyValuePair<UserLaneKey, UserLane>(user.Key, lane));
+            _lanes.TryRemove(new KeyValuePair<UserId, UserLane>(userId, lane));
         }
     }
 
@@ -118,5 +137,7 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
                 _lanes.TryRemove(entry);
             }
         }
+
+        Standings.Sweep();
     }
 }

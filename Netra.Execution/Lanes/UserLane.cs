@@ -15,11 +15,10 @@ internal sealed class UserLane
     private int _users;
     private bool _retired;
     private DateTimeOffset _lastUsed;
-    private long _revoked;
 
-    public UserLane(UserLaneKey key, LaneSettings settings)
+    public UserLane(UserId userId, LaneSettings settings)
     {
-        Key = key;
+        UserId = userId;
         _settings = settings;
         _lastUsed = settings.Writer.Time.GetUtcNow();
         var limits = settings.Writer.Options.Limits;
@@ -27,10 +26,10 @@ internal sealed class UserLane
         Connections = new LaneConnections(limits.Connections);
         Locals = new LaneLocals(limits.LocalIdleTimeout, settings.Writer.Time, settings.Writer.Logger);
         // Opened when the lane is first used, so that two threads which race for a new lane open one log.
-        LazyWriter = new Lazy<EventWriter>(() => new EventWriter(key, settings.Logs.Open(key), settings.Writer));
+        LazyWriter = new Lazy<EventWriter>(() => new EventWriter(userId, settings.Logs.Open(userId), settings.Writer));
     }
 
-    public UserLaneKey Key { get; }
+    public UserId UserId { get; }
 
     public LaneRuns Runs { get; }
 
@@ -68,12 +67,6 @@ internal sealed class UserLane
         }
     }
 
-    /// <summary>Whether a capability still stands.</summary>
-    public bool Accepts(AuthenticatedUser user) => user.Generation > Interlocked.Read(ref _revoked);
-
-    /// <summary>Voids every capability made before.</summary>
-    public void Revoke(long generation) => Interlocked.Exchange(ref _revoked, generation);
-
     /// <summary>How long a run of this user takes on average: when trying again makes sense.</summary>
     public TimeSpan RetryAfter()
     {
@@ -104,9 +97,12 @@ internal sealed class UserLane
     }
 
     /// <summary>Ends what is open and waits for it.</summary>
-    public async Task EndAsync(RunCause cause, ConnectionCloseReason reason)
+    /// <param name="cause">Why the runs end.</param>
+    /// <param name="reason">Why the connections do.</param>
+    /// <param name="generation">The newest capability whose runs and connections end.</param>
+    public async Task EndAsync(RunCause cause, ConnectionCloseReason reason, long generation)
     {
-        var open = Runs.Open();
+        var open = Runs.Open().Where(run => run.Context.User.Generation <= generation).ToArray();
         foreach (var run in open)
         {
             run.End(cause);
@@ -115,12 +111,20 @@ internal sealed class UserLane
         await Task.WhenAll(open.Select(run => run.Completion)).ConfigureAwait(false);
         if (LazyWriter.IsValueCreated)
         {
-            var (status, category) = RunOutcomes.Of(cause);
-            Events.CloseByHand(status, category);
+            Events.CloseByHand(cause, generation);
         }
 
-        Connections.CloseAll(reason);
+        Connections.CloseAll(reason, generation);
         await Locals.DropAllAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the run that a closed emitter began by hand, if there is one.</summary>
+    public void CloseByHand(UserEventEmitter emitter)
+    {
+        if (LazyWriter.IsValueCreated)
+        {
+            Events.CloseByHand(emitter);
+        }
     }
 
     /// <summary>Erases what is remembered.</summary>

@@ -35,11 +35,7 @@ public sealed record AgentResult
 
     /// <summary>The agent cannot answer.</summary>
     /// <param name="category">Why, in snake_case; it goes to the client.</param>
-    public static AgentResult Failure(string category)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(category);
-        return new(RunStatus.Failed) { Error = RunError.Of(category) };
-    }
+    public static AgentResult Failure(string category) => new(RunStatus.Failed) { Error = RunError.Of(category) };
 
     /// <summary>The agent needs the user to go on.</summary>
     /// <param name="interrupts">What it waits for; at least one.</param>

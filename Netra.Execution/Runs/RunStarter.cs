@@ -25,7 +25,8 @@ internal sealed class RunStarter(RunEnvironment environment)
             }
 
             var run = new UserRun(Environment, lease, context, plan);
-            var ticket = Admit(context, lease.Lane);
+            var parent = plan.IsDetached ? null : context.Run;
+            var ticket = Admit(parent, lease.Lane);
             if (!Begin(run, lease.Lane, context, plan, ticket))
             {
                 return lease.Lane.Runs.Find(plan.Request.RequestId!.Value) is { } first
@@ -34,8 +35,12 @@ internal sealed class RunStarter(RunEnvironment environment)
             }
 
             kept = true;
-            EndIfTooLate(run, lease.Lane, context);
-            var start = (Run: run, Ticket: ticket, Caller: RunCaller.Here(context, caller));
+            if (Environment.Lanes.EndedMeanwhile(context.User) is var cause and not RunCause.None)
+            {
+                run.End(cause);
+            }
+
+            var start = (Run: run, Ticket: ticket, Caller: RunCaller.Here(parent, caller));
             // The unsafe way is the clean one: nothing of the caller's execution context flows into the run.
             ThreadPool.UnsafeQueueUserWorkItem(static start => _ = start.Run.DriveAsync(start.Ticket, start.Caller), start, preferLocal: false);
             return new RunStart(run, IsNew: true);
@@ -49,9 +54,9 @@ internal sealed class RunStarter(RunEnvironment environment)
         }
     }
 
-    private RunTicket Admit(UserExecutionContext context, UserLane lane)
+    private RunTicket Admit(IRunScope? parent, UserLane lane)
     {
-        if (context.Run is not { } parent)
+        if (parent is null)
         {
             return Environment.Scheduler.Request(lane.Queue, lane.RetryAfter());
         }
@@ -104,19 +109,6 @@ internal sealed class RunStarter(RunEnvironment environment)
         if (added)
         {
             lane.Runs.Remove(run);
-        }
-    }
-
-    /// <summary>Whoever ended everything of the user or the process meanwhile has not seen this run.</summary>
-    private void EndIfTooLate(UserRun run, UserLane lane, UserExecutionContext context)
-    {
-        if (Environment.Lanes.IsStopping)
-        {
-            run.End(RunCause.HostStopping);
-        }
-        else if (!lane.Accepts(context.User))
-        {
-            run.End(RunCause.Revoked);
         }
     }
 }

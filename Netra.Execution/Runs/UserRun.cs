@@ -36,8 +36,6 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
 
     public UserExecutionContext Context { get; }
 
-    public RunId RunId => Context.RunId;
-
     public RequestId? RequestId => _plan.Request.RequestId;
 
     public RunCause Cause => (RunCause)Volatile.Read(ref _cause);
@@ -128,7 +126,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
         catch (Exception exception)
         {
             result = AgentResult.Ended(RunStatus.Failed, RunErrors.AgentError);
-            Log.AgentFailed(_environment.Logger, exception, RunId, result.Error!.SupportCode);
+            Log.AgentFailed(_environment.Logger, exception, Context.RunId, result.Error!.SupportCode);
         }
 
         End(RunCause.Finished);
@@ -156,31 +154,22 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
         }
         catch (AggregateException exception)
         {
-            Log.CancellationFailed(_environment.Logger, exception, RunId);
+            Log.CancellationFailed(_environment.Logger, exception, Context.RunId);
         }
     }
 
     private async Task CompleteAsync(Task work, AgentResult outcome)
     {
-        var result = outcome with { RunId = RunId, Duration = _environment.Time.GetUtcNow() - _startedAt };
-        var record = new RunRecord(RunId, Context.ThreadId, _plan.Agent, result.Status, _startedAt, result.Duration);
-        try
+        var result = outcome with { RunId = Context.RunId, Duration = _environment.Time.GetUtcNow() - _startedAt };
+        var record = new RunRecord(Context.RunId, Context.ThreadId, _plan.Agent, result.Status, _startedAt, result.Duration);
+        _lease.Lane.Events.Complete(Context, new AgentCompleted
         {
-            _lease.Lane.Events.Complete(Context, new AgentCompleted
-            {
-                Status = result.Status,
-                Result = result.Output,
-                Error = result.Error,
-                Usage = result.Usage,
-                Interrupts = result.Interrupts,
-            });
-        }
-        catch (Exception exception)
-        {
-            // A log that cannot be written must not keep the caller waiting; its reader learns of the end by the next epoch.
-            Log.TerminalNotWritten(_environment.Logger, exception, RunId);
-        }
-
+            Status = result.Status,
+            Result = result.Output,
+            Error = result.Error,
+            Usage = result.Usage,
+            Interrupts = result.Interrupts,
+        });
         _lease.Lane.Runs.Ended(this, record, result.Usage);
         _environment.Metrics.RunEnded(result.Status);
         _work.Trace(result);
@@ -201,7 +190,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
         }
         catch (TimeoutException)
         {
-            Log.StillRunning(_environment.Logger, RunId);
+            Log.StillRunning(_environment.Logger, Context.RunId);
             if (zombie)
             {
                 _environment.Metrics.Zombie();
@@ -218,7 +207,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
         }
         catch (Exception exception)
         {
-            Log.ScopeNotDisposed(_environment.Logger, exception, RunId);
+            Log.ScopeNotDisposed(_environment.Logger, exception, Context.RunId);
         }
 
         _permit?.Return();
@@ -238,8 +227,5 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
 
         [LoggerMessage(43, LogLevel.Error, "A cancellation callback of run {RunId} threw")]
         public static partial void CancellationFailed(ILogger logger, Exception exception, RunId runId);
-
-        [LoggerMessage(44, LogLevel.Critical, "The end of run {RunId} could not be written")]
-        public static partial void TerminalNotWritten(ILogger logger, Exception exception, RunId runId);
     }
 }

@@ -42,10 +42,15 @@ internal sealed partial class LaneLocals(TimeSpan idleTimeout, TimeProvider time
         }
     }
 
-    /// <summary>Drops what is idle; true when nothing is left. The values' disposal goes on behind.</summary>
+    /// <summary>Drops what is idle; true when nothing is left. The values' disposal goes on behind, outside of whatever lock the caller holds.</summary>
     public bool DropIdle(DateTimeOffset now)
     {
-        _ = DropAsync(slot => now - slot.LastUsed >= idleTimeout);
+        var dropped = Take(slot => now - slot.LastUsed >= idleTimeout);
+        if (dropped.Count > 0)
+        {
+            _ = Task.Run(() => DisposeAsync(dropped));
+        }
+
         lock (_gate)
         {
             return _slots.Count == 0;
@@ -53,20 +58,25 @@ internal sealed partial class LaneLocals(TimeSpan idleTimeout, TimeProvider time
     }
 
     /// <summary>Drops everything; completes when the values are disposed.</summary>
-    public Task DropAllAsync() => DropAsync(static _ => true);
+    public Task DropAllAsync() => DisposeAsync(Take(static _ => true));
 
-    private async Task DropAsync(Func<LocalSlot, bool> condition)
+    private List<LocalSlot> Take(Func<LocalSlot, bool> condition)
     {
-        List<LocalSlot> dropped = [];
+        List<LocalSlot> taken = [];
         lock (_gate)
         {
             foreach (var (number, slot) in _slots.Where(entry => condition(entry.Value)).ToArray())
             {
                 _slots.Remove(number);
-                dropped.Add(slot);
+                taken.Add(slot);
             }
         }
 
+        return taken;
+    }
+
+    private async Task DisposeAsync(List<LocalSlot> dropped)
+    {
         foreach (var slot in dropped)
         {
             // Waits for a factory that runs, outside of the lock: it may ask for other values of the user.

@@ -8,6 +8,7 @@ internal sealed class LocalSlot(DateTimeOffset created)
     private readonly Lock _gate = new();
     private object? _value;
     private bool _made;
+    private bool _making;
     private bool _closed;
     private long _lastUsed = created.UtcTicks;
 
@@ -29,8 +30,7 @@ internal sealed class LocalSlot(DateTimeOffset created)
 
             if (!_made)
             {
-                _value = create();
-                _made = true;
+                Make(create);
             }
 
             LastUsed = now;
@@ -61,6 +61,25 @@ internal sealed class LocalSlot(DateTimeOffset created)
         {
             _closed = true;
             return _value;
+        }
+    }
+
+    private void Make<T>(Func<T> create)
+    {
+        if (_making)
+        {
+            throw new InvalidOperationException("The factory of a per-user value asks for that very value.");
+        }
+
+        _making = true;
+        try
+        {
+            _value = create();
+            _made = true;
+        }
+        finally
+        {
+            _making = false;
         }
     }
 }

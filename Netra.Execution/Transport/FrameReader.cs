@@ -14,7 +14,7 @@ internal sealed class FrameReader(OwnerCheck check, ExecutionMetrics metrics)
     /// <param name="draining">From then on nothing is waited for: the reading ends where the log does.</param>
     /// <param name="cancellationToken">Ends the reading where it stands.</param>
     public async IAsyncEnumerable<EventFrame> ReadAsync(
-        EventWriter events, UserLaneKey owner, EventCursor? after, CancellationToken draining, [EnumeratorCancellation] CancellationToken cancellationToken)
+        EventWriter events, UserId owner, EventCursor? after, CancellationToken draining, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(draining, cancellationToken);
         EventCursor cursor;

@@ -3,15 +3,15 @@ using Microsoft.Extensions.Logging;
 namespace Netra.Execution;
 
 /// <summary>
-/// The one owner check, at the last hop of every transport: the interned key, then the key by value, then the id that the event itself carries. What fails is
+/// The one owner check, at the last hop of every transport: whose log entry it is, and the id that the event itself carries. What fails is
 /// dropped and counted; it is never corrected and delivered.
 /// </summary>
 internal sealed partial class OwnerCheck(ExecutionMetrics metrics, ILogger logger)
 {
     /// <exception cref="IsolationViolationException">The event is not the owner's.</exception>
-    public LoggedEvent Require(UserLaneKey owner, LoggedEvent entry)
+    public LoggedEvent Require(UserId owner, LoggedEvent entry)
     {
-        if ((ReferenceEquals(entry.Owner, owner) || entry.Owner == owner) && entry.Event.UserId == owner.UserId)
+        if (entry.Owner == owner && entry.Event.UserId == owner)
         {
             return entry;
         }

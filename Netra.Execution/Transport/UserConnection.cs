@@ -23,14 +23,14 @@ public enum ConnectionCloseReason
 
 /// <summary>One open connection of one user. Thread-safe.</summary>
 [UserScoped]
-internal sealed class UserConnection(UserLaneKey owner, TimeSpan drainTime, TimeProvider time) : IDisposable
+internal sealed class UserConnection(AuthenticatedUser user, TimeSpan drainTime, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly CancellationTokenSource _draining = new();
     private ITimer? _drained;
     private int _reason;
 
-    public UserLaneKey Owner { get; } = owner;
+    public AuthenticatedUser User { get; } = user;
 
     public ConnectionCloseReason Reason => (ConnectionCloseReason)Volatile.Read(ref _reason);
 

@@ -32,8 +32,8 @@ public sealed class UserEventConnector
         try
         {
             using var lease = _lanes.Use(user);
-            using var connection = new UserConnection(lease.Lane.Key == user.Key ? lease.Lane.Key : user.Key, _options.Limits.GracePeriod, _time);
-            await ServeAsync(connection, lease.Lane, user, after, transport, cancellationToken).ConfigureAwait(false);
+            using var connection = new UserConnection(user, _options.Limits.GracePeriod, _time);
+            await ServeAsync(connection, lease.Lane, after, transport, cancellationToken).ConfigureAwait(false);
             reason = connection.Reason;
         }
         finally
@@ -46,12 +46,12 @@ public sealed class UserEventConnector
     }
 
     private async Task ServeAsync(
-        UserConnection connection, UserLane lane, AuthenticatedUser user, EventCursor? after, IUserEventTransport transport, CancellationToken cancellationToken)
+        UserConnection connection, UserLane lane, EventCursor? after, IUserEventTransport transport, CancellationToken cancellationToken)
     {
         lane.Connections.Add(connection);
         try
         {
-            await PumpAsync(connection, lane, user, after, transport, cancellationToken).ConfigureAwait(false);
+            await PumpAsync(connection, lane, after, transport, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (connection.Reason != ConnectionCloseReason.None)
         {
@@ -68,13 +68,13 @@ public sealed class UserEventConnector
     }
 
     private async Task PumpAsync(
-        UserConnection connection, UserLane lane, AuthenticatedUser user, EventCursor? after, IUserEventTransport transport, CancellationToken cancellationToken)
+        UserConnection connection, UserLane lane, EventCursor? after, IUserEventTransport transport, CancellationToken cancellationToken)
     {
-        using var expiry = new CancellationTokenSource(UntilExpiry(user), _time);
+        using var expiry = new CancellationTokenSource(UntilExpiry(connection.User), _time);
         using var expires = expiry.Token.UnsafeRegister(static connection => ((UserConnection)connection!).Close(ConnectionCloseReason.UserEnded), connection);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
-        CloseIfTooLate(connection, lane, user);
-        await foreach (var frame in _reader.ReadAsync(lane.Events, connection.Owner, after, connection.Draining, ends.Token).ConfigureAwait(false))
+        CloseIfTooLate(connection);
+        await foreach (var frame in _reader.ReadAsync(lane.Events, connection.User.Id, after, connection.Draining, ends.Token).ConfigureAwait(false))
         {
             await transport.SendAsync(frame, ends.Token).ConfigureAwait(false);
         }
@@ -87,16 +87,16 @@ public sealed class UserEventConnector
         return left is null || left > longest ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left.Value : TimeSpan.Zero;
     }
 
-    /// <summary>Whoever closed every connection meanwhile has not seen this one.</summary>
-    private void CloseIfTooLate(UserConnection connection, UserLane lane, AuthenticatedUser user)
+    private void CloseIfTooLate(UserConnection connection)
     {
-        if (_lanes.IsStopping)
+        switch (_lanes.EndedMeanwhile(connection.User))
         {
-            connection.Close(ConnectionCloseReason.HostStopping);
-        }
-        else if (!lane.Accepts(user))
-        {
-            connection.Close(ConnectionCloseReason.UserEnded);
+            case RunCause.HostStopping:
+                connection.Close(ConnectionCloseReason.HostStopping);
+                break;
+            case RunCause.Revoked:
+                connection.Close(ConnectionCloseReason.UserEnded);
+                break;
         }
     }
 }

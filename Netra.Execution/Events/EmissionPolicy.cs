@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+
+namespace Netra.Execution;
+
+/// <summary>What happens to an emission that must not be written as it is: thrown under <see cref="ViolationAction.Throw"/>, else counted and logged.</summary>
+internal sealed partial class EmissionPolicy(EventWriterSettings settings)
+{
+    private bool Throws => settings.Options.OnViolation == ViolationAction.Throw;
+
+    /// <exception cref="IsolationViolationException">Where violations throw.</exception>
+    public DeliveryResult Foreign()
+    {
+        settings.Metrics.Violation("emit");
+        Log.Foreign(settings.Logger);
+        return Throws ? throw new IsolationViolationException("An event names another user, thread or run than its emitter's.") : Dropped(DropReason.ForeignUser);
+    }
+
+    /// <summary>Says that an event is out of order, and lets the caller repair that.</summary>
+    /// <exception cref="EventOrderException">Where violations throw, nothing is repaired.</exception>
+    public void OutOfOrder(AgentEvent draft, string objection)
+    {
+        if (Throws)
+        {
+            throw new EventOrderException($"{draft.Type} is out of order: {objection}.");
+        }
+
+        settings.Metrics.EventRepaired();
+        Log.OutOfOrder(settings.Logger, draft.Type, objection);
+    }
+
+    public DeliveryResult Dropped(DropReason reason)
+    {
+        settings.Metrics.EventDropped(reason);
+        return new DeliveryResult.Dropped(reason);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(10, LogLevel.Error, "An event that names another user, thread or run than its emitter's was not written")]
+        public static partial void Foreign(ILogger logger);
+
+        [LoggerMessage(11, LogLevel.Warning, "{Event} is out of order: {Objection}")]
+        public static partial void OutOfOrder(ILogger logger, string @event, string objection);
+    }
+}
