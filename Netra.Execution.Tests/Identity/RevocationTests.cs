@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Netra.Execution.Tests.Support;
 
 namespace Netra.Execution.Tests.Identity;
@@ -137,5 +138,56 @@ public sealed class RevocationTests
         await using var client = runtime.Connect("alice", cursor);
         var completed = Assert.IsType<AgentCompleted>((await client.EventsAsync(2))[1]);
         Assert.Equal((RunStatus.Cancelled, RunErrors.Revoked), (completed.Status, completed.Error?.Category));
+    }
+
+    [Fact]
+    public async Task ASessionIsRevokedAlone()
+    {
+        var (phoneGate, laptopGate) = (new Gate(), new Gate());
+        await using var runtime = new TestRuntime(builder => builder.AddAgent("agent", async (run, cancellationToken) =>
+        {
+            await (run.Request.Input == "phone" ? phoneGate : laptopGate).PassAsync(cancellationToken);
+            return AgentResult.Success("done");
+        }));
+        var (phone, laptop) = (Session("phone"), Session("laptop"));
+        await using var phoneEngine = runtime.Factory.CreateForUser(phone);
+        await using var laptopEngine = runtime.Factory.CreateForUser(laptop);
+        await using var phoneClient = new EventRecorder(runtime.Reader, phone.User, null);
+        await using var laptopClient = new EventRecorder(runtime.Reader, laptop.User, null);
+        Assert.IsType<HelloFrame>(await phoneClient.FrameAsync());
+        var local = new UserLocal<object>(() => new object());
+        var value = local.For(phone);
+        var phoneRun = phoneEngine.RunAsync("agent", "phone", TestRuntime.Token);
+        var laptopRun = laptopEngine.RunAsync("agent", "laptop", TestRuntime.Token);
+        await phoneGate.Reached;
+        await laptopGate.Reached;
+
+        await runtime.Realm.RevokeAsync(laptop.User, "phone");
+
+        Assert.Equal(RunErrors.Revoked, (await phoneRun).Error?.Category);
+        Assert.Throws<UserAuthenticationException>(() => runtime.Factory.CreateForUser(phone));
+        await Assert.ThrowsAsync<UserConnectionClosedException>(async () =>
+        {
+            while (true)
+            {
+                await phoneClient.FrameAsync();
+            }
+        });
+        laptopGate.Open();
+        Assert.Equal(RunStatus.Succeeded, (await laptopRun).Status);
+        Assert.Equal(2, (await laptopClient.UntilCompletedAsync(2)).OfType<AgentCompleted>().Count());
+        Assert.Same(value, local.For(laptop));
+        Assert.Same(value, local.For(Session("phone")));
+
+        UserExecutionContext Session(string id) => UserExecutionContext.Create(runtime.User("alice", new Claim("sid", id)), new ThreadId("thread"));
+    }
+
+    [Fact]
+    public async Task ASessionOfAnotherUserIsAnotherSession()
+    {
+        await using var runtime = new TestRuntime();
+        var alice = runtime.User("alice", new Claim("sid", "1"));
+        await runtime.Realm.RevokeAsync(runtime.User("bob", new Claim("sid", "1")), "1");
+        Assert.NotNull(runtime.Factory.CreateForUser(UserExecutionContext.Create(alice, new ThreadId("thread"))));
     }
 }

@@ -53,7 +53,7 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
         {
             if (_ledger.Find(run.RunId) is { } grammar)
             {
-                CloseByHand(RunCause.ParentEnded, inner => inner.Context.Run == run.Run);
+                CloseByHandLocked(RunCause.ParentEnded, inner => inner.Context.Run == run.Run);
                 End(grammar, completed);
             }
         }
@@ -100,12 +100,12 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
         }
     }
 
-    /// <summary>Ends every open run that was emitted by hand with a capability up to a generation.</summary>
-    public void CloseByHand(RunCause cause, long generation)
+    /// <summary>Ends the open runs that were emitted by hand with such capabilities.</summary>
+    public void CloseByHand(RunCause cause, Func<AuthenticatedUser, bool> whose)
     {
         lock (_gate)
         {
-            CloseByHand(cause, run => run.Context.User.Generation <= generation);
+            CloseByHandLocked(cause, run => whose(run.Context.User));
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
     {
         lock (_gate)
         {
-            CloseByHand(RunCause.EngineDisposed, run => run.BegunBy == emitter);
+            CloseByHandLocked(RunCause.EngineDisposed, run => run.BegunBy == emitter);
         }
     }
 
@@ -185,7 +185,7 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
         return new DeliveryResult.Queued(sequence);
     }
 
-    private void CloseByHand(RunCause cause, Func<RunGrammar, bool> condition)
+    private void CloseByHandLocked(RunCause cause, Func<RunGrammar, bool> condition)
     {
         if (_ledger.OpenByHand == 0)
         {

@@ -10,10 +10,12 @@ namespace Netra.Execution;
 [CreatedBy(typeof(UserRealm))]
 public sealed class AuthenticatedUser
 {
-    internal AuthenticatedUser(UserRealm realm, UserStanding standing, long generation)
+    internal AuthenticatedUser(UserRealm realm, UserStanding standing, string? sessionId, long generation)
     {
         Realm = realm;
         Standing = standing;
+        SessionId = sessionId;
+        SessionStanding = sessionId is null ? null : realm.Lanes.Standings.Of(standing.UserId, sessionId);
         Generation = generation;
     }
 
@@ -27,7 +29,7 @@ public sealed class AuthenticatedUser
     public string? TenantId { get; internal init; }
 
     /// <summary>The session, where the principal names one.</summary>
-    public string? SessionId { get; internal init; }
+    public string? SessionId { get; }
 
     /// <summary>When the proof of identity ends. Runs and connections end with it. Null: it does not end by itself.</summary>
     public DateTimeOffset? ExpiresAt { get; internal init; }
@@ -41,7 +43,9 @@ public sealed class AuthenticatedUser
     /// <summary>Orders authentications and revocations without a clock.</summary>
     internal long Generation { get; }
 
-    internal bool IsRevoked => !Standing.Accepts(Generation);
+    internal bool IsRevoked => !Standing.Accepts(Generation) || SessionStanding?.Accepts(Generation) == false;
 
     internal UserStanding Standing { get; }
+
+    internal UserStanding? SessionStanding { get; }
 }

@@ -39,10 +39,10 @@ public sealed partial class UserRealm
             throw new UserAuthenticationException($"The principal has no claim '{_options.TenantClaimType}', which says whose user it is.");
         }
 
-        var user = new AuthenticatedUser(this, StandingOf(subject, identity, tenant), NextGeneration())
+        var session = PrincipalReader.Single(identity, _options.SessionClaimType)?.Value;
+        var user = new AuthenticatedUser(this, StandingOf(subject, identity, tenant), session, NextGeneration())
         {
             TenantId = tenant,
-            SessionId = PrincipalReader.Single(identity, _options.SessionClaimType)?.Value,
             ExpiresAt = PrincipalReader.Expiry(identity, _options.ExpiryClaimType),
             Actor = ActorOf(identity),
         };
@@ -65,7 +65,7 @@ public sealed partial class UserRealm
         var standing = Lanes.Standings.Of(new UserId(userId.Value));
         _metrics.IdentityAssumed();
         Log.Assumed(_logger, justification);
-        return new AuthenticatedUser(this, standing, NextGeneration());
+        return new AuthenticatedUser(this, standing, sessionId: null, NextGeneration());
     }
 
     /// <summary>
@@ -74,12 +74,35 @@ public sealed partial class UserRealm
     /// </summary>
     /// <param name="user">The user, with any of their capabilities, also a void one.</param>
     /// <returns>Completes when the user's runs have ended or the grace period is over.</returns>
-    public Task RevokeAsync(AuthenticatedUser user) => EndAsync(user, forget: false);
+    public Task RevokeAsync(AuthenticatedUser user)
+    {
+        Require(user);
+        user.Standing.Revoke(NextGeneration());
+        return Lanes.EndRevokedAsync(user.Id, dropValues: true);
+    }
 
-    /// <summary>Like <see cref="RevokeAsync"/>, and erases the user's history and event log.</summary>
+    /// <summary>
+    /// Ends one session of the user, and leaves the others: its capabilities are void, its connections close, its runs are cancelled. Per-user state stays.
+    /// </summary>
+    /// <param name="user">The user, with any of their capabilities, also one of another session or a void one.</param>
+    /// <param name="sessionId">The session, as <see cref="AuthenticatedUser.SessionId"/> has it.</param>
+    /// <returns>Completes when the session's runs have ended or the grace period is over.</returns>
+    public Task RevokeAsync(AuthenticatedUser user, string sessionId)
+    {
+        Require(user);
+        ArgumentException.ThrowIfNullOrEmpty(sessionId);
+        Lanes.Standings.Of(user.Id, sessionId).Revoke(NextGeneration());
+        return Lanes.EndRevokedAsync(user.Id, dropValues: false);
+    }
+
+    /// <summary>Like <see cref="RevokeAsync(AuthenticatedUser)"/>, and erases the user's history and event log.</summary>
     /// <param name="user">The user, with any of their capabilities, also a void one.</param>
     /// <returns>Completes when everything is erased.</returns>
-    public Task ForgetAsync(AuthenticatedUser user) => EndAsync(user, forget: true);
+    public async Task ForgetAsync(AuthenticatedUser user)
+    {
+        await RevokeAsync(user).ConfigureAwait(false);
+        Lanes.Forget(user.Id);
+    }
 
     /// <exception cref="UserAuthenticationException">The capability is void.</exception>
     internal void EnsureCurrent(AuthenticatedUser user)
@@ -97,12 +120,13 @@ public sealed partial class UserRealm
 
     internal bool IsCurrent(AuthenticatedUser user) => !user.IsRevoked && !HasExpired(user);
 
-    private Task EndAsync(AuthenticatedUser user, bool forget)
+    private void Require(AuthenticatedUser user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return user.Realm == this
-            ? Lanes.RevokeAsync(user, NextGeneration(), forget)
-            : throw new ArgumentException("The user belongs to another realm.", nameof(user));
+        if (user.Realm != this)
+        {
+            throw new ArgumentException("The user belongs to another realm.", nameof(user));
+        }
     }
 
     private long NextGeneration() => Interlocked.Increment(ref _generation);

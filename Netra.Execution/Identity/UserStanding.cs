@@ -4,8 +4,8 @@ using Netra.Execution.Annotations;
 namespace Netra.Execution;
 
 /// <summary>
-/// What all capabilities of one user share: when the user was last revoked. It lives as long as any of them, so that a revoked one never stands again,
-/// whatever else of the user has been swept.
+/// What all capabilities of one user, or of one session of a user, share: when it was last revoked. It lives as long as any of them, so that a revoked one
+/// never stands again, whatever else of the user has been swept.
 /// </summary>
 [UserScoped]
 internal sealed class UserStanding(UserId userId)
@@ -14,6 +14,7 @@ internal sealed class UserStanding(UserId userId)
 
     public UserId UserId { get; } = userId;
 
+    /// <summary>Whether a capability was made after the last revocation.</summary>
     public bool Accepts(long generation) => generation > Interlocked.Read(ref _revoked);
 
     /// <summary>Voids every capability made before; a revocation that comes late takes nothing back.</summary>
@@ -32,24 +33,26 @@ internal sealed class UserStanding(UserId userId)
     }
 }
 
-/// <summary>The users' standings, each held weakly: kept by the capabilities, not by this table. Thread-safe.</summary>
+/// <summary>The standings of users and of their sessions, each held weakly: kept by the capabilities, not by this table. Thread-safe.</summary>
 [UserRegistry]
 internal sealed class UserStandings
 {
-    private readonly ConcurrentDictionary<UserId, WeakReference<UserStanding>> _standings = new();
+    private readonly ConcurrentDictionary<(UserId UserId, string? SessionId), WeakReference<UserStanding>> _standings = new();
 
-    public UserStanding Of(UserId userId)
+    /// <summary>The standing of a user, or of one session of the user.</summary>
+    public UserStanding Of(UserId userId, string? sessionId = null)
     {
+        var key = (userId, sessionId);
         while (true)
         {
-            var entry = _standings.GetOrAdd(userId, static id => new WeakReference<UserStanding>(new UserStanding(id)));
+            var entry = _standings.GetOrAdd(key, static key => new WeakReference<UserStanding>(new UserStanding(key.UserId)));
             if (entry.TryGetTarget(out var standing))
             {
                 return standing;
             }
 
             standing = new UserStanding(userId);
-            if (_standings.TryUpdate(userId, new WeakReference<UserStanding>(standing), entry))
+            if (_standings.TryUpdate(key, new WeakReference<UserStanding>(standing), entry))
             {
                 return standing;
             }

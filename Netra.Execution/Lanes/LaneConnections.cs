@@ -45,13 +45,12 @@ internal sealed class LaneConnections(int limit)
         }
     }
 
-    /// <summary>Closes the connections of capabilities up to a generation.</summary>
-    public void CloseAll(ConnectionCloseReason reason, long generation)
+    public void Close(ConnectionCloseReason reason, Func<AuthenticatedUser, bool> whose)
     {
         UserConnection[] open;
         lock (_gate)
         {
-            open = [.. _open.Where(connection => connection.User.Generation <= generation)];
+            open = [.. _open.Where(connection => whose(connection.User))];
         }
 
         foreach (var connection in open)

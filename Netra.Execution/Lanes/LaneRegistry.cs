@@ -64,7 +64,7 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
         var result = lease.Lane.Events.Emit(emitter, agentEvent);
         if (EndedMeanwhile(context.User) is var cause and not RunCause.None)
         {
-            lease.Lane.Events.CloseByHand(cause, context.User.Generation);
+            lease.Lane.Events.CloseByHand(cause, user => cause == RunCause.HostStopping || user.IsRevoked);
         }
 
         return result;
@@ -80,15 +80,22 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
         }
     }
 
-    public async Task RevokeAsync(AuthenticatedUser user, long generation, bool forget)
+    /// <summary>Ends what revoked capabilities of a user have, and nothing of the others.</summary>
+    public async Task EndRevokedAsync(UserId userId, bool dropValues)
     {
-        user.Standing.Revoke(generation);
-        using var lease = Lease(user.Id);
-        await lease.Lane.EndAsync(RunCause.Revoked, ConnectionCloseReason.UserEnded, generation).ConfigureAwait(false);
-        if (forget)
+        using var lease = Lease(userId);
+        await lease.Lane.EndAsync(RunCause.Revoked, ConnectionCloseReason.UserEnded, static user => user.IsRevoked).ConfigureAwait(false);
+        if (dropValues)
         {
-            lease.Lane.Forget();
+            await lease.Lane.Locals.DropAllAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Erases what is remembered of a user.</summary>
+    public void Forget(UserId userId)
+    {
+        using var lease = Lease(userId);
+        lease.Lane.Forget();
     }
 
     /// <summary>Stops admission and ends everything of everybody.</summary>
@@ -102,7 +109,7 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
 
         do
         {
-            await Task.WhenAll(_lanes.Values.Select(lane => lane.EndAsync(RunCause.HostStopping, ConnectionCloseReason.HostStopping, long.MaxValue))).ConfigureAwait(false);
+            await Task.WhenAll(_lanes.Values.Select(StopAsync)).ConfigureAwait(false);
         }
         while (_lanes.Values.Any(lane => !lane.Runs.IsEmpty));
     }
@@ -111,6 +118,12 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
 
     /// <summary>Ends everything without waiting for it; the runs complete the rest by themselves.</summary>
     public void Dispose() => _ = StopAsync();
+
+    private static async Task StopAsync(UserLane lane)
+    {
+        await lane.EndAsync(RunCause.HostStopping, ConnectionCloseReason.HostStopping, static _ => true).ConfigureAwait(false);
+        await lane.Locals.DropAllAsync().ConfigureAwait(false);
+    }
 
     private LaneLease Lease(UserId userId)
     {

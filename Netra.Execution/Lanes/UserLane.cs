@@ -99,10 +99,10 @@ internal sealed class UserLane
     /// <summary>Ends what is open and waits for it.</summary>
     /// <param name="cause">Why the runs end.</param>
     /// <param name="reason">Why the connections do.</param>
-    /// <param name="generation">The newest capability whose runs and connections end.</param>
-    public async Task EndAsync(RunCause cause, ConnectionCloseReason reason, long generation)
+    /// <param name="whose">The capabilities whose runs and connections end.</param>
+    public async Task EndAsync(RunCause cause, ConnectionCloseReason reason, Func<AuthenticatedUser, bool> whose)
     {
-        var open = Runs.Open().Where(run => run.Context.User.Generation <= generation).ToArray();
+        var open = Runs.Open().Where(run => whose(run.Context.User)).ToArray();
         foreach (var run in open)
         {
             run.End(cause);
@@ -111,11 +111,10 @@ internal sealed class UserLane
         await Task.WhenAll(open.Select(run => run.Completion)).ConfigureAwait(false);
         if (LazyWriter.IsValueCreated)
         {
-            Events.CloseByHand(cause, generation);
+            Events.CloseByHand(cause, whose);
         }
 
-        Connections.CloseAll(reason, generation);
-        await Locals.DropAllAsync().ConfigureAwait(false);
+        Connections.Close(reason, whose);
     }
 
     /// <summary>Ends the run that a closed emitter began by hand, if there is one.</summary>
