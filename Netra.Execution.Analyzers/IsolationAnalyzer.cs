@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers.Containment;
 using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.OptOuts;
 using Netra.Execution.Analyzers.Origin;
 using Netra.Execution.Analyzers.Walk;
 
@@ -18,10 +19,13 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<Rule> AllRules = ImmutableArray.Create<Rule>(
         new NETRA1001DirectConstruction(),
+        new NETRA1002OutsideFactory(),
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
         new NETRA3001UnscopedEmitter(),
-        new NETRA3002Broadcast());
+        new NETRA3002Broadcast(),
+        new NETRA9001OptOutWithoutReason(),
+        new NETRA9003UnknownConfiguration());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
@@ -46,5 +50,6 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(type => TypeHost.Analyze(type, model, rules), SymbolKind.NamedType);
         var filter = NameFilter.For(rules, model);
         context.RegisterSemanticModelAction(tree => BodyHost.Analyze(tree, model, rules, filter));
+        context.RegisterCompilationEndAction(end => EndHost.Analyze(end, model, rules));
     }
 }

@@ -15,6 +15,12 @@ public static class Rules
     /// <summary>The law that what is said reaches only its user.</summary>
     public const string Delivery = "Netra.Delivery";
 
+    /// <summary>The rules that keep opt-outs honest.</summary>
+    public const string OptOuts = "Netra.OptOuts";
+
+    /// <summary>How every id begins.</summary>
+    public const string IdPrefix = "NETRA";
+
     /// <summary>Where the pages of the rules are.</summary>
     public const string HelpBase = "https://github.com/netra-execution/netra/blob/main/docs/rules/";
 
@@ -28,6 +34,17 @@ public static class Rules
         isEnabledByDefault: true,
         description: "A type that another one replaces serves every user with one instance. What replaces it is made by its factory, from one user's own context.",
         helpLinkUri: HelpBase + "NETRA1001.md");
+
+    /// <summary>A type is constructed outside its factory.</summary>
+    public static readonly DiagnosticDescriptor NETRA1002 = new(
+        "NETRA1002",
+        "A type is constructed outside its factory",
+        "{0}",
+        Origin,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "What only a factory makes is made there for one user, from that user's own identity. Made anywhere else it belongs to nobody, or to whoever was last.",
+        helpLinkUri: HelpBase + "NETRA1002.md");
 
     /// <summary>A static holds a user's data.</summary>
     public static readonly DiagnosticDescriptor NETRA2001 = new(
@@ -73,6 +90,30 @@ public static class Rules
         description: "A client that leaves out what is not meant for it has already received it. What belongs to one user is sent to that user's connections alone.",
         helpLinkUri: HelpBase + "NETRA3002.md");
 
+    /// <summary>An opt-out says no reason.</summary>
+    public static readonly DiagnosticDescriptor NETRA9001 = new(
+        "NETRA9001",
+        "An opt-out says no reason",
+        "{0}",
+        OptOuts,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "An opt-out is a decision that somebody will have to judge again. Without its reason nobody can.",
+        helpLinkUri: HelpBase + "NETRA9001.md");
+
+    /// <summary>Configuration names what does not exist, or stands in the wrong file.</summary>
+    public static readonly DiagnosticDescriptor NETRA9003 = new(
+        "NETRA9003",
+        "Configuration names what does not exist",
+        "{0}",
+        OptOuts,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A name that resolves to nothing protects nobody, and looks as if it did.",
+        helpLinkUri: HelpBase + "NETRA9003.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>Every rule.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(NETRA1001, NETRA2001, NETRA2002, NETRA3001, NETRA3002);
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        NETRA1001, NETRA1002, NETRA2001, NETRA2002, NETRA3001, NETRA3002, NETRA9001, NETRA9003);
 }

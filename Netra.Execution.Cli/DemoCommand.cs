@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Microsoft.CodeAnalysis;
 using Netra.Execution.Migration.Checking;
 using Netra.Execution.Migration.Loading;
 using Netra.Execution.Migration.Migrating;
@@ -43,7 +44,7 @@ internal static class DemoCommand
 
         // Checked on the disk's own text: a site counts as left only if a reason was given for that very place.
         var reasons = result.Left.Where(site => site.Code != LeftSite.Unexplained).Select(site => (site.Finding.RuleId, site.Finding.File, site.Finding.Line, site.Finding.Column)).ToHashSet();
-        var beyond = after.Findings.Count(finding => !reasons.Contains((finding.RuleId, finding.File, finding.Line, finding.Column)));
+        var beyond = after.Findings.Count(finding => finding.Severity is DiagnosticSeverity.Error && !reasons.Contains((finding.RuleId, finding.File, finding.Line, finding.Column)));
 
         output.Heading("Before");
         output.Summary(result.Before);
@@ -52,7 +53,7 @@ internal static class DemoCommand
         output.Heading("Left for a person");
         output.Left(result.Left, loaded.Root);
         output.Heading("After");
-        output.Line($"  {beyond} violations beyond those left");
+        output.Line($"  {beyond} errors beyond those left");
         output.Line($"  leaks between two users: {before} before, {leaks} after");
         return before > 0 && leaks == 0 && beyond == 0 ? ExitCodes.Clean : ExitCodes.Found;
     }

@@ -43,7 +43,6 @@ public sealed class NETRA3002MemberTests
 
     [Theory]
     [InlineData("M:App.Radio.Stop")]
-    [InlineData("M:App.Missing.Play")]
     public Task Configuration_OfOthers_DoesNotTrigger(string id) =>
         Verify.RulesAsync(Service("radio.Play(session)"), test => Verify.Configure(test, "netra.broadcast_members = " + id));
 

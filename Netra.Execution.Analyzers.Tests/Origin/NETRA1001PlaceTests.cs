@@ -97,7 +97,7 @@ public sealed class NETRA1001PlaceTests
         """,
         test => Verify.Configure(
             test,
-            "netra.replaced_types = T:Shop.Engine -> T:Shop.UserEngine via M:Shop.EngineFactory.Create(Shop.Customer) | T:Shop.Absent -> T:Shop.UserEngine",
+            "netra.replaced_types = T:Shop.Engine -> T:Shop.UserEngine via M:Shop.EngineFactory.Create(Shop.Customer)",
             "netra.replaced_members = M:Shop.Engine.Run(System.String) -> M:Shop.UserEngine.RunAsync(System.String)"));
 
     [Fact]

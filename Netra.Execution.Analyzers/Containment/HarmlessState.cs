@@ -17,13 +17,26 @@ internal static class HarmlessState
     {
         StaticWriteKind.Initial or StaticWriteKind.Once => true,
         StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)),
-        StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body)
+        StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
             || IsGate(write) || WriteOnce.IsGuarded(write, body),
         StaticWriteKind.Stored => IsCount(write) || !IsCollection(write),
         StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
         StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
         _ => false,
     };
+
+    /// <summary>What is read from configuration is everybody's.</summary>
+    private static bool IsConfigured(IOperation value, BodyFacts body)
+    {
+        var source = body.Locals.Resolve(value) switch
+        {
+            IInvocationOperation call => call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null),
+            IMemberReferenceOperation member => member.Instance,
+            _ => null,
+        };
+        return source is not null && Values.Receiver(source).Type?.Name is { } name
+            && (name.Contains("Config") || name.EndsWith("Options", System.StringComparison.Ordinal) || name.EndsWith("Settings", System.StringComparison.Ordinal));
+    }
 
     private static bool IsGate(StaticWrite write) => write is { Place: IInvocationOperation, Value.ConstantValue.HasValue: true } && IsNumber(StaticSlots.TypeOf(write.Slot));
 

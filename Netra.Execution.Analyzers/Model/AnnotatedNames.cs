@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
-/// Simple names of what carries <c>[ReplacedBy]</c> or <c>[Broadcast]</c>. Of references they are read from the custom attribute rows, so that no symbol is
-/// made, and only of assemblies that have or reference a namespace of ours.
+/// Simple names of what carries <c>[ReplacedBy]</c>, <c>[CreatedBy]</c> or <c>[Broadcast]</c>. Of references they are read from the custom attribute
+/// rows, so that no symbol is made, and only of assemblies that have or reference a namespace of ours.
 /// </summary>
 internal sealed class AnnotatedNames
 {
@@ -20,6 +20,9 @@ internal sealed class AnnotatedNames
 
     /// <summary>Methods of the replaced types.</summary>
     public HashSet<string> Methods { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Types that only their factory constructs.</summary>
+    public HashSet<string> Created { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Members that reach everybody.</summary>
     public HashSet<string> Broadcast { get; } = new(StringComparer.Ordinal);
@@ -38,6 +41,7 @@ internal sealed class AnnotatedNames
         Replaced.UnionWith(source.ReplacedNames);
         Methods.UnionWith(source.MethodsOfReplacedTypes);
         Broadcast.UnionWith(source.BroadcastNames);
+        Created.UnionWith(source.CreatedNames);
     }
 
     private void AddReferenced(Compilation compilation)
@@ -109,8 +113,7 @@ internal sealed class AnnotatedNames
 
             if (IsAnnotation(reader, attribute.Constructor, Annotations.ReplacedBy))
             {
-                var name = reader.GetString(declared);
-                Replaced.Add(name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name);
+                Replaced.Add(WithoutArity(reader.GetString(declared)));
                 if (attribute.Parent.Kind is HandleKind.TypeDefinition)
                 {
                     AddMethods(reader, (TypeDefinitionHandle)attribute.Parent);
@@ -119,6 +122,10 @@ internal sealed class AnnotatedNames
             else if (IsAnnotation(reader, attribute.Constructor, Annotations.Broadcast))
             {
                 Broadcast.Add(reader.GetString(declared));
+            }
+            else if (IsAnnotation(reader, attribute.Constructor, Annotations.CreatedBy))
+            {
+                Created.Add(WithoutArity(reader.GetString(declared)));
             }
         }
     }
@@ -143,6 +150,8 @@ internal sealed class AnnotatedNames
             }
         }
     }
+
+    private static string WithoutArity(string name) => name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name;
 
     private static bool IsAnnotation(MetadataReader reader, EntityHandle constructor, string name)
     {

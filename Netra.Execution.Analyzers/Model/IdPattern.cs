@@ -43,6 +43,33 @@ public readonly record struct IdPattern(string Text)
         return !exact.IsEmpty || id[0] == 'T' ? exact : Members(id, compilation);
     }
 
+    /// <summary>True if the id, or a name that its wildcard matches, exists in the compilation or its references.</summary>
+    public bool IsKnown(Compilation compilation) => !Resolve(compilation).IsEmpty || (IsPrefix && Id.StartsWith("T:", StringComparison.Ordinal) && HasType(compilation.GlobalNamespace, Id));
+
+    private static bool HasType(INamespaceOrTypeSymbol space, string prefix)
+    {
+        foreach (var member in space.GetMembers())
+        {
+            if (member is not INamespaceOrTypeSymbol inner || inner.GetDocumentationCommentId() is not { } id)
+            {
+                continue;
+            }
+
+            if (inner is ITypeSymbol && id.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            var isOnTheWay = string.CompareOrdinal(prefix, 2, id, 2, Math.Min(prefix.Length, id.Length) - 2) == 0;
+            if (isOnTheWay && HasType(inner, prefix))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private ImmutableArray<ISymbol> Members(string id, Compilation compilation)
     {
         var end = id.IndexOf('(') is var open and >= 0 ? open : id.Length;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,16 +19,16 @@ public sealed class IsolationConfiguration
 {
     private IsolationConfiguration(AnalyzerConfigOptions options)
     {
-        UserScopedTypes = Ids(options, "netra.user_scoped_types");
-        UserKeyTypes = Ids(options, "netra.user_key_types");
-        SharedTypes = Ids(options, "netra.shared_types");
-        BroadcastMembers = Ids(options, "netra.broadcast_members");
-        ContextFrom = Ids(options, "netra.context_from");
-        ReplacedTypes = Arrows(options, "netra.replaced_types");
-        ReplacedMembers = Arrows(options, "netra.replaced_members");
-        FactoryOnly = Arrows(options, "netra.factory_only");
+        UserScopedTypes = Ids(options, ConfigurationKeys.UserScopedTypes);
+        UserKeyTypes = Ids(options, ConfigurationKeys.UserKeyTypes);
+        SharedTypes = Ids(options, ConfigurationKeys.SharedTypes);
+        BroadcastMembers = Ids(options, ConfigurationKeys.BroadcastMembers);
+        ContextFrom = Ids(options, ConfigurationKeys.ContextFrom);
+        ReplacedTypes = Arrows(options, ConfigurationKeys.ReplacedTypes);
+        ReplacedMembers = Arrows(options, ConfigurationKeys.ReplacedMembers);
+        FactoryOnly = Arrows(options, ConfigurationKeys.FactoryOnly);
         ProjectKind = Kind(options);
-        IsStrict = options.TryGetValue("netra.enforcement", out var enforcement) && Is(enforcement, "strict");
+        IsStrict = options.TryGetValue(ConfigurationKeys.Enforcement, out var enforcement) && Is(enforcement, "strict");
     }
 
     /// <summary>Types whose instances hold one user's data.</summary>
@@ -56,6 +57,41 @@ public sealed class IsolationConfiguration
 
     /// <summary>The configured project kind, or null.</summary>
     public ProjectKind? ProjectKind { get; }
+
+    /// <summary>Every id with the key that names it, both sides of arrows and the factory's member.</summary>
+    internal IEnumerable<(string Key, IdPattern Id)> AllIds
+    {
+        get
+        {
+            foreach (var (key, ids) in new[]
+            {
+                (ConfigurationKeys.UserScopedTypes, UserScopedTypes), (ConfigurationKeys.UserKeyTypes, UserKeyTypes), (ConfigurationKeys.SharedTypes, SharedTypes),
+                (ConfigurationKeys.BroadcastMembers, BroadcastMembers), (ConfigurationKeys.ContextFrom, ContextFrom),
+            })
+            {
+                foreach (var id in ids)
+                {
+                    yield return (key, id);
+                }
+            }
+
+            foreach (var (key, entries) in new[]
+            {
+                (ConfigurationKeys.ReplacedTypes, ReplacedTypes), (ConfigurationKeys.ReplacedMembers, ReplacedMembers), (ConfigurationKeys.FactoryOnly, FactoryOnly),
+            })
+            {
+                foreach (var entry in entries)
+                {
+                    yield return (key, entry.From);
+                    yield return (key, entry.To);
+                    if (entry.Via is { } via)
+                    {
+                        yield return (key, via);
+                    }
+                }
+            }
+        }
+    }
 
     /// <summary>True under <c>netra.enforcement = strict</c>.</summary>
     public bool IsStrict { get; }
@@ -130,7 +166,7 @@ public sealed class IsolationConfiguration
     }
 
     private static ProjectKind? Kind(AnalyzerConfigOptions options) =>
-        !options.TryGetValue("netra.project_kind", out var kind) ? null
+        !options.TryGetValue(ConfigurationKeys.Kind, out var kind) ? null
         : Is(kind, "server") ? Model.ProjectKind.Server
         : Is(kind, "client") ? Model.ProjectKind.Client
         : Is(kind, "test") ? Model.ProjectKind.Test

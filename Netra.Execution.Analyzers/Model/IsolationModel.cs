@@ -23,6 +23,7 @@ public sealed class IsolationModel
         var names = AnnotatedNames.Read(compilation, Source);
         Replacements = new ReplacementTable(compilation, Configuration, Source, names);
         Broadcasts = new Broadcasts(compilation, Configuration, names);
+        Creators = new CreatorTable(compilation, Configuration, Source, names);
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
         Implementations = new Implementations(compilation);
         StartUp = new StartUp(compilation);
@@ -49,6 +50,9 @@ public sealed class IsolationModel
 
     /// <summary>What reaches everybody.</summary>
     public Broadcasts Broadcasts { get; }
+
+    /// <summary>Which types only their factory constructs.</summary>
+    internal CreatorTable Creators { get; }
 
     /// <summary>Which source types implement a contract.</summary>
     internal Implementations Implementations { get; }

@@ -15,6 +15,7 @@ public sealed class SourceIndex
     private static readonly ConditionalWeakTable<SyntaxTree, TreeIndex> Trees = new();
 
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _created = new(StringComparer.Ordinal);
     private readonly HashSet<string> _methodsOfReplacedTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _broadcast = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writableStatics = new(StringComparer.Ordinal);
@@ -28,6 +29,9 @@ public sealed class SourceIndex
 
     /// <summary>Simple names of the types and members that carry <c>[ReplacedBy]</c>.</summary>
     public IReadOnlyCollection<string> ReplacedNames => _replaced;
+
+    /// <summary>Simple names of the types that carry <c>[CreatedBy]</c>.</summary>
+    public IReadOnlyCollection<string> CreatedNames => _created;
 
     /// <summary>Simple names of the methods of types that carry <c>[ReplacedBy]</c>.</summary>
     public IReadOnlyCollection<string> MethodsOfReplacedTypes => _methodsOfReplacedTypes;
@@ -71,6 +75,7 @@ public sealed class SourceIndex
     private void Add(TreeIndex tree)
     {
         _replaced.UnionWith(tree.ReplacedNames);
+        _created.UnionWith(tree.CreatedNames);
         _methodsOfReplacedTypes.UnionWith(tree.MethodsOfReplacedTypes);
         _broadcast.UnionWith(tree.BroadcastNames);
         _writableStatics.UnionWith(tree.OpaqueStatics);

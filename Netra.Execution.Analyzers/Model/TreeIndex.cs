@@ -16,6 +16,9 @@ internal sealed class TreeIndex
     /// <summary>Simple names of the types and members that carry <c>[ReplacedBy]</c>.</summary>
     public HashSet<string> ReplacedNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Simple names of the types that carry <c>[CreatedBy]</c>.</summary>
+    public HashSet<string> CreatedNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Simple names of the methods of types that carry <c>[ReplacedBy]</c>.</summary>
     public HashSet<string> MethodsOfReplacedTypes { get; } = new(StringComparer.Ordinal);
 
@@ -143,6 +146,9 @@ internal sealed class TreeIndex
             case Annotations.ReplacedBy:
                 ReplacedNames.UnionWith(DeclaredNames(member));
                 AddMethods(member);
+                break;
+            case Annotations.CreatedBy:
+                CreatedNames.UnionWith(DeclaredNames(member));
                 break;
             case Annotations.Broadcast:
                 BroadcastNames.UnionWith(DeclaredNames(member));

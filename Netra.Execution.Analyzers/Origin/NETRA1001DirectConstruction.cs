@@ -80,31 +80,8 @@ internal sealed class NETRA1001DirectConstruction() : Rule(Rules.NETRA1001)
     private static bool IsWithinReplaced(ISymbol? owner, ReplacementTable table) =>
         owner is not null && table.IsReplacedMember(owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner);
 
-    private static bool IsReplacing(INamedTypeSymbol? type, INamedTypeSymbol? replacing) =>
-        replacing is not null && Is(type, replacing.OriginalDefinition);
+    private static bool IsReplacing(INamedTypeSymbol? type, INamedTypeSymbol? replacing) => replacing is not null && TypePlaces.IsWithin(type, replacing);
 
     private static bool IsPlaceOf(Replacement replacement, INamedTypeSymbol? type) =>
-        Is(type, replacement.Replacing) || (replacement.Factory is { } factory && Is(type, factory));
-
-    /// <summary>True if the type, or one around it, is the wanted one or implements it.</summary>
-    private static bool Is(INamedTypeSymbol? type, INamedTypeSymbol wanted)
-    {
-        for (; type is not null; type = type.ContainingType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, wanted))
-            {
-                return true;
-            }
-
-            foreach (var contract in type.AllInterfaces)
-            {
-                if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, wanted))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+        TypePlaces.IsWithin(type, replacement.Replacing) || (replacement.Factory is { } factory && TypePlaces.IsWithin(type, factory));
 }

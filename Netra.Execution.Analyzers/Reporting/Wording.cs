@@ -18,6 +18,10 @@ internal static class Wording
         };
     }
 
+    /// <summary>"'UserSession' is made only by 'SessionFactory': …".</summary>
+    public static string OutsideFactory(INamedTypeSymbol type, INamedTypeSymbol factory) =>
+        "'" + type.Name + "' is made only by '" + factory.Name + "', for one user: ask the factory for it, or name this type in its [CreatedBy]";
+
     /// <summary>"'AgentRegistry.SetBridge' is replaced: use 'UserEventEmitter'".</summary>
     public static string ReplacedMember(ISymbol member, ReplacementTable table)
     {
@@ -57,6 +61,18 @@ internal static class Wording
         HasRuntime(model) ? "send it with 'engine.Events' or 'IExecutionEngineFactory.CreateEmitter(context)'" : "send it to that user only";
 
     private static bool HasRuntime(IsolationModel model) => model.Compilation.GetTypeByMetadataName("Netra.Execution.IExecutionEngineFactory") is not null;
+
+    /// <summary>"[CrossUser] says no reason: …".</summary>
+    public static string WithoutReason(string what) =>
+        what + " says no reason: say why no user's data gets loose here, so that the next reader can judge it";
+
+    /// <summary>"'netra.user_key_types' names 'T:Shop.Id', which …".</summary>
+    public static string UnknownName(string key, string id) =>
+        "'" + key + "' names '" + id + "', which neither this project nor its references have: write the documentation-comment id of what exists, or remove it";
+
+    /// <summary>"'netra.project_kind' has no effect in an .editorconfig section: …".</summary>
+    public static string MisplacedKey(string key) =>
+        "'" + key + "' has no effect in a section of an .editorconfig: put it into a .globalconfig, with 'is_global = true', where it holds for the whole project";
 
     private static string PerUser(IsolationModel model) =>
         model.Compilation.GetTypeByMetadataName("Netra.Execution.UserLocal`1") is null ? "" : "a 'UserLocal<T>', ";

@@ -40,6 +40,8 @@ internal static class BodyHost
                 Show(rules, mask, BodyFacts.Walk(outline, operation, model, context.SemanticModel, sink, cancellationToken));
             }
         }
+
+        Show(rules, wanted, new TreeFacts(unit, model, context.SemanticModel, sink ?? new Sink(model, context.ReportDiagnostic), cancellationToken));
     }
 
     private static ulong On(ActiveRules rules, SyntaxTree tree, ulong mask, CancellationToken cancellationToken)
@@ -77,6 +79,18 @@ internal static class BodyHost
             if ((mask & (1UL << i)) != 0)
             {
                 Named.Run(rule, () => rule.OnBody(facts));
+            }
+        }
+    }
+
+    private static void Show(ActiveRules rules, ulong mask, TreeFacts facts)
+    {
+        for (var i = 0; i < rules.Rules.Length; i++)
+        {
+            var rule = rules.Rules[i];
+            if ((mask & (1UL << i)) != 0)
+            {
+                Named.Run(rule, () => rule.OnTree(facts));
             }
         }
     }

@@ -27,6 +27,16 @@ internal abstract class Rule(DiagnosticDescriptor descriptor)
     {
     }
 
+    /// <summary>Judges the syntax of a tree that has one of the words, after its bodies.</summary>
+    public virtual void OnTree(TreeFacts tree)
+    {
+    }
+
+    /// <summary>Judges the compilation as a whole; for what has no place in the source.</summary>
+    public virtual void OnEnd(EndFacts end)
+    {
+    }
+
     /// <summary>Judges a body after it was walked.</summary>
     public virtual void OnBody(BodyFacts body)
     {

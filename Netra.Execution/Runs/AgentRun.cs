@@ -6,7 +6,7 @@ namespace Netra.Execution;
 
 /// <summary>One run as its agent sees it. Valid until the run ends; what is emitted later is dropped. Thread-safe.</summary>
 [UserScoped]
-[CreatedBy(typeof(UserRun))]
+[CreatedBy(typeof(UserRun), typeof(RunWork))]
 public sealed class AgentRun
 {
     private readonly RunEnvironment _environment;

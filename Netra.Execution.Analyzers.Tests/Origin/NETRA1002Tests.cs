@@ -1,0 +1,85 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Origin;
+
+/// <summary>What only a factory makes, made there and elsewhere.</summary>
+public sealed class NETRA1002Tests
+{
+    private const string Types = """
+        using System;
+        using Desk;
+        using Netra.Execution.Annotations;
+        [CreatedBy(typeof(IBasketFactory), typeof(BasketReader))]
+        class Basket
+        {
+            public Basket() { }
+            public Basket(UserContext context) { }
+            public Basket Copy() => new Basket();
+        }
+        class Other { }
+        interface IBasketFactory { Basket Create(UserContext context); }
+        class BasketReader { Basket Read() => new Basket(); }
+        """;
+
+    [Theory]
+    [InlineData("class BasketFactory : IBasketFactory { public Basket Create(UserContext context) => new(context); }")]
+    [InlineData("class BasketFactory : IBasketFactory { public Basket Create(UserContext context) => new Maker().Make(context); class Maker { public Basket Make(UserContext context) => new(context); } }")]
+    [InlineData("class Special : BasketReader { Basket Read() => new Basket(); }")]
+    [InlineData("class Shop { Basket Visit(IBasketFactory baskets, UserContext context) => baskets.Create(context); }")]
+    [InlineData("class Shop { Other Visit() => new Other(); }")]
+    [InlineData("class Shop { object Visit() => typeof(Basket); }")]
+    [InlineData("class Shop { Basket[] Visit() => new Basket[2]; }")]
+    [InlineData("class Shop { [CrossUser(\"the shop window\")] Basket Visit() => new Basket(); }")]
+    public Task Construction_DoesNotTrigger(string type) => Verify.RulesAsync(Types + "\n" + type);
+
+    [Theory]
+    [InlineData("class Shop { Basket Visit(UserContext context) => {|NETRA1002:new Basket(context)|}; }")]
+    [InlineData("class Shop { Basket Visit() => {|NETRA1002:new()|}; }")]
+    [InlineData("class Shop { Basket _basket = {|NETRA1002:new Basket()|}; }")]
+    [InlineData("class Shop { Func<Basket> _make = () => {|NETRA1002:new Basket()|}; }")]
+    [InlineData("class Shop { Lazy<Basket> _basket = new Lazy<{|NETRA1002:Basket|}>(); }")]
+    [InlineData("class Shop { object? Visit() => Activator.CreateInstance<{|NETRA1002:Basket|}>(); }")]
+    [InlineData("class Shop { object? Visit() => Activator.CreateInstance({|NETRA1002:typeof(Basket)|}); }")]
+    [InlineData("class Bigger : Basket { public Bigger(UserContext context) : {|NETRA1002:base(context)|} { } }")]
+    [InlineData("class Bigger(UserContext context) : {|NETRA1002:Basket(context)|} { }")]
+    public Task Construction_Triggers(string type) => Verify.RulesAsync(Types + "\n" + type);
+
+    [Fact]
+    public Task Registration_Triggers() => Verify.RulesAsync("using Microsoft.Extensions.DependencyInjection;\n" + Types + """
+
+        static class Start
+        {
+            static void AddShop(this IServiceCollection services) => services.AddScoped<{|NETRA1002:Basket|}>();
+        }
+        """);
+
+    [Fact]
+    public Task SeveralAnnotations_AllCount() => Verify.RulesAsync("""
+        using Netra.Execution.Annotations;
+        [CreatedBy(typeof(First)), CreatedBy(typeof(Second))] class Made { }
+        class First { Made Make() => new(); }
+        class Second { Made Make() => new(); }
+        class Third { Made Make() => {|NETRA1002:new()|}; }
+        """);
+
+    [Fact]
+    public Task ReplacedType_IsJudgedOnce() => Verify.RulesAsync("""
+        using Netra.Execution.Annotations;
+        [CreatedBy(typeof(Factory)), ReplacedBy(typeof(New))] class Old { }
+        class New { }
+        class Factory { }
+        class User { Old Make() => {|NETRA1001:new()|}; }
+        """);
+
+    [Fact]
+    public Task Configuration_Declares() => Verify.RulesAsync(
+        """
+        namespace Shop
+        {
+            public class TenantSession { }
+            public class SessionFactory { TenantSession Open() => new(); }
+            public class Page { TenantSession Open() => {|NETRA1002:new()|}; }
+        }
+        """,
+        test => Verify.Configure(test, "netra.factory_only = T:Shop.TenantSession -> T:Shop.SessionFactory"));
+}

@@ -1,0 +1,124 @@
+using System;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.OptOuts;
+
+/// <summary>
+/// An opt-out without a reason: an annotation whose text is blank, a <c>#pragma warning disable</c> of one of our rules without a comment on its line, a
+/// <c>SuppressMessage</c> of one without a justification. It opts out all the same.
+/// Known limits: a pragma that names no rule, and severities in configuration, are not judged.
+/// </summary>
+internal sealed class NETRA9001OptOutWithoutReason() : Rule(Rules.NETRA9001)
+{
+    public override bool Applies(IsolationModel model) => true;
+
+    public override void Words(IsolationModel model, WordList words)
+    {
+        foreach (var name in new[] { Annotations.CrossUser, Annotations.SharedAcrossUsers, "SuppressMessageAttribute", "UnconditionalSuppressMessageAttribute" })
+        {
+            words.Exact.Add(name);
+            words.Exact.Add(name.Substring(0, name.Length - "Attribute".Length));
+        }
+
+        foreach (var rule in Rules.All)
+        {
+            words.Exact.Add(rule.Id);
+        }
+    }
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model) => false;
+
+    public override void OnTree(TreeFacts tree)
+    {
+        foreach (var node in tree.Unit.DescendantNodes(node => node is not ExpressionSyntax || node is AnonymousFunctionExpressionSyntax))
+        {
+            if (node is AttributeSyntax attribute)
+            {
+                Judge(attribute, tree);
+            }
+        }
+
+        for (var directive = tree.Unit.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
+        {
+            if (directive is PragmaWarningDirectiveTriviaSyntax { IsActive: true, DisableOrRestoreKeyword.RawKind: (int)SyntaxKind.DisableKeyword } pragma)
+            {
+                Judge(pragma, tree);
+            }
+        }
+    }
+
+    private void Judge(AttributeSyntax attribute, TreeFacts tree)
+    {
+        if (tree.Semantics.GetSymbolInfo(attribute, tree.CancellationToken).Symbol?.ContainingType is not { } type)
+        {
+            return;
+        }
+
+        if (type.Name is Annotations.CrossUser or Annotations.SharedAcrossUsers)
+        {
+            if (SymbolNames.IsIn(type, Annotations.Namespace) && !IsReason(Argument(attribute, null, 0, tree)))
+            {
+                Report(attribute.GetLocation(), "[" + type.Name.Substring(0, type.Name.Length - "Attribute".Length) + "]", tree);
+            }
+        }
+        else if (type.Name is "SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute"
+            && SymbolNames.IsIn(type, "System.Diagnostics.CodeAnalysis")
+            && Argument(attribute, null, 1, tree) is { } id && id.StartsWith(Rules.IdPrefix, StringComparison.Ordinal)
+            && !IsReason(Argument(attribute, "Justification", -1, tree)))
+        {
+            Report(attribute.GetLocation(), "The suppression of " + id.Split(':')[0], tree);
+        }
+    }
+
+    private void Judge(PragmaWarningDirectiveTriviaSyntax pragma, TreeFacts tree)
+    {
+        foreach (var code in pragma.ErrorCodes)
+        {
+            if (code is IdentifierNameSyntax { Identifier.ValueText: var id } && id.StartsWith(Rules.IdPrefix, StringComparison.Ordinal))
+            {
+                if (!HasComment(pragma))
+                {
+                    Report(code.GetLocation(), "The suppression of " + id, tree);
+                }
+
+                return;
+            }
+        }
+    }
+
+    private void Report(Location place, string what, TreeFacts tree) => tree.Sink.Report(Descriptor, place, owner: null, Wording.WithoutReason(what));
+
+    private static string? Argument(AttributeSyntax attribute, string? name, int position, TreeFacts tree)
+    {
+        var arguments = attribute.ArgumentList?.Arguments ?? default;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (name is null ? i == position && arguments[i].NameEquals is null : arguments[i].NameEquals?.Name.Identifier.ValueText == name)
+            {
+                return tree.Semantics.GetConstantValue(arguments[i].Expression, tree.CancellationToken).Value as string;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsReason(string? text) => !string.IsNullOrWhiteSpace(text) && text!.Trim() is not ("<Pending>" or "Pending" or "TODO");
+
+    private static bool HasComment(PragmaWarningDirectiveTriviaSyntax pragma)
+    {
+        foreach (var trivia in pragma.DescendantTrivia())
+        {
+            if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && IsReason(trivia.ToString().TrimStart('/')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
