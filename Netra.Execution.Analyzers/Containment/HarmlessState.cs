@@ -18,7 +18,7 @@ internal static class HarmlessState
         StaticWriteKind.Initial or StaticWriteKind.Once => true,
         StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)),
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
-            || IsGate(write) || WriteOnce.IsGuarded(write, body),
+            || SetsGate(write) || WriteOnce.IsGuarded(write, body),
         StaticWriteKind.Stored => IsCount(write) || !IsCollection(write),
         StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
         StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
@@ -38,7 +38,7 @@ internal static class HarmlessState
             && (name.Contains("Config") || name.EndsWith("Options", System.StringComparison.Ordinal) || name.EndsWith("Settings", System.StringComparison.Ordinal));
     }
 
-    private static bool IsGate(StaticWrite write) => write is { Place: IInvocationOperation, Value.ConstantValue.HasValue: true } && IsNumber(StaticSlots.TypeOf(write.Slot));
+    private static bool SetsGate(StaticWrite write) => write is { Place: IInvocationOperation, Value.ConstantValue.HasValue: true } && IsNumber(StaticSlots.TypeOf(write.Slot));
 
     private static bool IsGate(ITypeSymbol type) => SymbolNames.IsIn(type, "System.Threading") && type.Name is "SemaphoreSlim" or "Semaphore" or "Mutex"
         or "ReaderWriterLockSlim" or "ReaderWriterLock" or "Lock" or "ManualResetEvent" or "ManualResetEventSlim" or "AutoResetEvent" or "Barrier"

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
@@ -11,7 +10,7 @@ internal static class UserScopedCode
 {
     /// <summary>False if nothing in the body can be user-scoped code; nothing is bound.</summary>
     public static bool IsPossible(BodyOutline body, IsolationModel model) =>
-        OfOwner(body, model) is not null || HasInnerParameters(body.Root);
+        OfOwner(body, model) is not null || body.HasFunctions;
 
     /// <summary>What makes the place user-scoped code, "`ChatService` → field `_context` → `UserContext`"; null if it is none.</summary>
     public static string? Way(IOperation place, BodyFacts body)
@@ -59,18 +58,5 @@ internal static class UserScopedCode
         }
 
         return null;
-    }
-
-    private static bool HasInnerParameters(SyntaxNode root)
-    {
-        foreach (var node in root.DescendantNodes())
-        {
-            if (node is LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or LocalFunctionStatementSyntax)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

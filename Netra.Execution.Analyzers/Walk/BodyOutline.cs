@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Netra.Execution.Analyzers.Walk;
@@ -12,4 +13,21 @@ internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, Text
 {
     /// <summary>The type that the body stands in.</summary>
     public INamedTypeSymbol? Type => Owner as INamedTypeSymbol ?? Owner?.ContainingType;
+
+    /// <summary>True if lambdas or local functions stand in it.</summary>
+    public bool HasFunctions
+    {
+        get
+        {
+            foreach (var node in Root.DescendantNodes())
+            {
+                if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }

@@ -15,9 +15,8 @@ internal static class ServingCode
     /// <summary>False if nothing in the body can serve users; nothing is bound.</summary>
     public static bool IsPossible(BodyOutline body, IsolationModel model) =>
         model.ProjectKind is ProjectKind.Server
-        && body.Declaration is not VariableDeclaratorSyntax
         && body.Root is not EqualsValueClauseSyntax
-        && (!IsStartUp(body, model) || HasFunctions(body.Root));
+        && (!IsStartUp(body, model) || body.HasFunctions);
 
     /// <summary>True if the place runs while users are served.</summary>
     public static bool IsServing(IOperation place, BodyFacts body)
@@ -39,23 +38,7 @@ internal static class ServingCode
     }
 
     private static bool IsStartUp(BodyOutline body, IsolationModel model) =>
-        body.Declaration is CompilationUnitSyntax
-        || body.Owner is not IMethodSymbol method
-            ? body.Declaration is CompilationUnitSyntax
-            : model.StartUp.Contains(method);
-
-    private static bool HasFunctions(SyntaxNode root)
-    {
-        foreach (var node in root.DescendantNodes())
-        {
-            if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        body.Declaration is CompilationUnitSyntax || (body.Owner is IMethodSymbol method && model.StartUp.Contains(method));
 
     private static bool IsHandedToServer(IOperation function)
     {
