@@ -127,6 +127,33 @@ public sealed class NETRA3001Tests
         }
         """);
 
+    /// <summary>Of a replaced emitter that is declared to broadcast, each send is reported, by one of the two rules.</summary>
+    [Fact]
+    public Task ReplacedBroadcastingEmitter_IsReportedOnce() => Verify.RulesAsync("""
+        using System.Threading.Tasks;
+        using Desk;
+        using Netra.Execution.Annotations;
+        [ReplacedBy(typeof(UserEmitter))] class OldNotifier
+        {
+            [Broadcast] public Task SendAsync(string eventName, object payload) => Task.CompletedTask;
+            [Broadcast] public bool Count(object payload) => true;
+        }
+        [ReplacedBy(typeof(Registry))] class OldBoard { [Broadcast] public Task SendAsync(string eventName, object payload) => Task.CompletedTask; }
+        class NewsNotifier { [Broadcast] public Task SendAsync(string eventName, object payload) => Task.CompletedTask; }
+        class Chat(OldNotifier notifier, NewsNotifier news, OldBoard board)
+        {
+            Task Plain(UserContext context, string text) => {|NETRA3001:notifier.SendAsync("a", text)|};
+            Task Maybe(UserContext context, string text) => notifier?{|NETRA3001:.SendAsync("a", text)|} ?? Task.CompletedTask;
+            Task Owned(UserContext context, UserSession session) => {|NETRA3002:notifier.SendAsync("a", session)|};
+            Task Addressed(UserContext context, string text) => {|NETRA3002:notifier.SendAsync("a", new { toUserId = text })|};
+            Task News(UserContext context, string text) => news.SendAsync("a", text);
+            Task Board(UserContext context, string text) => board.SendAsync("a", text);
+            bool Asks(UserContext context, string text) => notifier.Count(text);
+            Task OfNobody(string text) => notifier.SendAsync("a", text);
+            [Broadcast] Task Announce(UserContext context, string text) => notifier.SendAsync("a", text);
+        }
+        """);
+
     [Fact]
     public Task ClientProject_IsSilent() => Verify.RulesAsync("client", Service("injected.SendAsync(\"started\", 1)"));
 

@@ -100,8 +100,9 @@ public sealed class NETRA3002FixTests
                 public void Tell(UserContext context, Session session)
                 {
                     {|NETRA3002:bus.Publish("notes", session)|};
-                    bus.Publish("closing", "at six");
                 }
+
+                public void Close() => bus.Publish("closing", "at six");
 
                 public object Factory => factory;
             }
@@ -117,8 +118,9 @@ public sealed class NETRA3002FixTests
                 {
                     var bus2 = factory.CreateFor(context);
                     bus2.Publish("notes", session);
-                    bus.Publish("closing", "at six");
                 }
+
+                public void Close() => bus.Publish("closing", "at six");
 
                 public object Factory => factory;
             }

@@ -53,6 +53,27 @@ internal sealed record BroadcastSend(
         return null;
     }
 
+    /// <summary>A call of a member that is itself the send: declared by the application, or known.</summary>
+    public static BroadcastSend? OfMember(IInvocationOperation call, BodyFacts body)
+    {
+        var method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        if (body.Model.Broadcasts.Contains(method))
+        {
+            return new BroadcastSend(call, method.ContainingType.Name + "." + method.Name, BroadcastKind.Member, null, Delivered(call));
+        }
+
+        if (call.Instance is { } instance && Values.Receiver(instance) is IEventReferenceOperation { Event: var @event } && body.Model.Broadcasts.Contains(@event))
+        {
+            return new BroadcastSend(call, @event.ContainingType.Name + "." + @event.Name, BroadcastKind.Member, null, Delivered(call));
+        }
+
+        var facts = KnownMembers.Of(method);
+        return (facts & MemberFacts.Send) == 0 ? null
+            : new BroadcastSend(
+                call, method.ContainingType.Name + "." + method.Name, (facts & MemberFacts.Group) != 0 ? BroadcastKind.Group : BroadcastKind.Everybody,
+                GroupNameOf(call), Delivered(call));
+    }
+
     private bool IsAddressed(IArgumentOperation argument, IsolationModel model)
     {
         var name = argument.Parameter!.Name;
@@ -84,27 +105,6 @@ internal sealed record BroadcastSend(
         IParameterReferenceOperation parameter => parameter.Parameter.Name,
         _ => null,
     };
-
-    /// <summary>A call of a member that is itself the send: declared by the application, or known.</summary>
-    private static BroadcastSend? OfMember(IInvocationOperation call, BodyFacts body)
-    {
-        var method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
-        if (body.Model.Broadcasts.Contains(method))
-        {
-            return new BroadcastSend(call, method.ContainingType.Name + "." + method.Name, BroadcastKind.Member, null, Delivered(call));
-        }
-
-        if (call.Instance is { } instance && Values.Receiver(instance) is IEventReferenceOperation { Event: var @event } && body.Model.Broadcasts.Contains(@event))
-        {
-            return new BroadcastSend(call, @event.ContainingType.Name + "." + @event.Name, BroadcastKind.Member, null, Delivered(call));
-        }
-
-        var facts = KnownMembers.Of(method);
-        return (facts & MemberFacts.Send) == 0 ? null
-            : new BroadcastSend(
-                call, method.ContainingType.Name + "." + method.Name, (facts & MemberFacts.Group) != 0 ? BroadcastKind.Group : BroadcastKind.Everybody,
-                GroupNameOf(call), Delivered(call));
-    }
 
     /// <summary>A call on a target that reaches many.</summary>
     private static BroadcastSend? OfTarget(IInvocationOperation call, BodyFacts body)

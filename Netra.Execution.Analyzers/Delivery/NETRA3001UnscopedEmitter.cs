@@ -57,9 +57,17 @@ internal sealed class NETRA3001UnscopedEmitter() : Rule(Rules.NETRA3001)
         return Emitters.KnowsUser(emitter, body.Model)
             || Emitters.TakesUser(call.TargetMethod.OriginalDefinition.Parameters, body.Model)
             || IsToldByMessage(call, emitter, body.Model)
-            || body.Model.Broadcasts.Contains(call.TargetMethod)
+            || IsJudgedAsBroadcast(call, emitter, body)
             || (receiver is not null && (HubTargets.IsProxy(receiver, body) || EmitterOrigin.IsBound(receiver, body)));
     }
+
+    /// <summary>
+    /// What is declared to broadcast is judged by what is sent. A replaced emitter is not to be emitted through at all, so nothing is left to judge there
+    /// unless the send itself is reported; inside a member that is declared to broadcast the callers are.
+    /// </summary>
+    private static bool IsJudgedAsBroadcast(IInvocationOperation call, INamedTypeSymbol emitter, BodyFacts body) =>
+        BroadcastSend.OfMember(call, body) is { } send
+        && (body.Model.Replacements.Of(emitter) is null || NETRA3002Broadcast.IsBroadcast(body.Outline.Owner, body.Model) || send.Audience(body) is not null);
 
     /// <summary>A message of the application may carry what routes it, where the member is generic over it or the emitter is a bus.</summary>
     private static bool IsToldByMessage(IInvocationOperation call, INamedTypeSymbol emitter, IsolationModel model)

@@ -43,6 +43,10 @@ internal sealed class NETRA3002Broadcast() : Rule(Rules.NETRA3002)
         }
     }
 
+    /// <summary>True if the body is of a member that is declared to broadcast, whose callers are judged.</summary>
+    public static bool IsBroadcast(ISymbol? owner, IsolationModel model) =>
+        owner is not null && model.Broadcasts.Contains(owner is IMethodSymbol { AssociatedSymbol: { } member } ? member : owner);
+
     private static string Message(BroadcastSend send, string? client, Audience audience, IsolationModel model)
     {
         var (reach, instead) = send.Kind switch
@@ -54,9 +58,6 @@ internal sealed class NETRA3002Broadcast() : Rule(Rules.NETRA3002)
         };
         return Wording.Broadcast(send.Target, reach, audience.IsAddressed, audience.Way, instead);
     }
-
-    private static bool IsBroadcast(ISymbol? owner, IsolationModel model) =>
-        owner is not null && model.Broadcasts.Contains(owner is IMethodSymbol { AssociatedSymbol: { } member } ? member : owner);
 
     /// <summary>By syntax: a target that reaches many and is not itself called, as <c>All(…)</c> of a query is; a declared member; or a loop.</summary>
     private static bool HasSend(SyntaxNode root, IsolationModel model)
