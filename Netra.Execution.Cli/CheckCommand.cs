@@ -13,30 +13,30 @@ internal static class CheckCommand
     {
         var path = Arguments.Path();
         var sarif = Arguments.File("--sarif", "Writes a SARIF 2.1 report.");
-        var json = Arguments.File("--json", "Writes the findings as JSON.");
+        var json = Arguments.File("--json", "Writes the findings as JSON; docs/report.schema.json is its schema.");
+        var html = Arguments.File("--html", "Writes the findings as a web page.");
+        var annotations = new Option<string?>("--annotations") { Description = "Prints the findings as a pipeline shows them beside the code.", HelpName = "github|azure" };
+        annotations.AcceptOnlyFromAmong("github", "azure");
+        var keepGoing = Arguments.KeepGoing();
         var rules = Arguments.Rules();
         var failOn = new Option<string>("--fail-on") { Description = "From which severity on the exit code is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("error", "warning", "info");
-        var command = new Command("check", "Reports every violation. Exit code: 0 none, 1 found, 2 not loaded.") { path, sarif, json, rules, failOn };
+        var command = new Command("check", "Reports every violation. Exit code: 0 none, 1 found, 2 not loaded.") { path, sarif, json, html, annotations, rules, failOn, keepGoing };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = Output.Of(parsed);
-            using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken);
-            var result = await SolutionChecker.CheckAsync(loaded.Solution, loaded.Projects, parsed.GetValue(rules) ?? [], output.Progress, cancellationToken);
+            using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken, parsed.GetValue(keepGoing));
+            var result = await SolutionChecker.CheckAsync(loaded.Solution, loaded.Scope.Projects, parsed.GetValue(rules) ?? [], output.Progress, cancellationToken);
+            var report = Report.Of(loaded, result);
             output.EndProgress();
-            output.Findings(result, loaded.Root);
-            if (parsed.GetValue(sarif) is { } sarifFile)
-            {
-                await File.WriteAllTextAsync(sarifFile.FullName, SarifReport.Of(result, loaded.Root, Arguments.Version), cancellationToken);
-            }
-
-            if (parsed.GetValue(json) is { } jsonFile)
-            {
-                await File.WriteAllTextAsync(jsonFile.FullName, JsonReport.Of(result, loaded.Root), cancellationToken);
-            }
+            output.Write(TextReport.Of(report));
+            output.Write(parsed.GetValue(annotations) switch { "github" => Annotations.GitHub(report), "azure" => Annotations.Azure(report), _ => [] });
+            await Arguments.WriteAsync(parsed.GetValue(sarif), () => SarifReport.Of(result, loaded.Root, Arguments.Version), cancellationToken);
+            await Arguments.WriteAsync(parsed.GetValue(json), () => JsonReport.Of(report), cancellationToken);
+            await Arguments.WriteAsync(parsed.GetValue(html), () => HtmlReport.Of(report), cancellationToken);
 
             var threshold = parsed.GetValue(failOn) switch { "error" => DiagnosticSeverity.Error, "warning" => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Info };
-            return result.Unparsable.Count > 0 || result.Findings.Any(finding => finding.Severity >= threshold) ? ExitCodes.Found : ExitCodes.Clean;
+            return result.Unparsable.Count + loaded.Skipped.Count > 0 || result.Findings.Any(finding => finding.Severity >= threshold) ? ExitCodes.Found : ExitCodes.Clean;
         });
         return command;
     }

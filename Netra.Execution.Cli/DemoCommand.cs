@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Netra.Execution.Migration.Checking;
 using Netra.Execution.Migration.Loading;
 using Netra.Execution.Migration.Migrating;
+using Netra.Execution.Migration.Reporting;
 using Netra.Execution.Migration.Writing;
 
 namespace Netra.Execution.Cli;
@@ -33,11 +34,13 @@ internal static class DemoCommand
         using var loaded = await SolutionLoader.LoadAsync(Path.Combine(copy, "LegacyDesk.sln"), output.Progress, cancellationToken);
         output.Progress("Attacking it as it is");
         var before = await LeaksAsync(copy, cancellationToken);
-        var result = await new Migrator(loaded.Projects, [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
-        new Journal(loaded.Root, new DiskFiles()).Write(await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken));
+        var result = await new Migrator(loaded.Scope, [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
+        var files = await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken);
+        var report = Report.Of(loaded, result, SolutionWriter.Changes(loaded.Root, files), isWritten: true);
+        new Journal(loaded.Root, new DiskFiles()).Write(files);
         output.Progress("Checking it again");
         using var migrated = await SolutionLoader.LoadAsync(loaded.Path, output.Progress, cancellationToken);
-        var after = await SolutionChecker.CheckAsync(migrated.Solution, migrated.Projects, [], output.Progress, cancellationToken);
+        var after = await SolutionChecker.CheckAsync(migrated.Solution, migrated.Scope.Projects, [], output.Progress, cancellationToken);
         output.Progress("Building it and attacking it again");
         var leaks = await LeaksAsync(copy, cancellationToken);
         output.EndProgress();
@@ -46,12 +49,7 @@ internal static class DemoCommand
         var reasons = result.Left.Where(site => site.Code != LeftSite.Unexplained).Select(site => (site.Finding.RuleId, site.Finding.File, site.Finding.Line, site.Finding.Column)).ToHashSet();
         var beyond = after.Findings.Count(finding => finding.Severity is DiagnosticSeverity.Error && !reasons.Contains((finding.RuleId, finding.File, finding.Line, finding.Column)));
 
-        output.Heading("Before");
-        output.Summary(result.Before);
-        output.Heading("Rewritten");
-        output.Line($"  {result.Rewritten.Count} sites in {result.Changed.Count} files, built without a new error");
-        output.Heading("Left for a person");
-        output.Left(result.Left, loaded.Root);
+        output.Write(TextReport.Of(report));
         output.Heading("After");
         output.Line($"  {beyond} errors beyond those left");
         output.Line($"  leaks between two users: {before} before, {leaks} after");

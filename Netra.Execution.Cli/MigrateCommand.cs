@@ -17,8 +17,9 @@ internal static class MigrateCommand
         var rules = Arguments.Rules();
         var diff = Arguments.File("--diff", "Writes the changes as a patch for `git apply` in the solution's folder.");
         var copy = new Option<DirectoryInfo?>("--output") { Description = "Leaves the solution alone and migrates a copy of its folder, made here.", HelpName = "DIR" };
-        var report = Arguments.File("--report", "Writes the sites, rewritten and left, as JSON.");
-        var command = new Command("migrate", "Rewrites violations to the factory. Exit code: 0 all done, 1 sites are left, 2 not loaded or not written.") { path, dryRun, diff, copy, rules, report, force };
+        var report = Arguments.File("--report", "Writes the sites, rewritten and left: a web page (.html), JSON (.json) or text.");
+        var keepGoing = Arguments.KeepGoing();
+        var command = new Command("migrate", "Rewrites violations to the factory. Exit code: 0 all done, 1 sites are left, 2 not loaded or not written.") { path, dryRun, diff, copy, rules, report, keepGoing, force };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = Output.Of(parsed);
@@ -40,47 +41,23 @@ internal static class MigrateCommand
                 await GitTree.DemandCleanAsync(Path.GetDirectoryName(target)!, journal.Files, cancellationToken);
             }
 
-            using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken);
-            var result = await new Migrator(loaded.Projects, parsed.GetValue(rules) ?? [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
+            var isWritten = !parsed.GetValue(dryRun);
+            using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken, parsed.GetValue(keepGoing));
+            var result = await new Migrator(loaded.Scope, parsed.GetValue(rules) ?? [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
             var files = await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken);
-            if (parsed.GetValue(diff) is { } patch)
+            var story = Report.Of(loaded, result, SolutionWriter.Changes(loaded.Root, files), isWritten);
+            await Arguments.WriteAsync(parsed.GetValue(diff), () => string.Concat(story.Changes.Select(change => change.Patch)), cancellationToken);
+            if (isWritten)
             {
-                await File.WriteAllTextAsync(patch.FullName, SolutionWriter.Diff(loaded.Root, files), cancellationToken);
-            }
-
-            if (!parsed.GetValue(dryRun))
-            {
-                output.Progress($"Writing {files.Count} files");
+                output.Progress($"Writing {TextReport.Number(files.Count, "file")}");
                 journal.Write(files);
             }
 
             output.EndProgress();
-            Print(output, result, loaded.Root, parsed.GetValue(dryRun));
-            if (parsed.GetValue(report) is { } file)
-            {
-                await File.WriteAllTextAsync(file.FullName, JsonReport.Of(result, loaded.Root), cancellationToken);
-            }
-
-            return result.Left.Count + result.Before.Unparsable.Count > 0 ? ExitCodes.Found : ExitCodes.Clean;
+            output.Write(TextReport.Of(story));
+            await Arguments.WriteAsync(parsed.GetValue(report), () => ReportFile.Of(story, parsed.GetValue(report)!.Name), cancellationToken);
+            return story.Remaining.Any() || story.Unparsable.Count + story.Skipped.Count > 0 ? ExitCodes.Found : ExitCodes.Clean;
         });
         return command;
-    }
-
-    private static void Print(Output output, MigrationResult result, string root, bool dryRun)
-    {
-        output.Heading("Before");
-        output.Summary(result.Before);
-        output.Heading(dryRun ? "Would be rewritten" : "Rewritten");
-        output.Line($"  {result.Rewritten.Count} sites in {result.Changed.Count} files");
-        if (result.Left.Count > 0)
-        {
-            output.Heading("Left for a person");
-            output.Left(result.Left, root);
-        }
-
-        foreach (var file in result.Before.Unparsable)
-        {
-            output.Line($"  {Path.GetRelativePath(root, file)}: does not parse and was left untouched");
-        }
     }
 }

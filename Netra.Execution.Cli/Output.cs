@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Microsoft.CodeAnalysis;
-using Netra.Execution.Migration.Checking;
-using Netra.Execution.Migration.Migrating;
+using Netra.Execution.Migration.Reporting;
 using Spectre.Console;
+using Progress = Netra.Execution.Migration.Progress;
 
 namespace Netra.Execution.Cli;
 
@@ -24,23 +23,35 @@ internal sealed class Output(bool quiet)
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
+    private string _phase = "";
+
+    private TimeSpan _phaseStart;
+
     public static Output Of(ParseResult parsed) => new(parsed.GetValue(Quiet));
 
-    public void Progress(string phase)
+    public void Progress(Progress progress)
     {
         if (quiet)
         {
             return;
         }
 
-        var text = $"[{_clock.Elapsed.TotalSeconds,5:0.0} s] {phase}";
-        if (s_interactive)
+        lock (_clock)
         {
-            Console.Error.Write($"\r\e[K{text}");
-        }
-        else
-        {
-            Console.Error.WriteLine(text);
+            if (progress.Phase != _phase)
+            {
+                (_phase, _phaseStart) = (progress.Phase, _clock.Elapsed);
+            }
+
+            var text = $"[{_clock.Elapsed.TotalSeconds,5:0.0} s] {progress.Phase}{Count(progress)}";
+            if (s_interactive)
+            {
+                Console.Error.Write($"\r\e[K{text}");
+            }
+            else
+            {
+                Console.Error.WriteLine(text);
+            }
         }
     }
 
@@ -56,52 +67,31 @@ internal sealed class Output(bool quiet)
 
     public void Heading(string text) => _console.Write(new Markup($"[bold]{Markup.Escape(text)}[/]\n"));
 
-    public void Findings(CheckResult result, string root)
+    public void Write(IEnumerable<ReportLine> lines)
     {
-        foreach (var finding in result.Findings)
+        foreach (var line in lines)
         {
-            Line($"{Path.GetRelativePath(root, finding.File)}({finding.Line},{finding.Column}): {Word(finding.Severity)} {finding.RuleId}: {finding.Message}");
-        }
-
-        foreach (var file in result.Unparsable)
-        {
-            Line($"{Path.GetRelativePath(root, file)}: does not parse and was left untouched");
-        }
-
-        Summary(result);
-    }
-
-    public void Summary(CheckResult result)
-    {
-        if (result.Findings.Count == 0)
-        {
-            Line("No violations.");
-            return;
-        }
-
-        foreach (var rule in result.Findings.GroupBy(finding => finding.RuleId).OrderBy(rule => rule.Key, StringComparer.Ordinal))
-        {
-            Line($"  {rule.Key}  {rule.Count(),4}  in {rule.Select(finding => finding.File).Distinct().Count()} files");
-        }
-    }
-
-    public void Left(IReadOnlyList<LeftSite> left, string root)
-    {
-        foreach (var code in left.GroupBy(site => site.Code).OrderByDescending(code => code.Count()).ThenBy(code => code.Key, StringComparer.Ordinal))
-        {
-            Line($"  {code.Key} ({code.Count()})");
-            foreach (var site in code)
+            if (line.IsHeading)
             {
-                Line($"    {Path.GetRelativePath(root, site.Finding.File)}({site.Finding.Line},{site.Finding.Column}): {site.Finding.RuleId}: {site.Reason}");
-                Line($"      → {site.Decision}");
+                Heading(line.Text);
+            }
+            else
+            {
+                Line(line.Text);
             }
         }
     }
 
-    private static string Word(DiagnosticSeverity severity) => severity switch
+    public void Write(IEnumerable<string> lines) => Write(lines.Select(line => new ReportLine(line)));
+
+    private string Count(Progress progress)
     {
-        DiagnosticSeverity.Error => "error",
-        DiagnosticSeverity.Warning => "warning",
-        _ => "info",
-    };
+        if (progress.Total == 0)
+        {
+            return "";
+        }
+
+        var left = (_clock.Elapsed - _phaseStart).TotalSeconds / progress.Done * (progress.Total - progress.Done);
+        return $" {progress.Done} of {progress.Total}: {progress.Detail}{(left >= 1 ? $", {left:0} s left" : "")}";
+    }
 }

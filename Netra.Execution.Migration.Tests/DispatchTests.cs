@@ -17,7 +17,7 @@ public sealed class DispatchTests
 
         using (var loaded = await SolutionLoader.LoadAsync(Path.Combine(folder, "Dispatch.sln"), _ => { }, token))
         {
-            var result = await new Migrator(loaded.Projects, [], _ => { }).MigrateAsync(loaded.Solution, token);
+            var result = await new Migrator(loaded.Scope, [], _ => { }).MigrateAsync(loaded.Solution, token);
             Assert.True(result.Rewritten.Count >= 40, $"{result.Rewritten.Count} sites were rewritten");
             Assert.All(result.Left, site => Assert.False(string.IsNullOrWhiteSpace(site.Reason)));
             Assert.DoesNotContain(result.Left, site => site.Code == "would-not-compile");
@@ -33,7 +33,7 @@ public sealed class DispatchTests
 
         using (var again = await SolutionLoader.LoadAsync(folder, _ => { }, token))
         {
-            Assert.Empty((await new Migrator(again.Projects, [], _ => { }).MigrateAsync(again.Solution, token)).Changed);
+            Assert.Empty((await new Migrator(again.Scope, [], _ => { }).MigrateAsync(again.Solution, token)).Changed);
         }
 
         Assert.Empty(new Journal(folder, new DiskFiles()).Undo());

@@ -16,7 +16,7 @@ public sealed class LegacyDeskTests
         var root = Path.Combine(Repository.Root, "samples", "LegacyDesk");
         var sites = JsonSerializer.Deserialize<List<ExpectedSite>>(await File.ReadAllTextAsync(Path.Combine(root, "expected.json"), token), JsonSerializerOptions.Web)!;
         using var loaded = await SolutionLoader.LoadAsync(root, _ => { }, token);
-        var result = await new Migrator(loaded.Projects, [], _ => { }).MigrateAsync(loaded.Solution, token);
+        var result = await new Migrator(loaded.Scope, [], _ => { }).MigrateAsync(loaded.Solution, token);
         var texts = new Texts(root, loaded.Solution, result.Solution);
 
         var outcomes = result.Left.Where(site => site.Origin.Severity is DiagnosticSeverity.Error).ToDictionary(site => site.Origin, site => site.Code);

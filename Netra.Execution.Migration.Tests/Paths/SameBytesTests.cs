@@ -38,7 +38,7 @@ public sealed class SameBytesTests(SameBytesTests.Migrated migrated) : IClassFix
 
     [Fact]
     public async Task Migrated_twice_is_migrated_once() =>
-        Assert.Empty((await new Migrator(migrated.Loaded.Projects, [], _ => { }).MigrateAsync(migrated.Result.Solution, TestContext.Current.CancellationToken)).Changed);
+        Assert.Empty((await new Migrator(migrated.Loaded.Scope, [], _ => { }).MigrateAsync(migrated.Result.Solution, TestContext.Current.CancellationToken)).Changed);
 
     [Fact]
     public async Task After_the_migration_no_editor_offers_anything()
@@ -80,7 +80,7 @@ public sealed class SameBytesTests(SameBytesTests.Migrated migrated) : IClassFix
         public async ValueTask InitializeAsync()
         {
             Loaded = await SolutionLoader.LoadAsync(_folder, _ => { }, TestContext.Current.CancellationToken);
-            Result = await new Migrator(Loaded.Projects, [], _ => { }).MigrateAsync(Loaded.Solution, TestContext.Current.CancellationToken);
+            Result = await new Migrator(Loaded.Scope, [], _ => { }).MigrateAsync(Loaded.Solution, TestContext.Current.CancellationToken);
             Files = await Ways.FilesAsync(Loaded, Loaded.Solution);
             foreach (var (file, content) in await SolutionWriter.ContentAsync(Loaded.Solution, Result, TestContext.Current.CancellationToken))
             {

@@ -44,7 +44,7 @@ internal static class Ways
     public static async Task<SortedDictionary<string, byte[]>> FilesAsync(LoadedSolution loaded, Solution solution)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var document in loaded.Projects.SelectMany(id => solution.GetProject(id)!.Documents))
+        foreach (var document in loaded.Scope.Projects.SelectMany(id => solution.GetProject(id)!.Documents))
         {
             var path = Path.GetRelativePath(loaded.Root, document.FilePath!);
             if (path.Split(Path.DirectorySeparatorChar).Contains("obj"))

@@ -16,7 +16,7 @@ public static class SolutionChecker
     /// <param name="progress">Told of each project.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <exception cref="InvalidOperationException">A rule threw: a defect of ours.</exception>
-    public static async Task<CheckResult> CheckAsync(Solution solution, IReadOnlyCollection<ProjectId> scope, IReadOnlyCollection<string> rules, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task<CheckResult> CheckAsync(Solution solution, IReadOnlyCollection<ProjectId> scope, IReadOnlyCollection<string> rules, Action<Progress> progress, CancellationToken cancellationToken)
     {
         var findings = new ConcurrentBag<Finding>();
         var unparsable = new ConcurrentDictionary<string, bool>();
@@ -38,7 +38,7 @@ public static class SolutionChecker
                 }
             }
 
-            progress($"Checked {Interlocked.Increment(ref done)} of {projects.Count}: {project.Name}");
+            progress(new Progress("Checking", Interlocked.Increment(ref done), projects.Count, project.Name));
         }).ConfigureAwait(false);
         return new CheckResult(
             [.. findings.GroupBy(finding => (finding.File, finding.Span, finding.RuleId)).Select(same => same.OrderBy(finding => finding.Project, StringComparer.Ordinal).First())

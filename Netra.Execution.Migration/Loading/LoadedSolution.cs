@@ -7,11 +7,15 @@ public sealed class LoadedSolution : IDisposable
 {
     private readonly Workspace _workspace;
 
-    internal LoadedSolution(Workspace workspace, string path)
+    internal LoadedSolution(Workspace workspace, string path, IReadOnlyList<SkippedProject> skipped)
     {
         _workspace = workspace;
         Path = path;
         Root = System.IO.Path.GetDirectoryName(path)!;
+        Skipped = skipped;
+        var named = ProjectList.Of(path).Except(skipped.Select(project => project.Path)).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<ProjectId> projects = [.. Solution.Projects.Where(project => project.Language == LanguageNames.CSharp && project.FilePath is { } file && named.Contains(file)).Select(project => project.Id)];
+        Scope = new LoadedScope(projects, OutsideCallers.Of(path, Solution, projects, skipped));
     }
 
     /// <summary>The solution or project file.</summary>
@@ -24,17 +28,16 @@ public sealed class LoadedSolution : IDisposable
     public Solution Solution => _workspace.CurrentSolution;
 
     /// <summary>The projects that the file itself names: what they only reference is compiled with them, and neither checked nor edited.</summary>
-    public IReadOnlyList<ProjectId> Projects
-    {
-        get
-        {
-            var named = System.IO.Path.GetExtension(Path).Equals(".csproj", StringComparison.OrdinalIgnoreCase) ? Path : File.ReadAllText(Path);
-            return [.. Solution.Projects
-                .Where(project => project.Language == LanguageNames.CSharp && project.FilePath is { } file && named.Contains(System.IO.Path.GetFileName(file), StringComparison.OrdinalIgnoreCase))
-                .Select(project => project.Id)];
-        }
-    }
+    public LoadedScope Scope { get; }
+
+    /// <summary>The projects that were left out because they, or what they reference, did not load.</summary>
+    public IReadOnlyList<SkippedProject> Skipped { get; }
 
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();
 }
+
+/// <summary>A project that was left out.</summary>
+/// <param name="Path">The full path of its file.</param>
+/// <param name="Reason">What MSBuild or NuGet said, or which project it depends on.</param>
+public sealed record SkippedProject(string Path, string Reason);

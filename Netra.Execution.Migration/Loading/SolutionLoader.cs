@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.MSBuild;
 
@@ -14,14 +13,48 @@ public static class SolutionLoader
     /// <param name="path">A <c>.sln</c>, <c>.slnx</c>, <c>.slnf</c>, <c>.csproj</c> or a folder.</param>
     /// <param name="progress">Told of each phase.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
+    /// <param name="keepGoing">Leaves out projects that do not restore or load, and what depends on them, instead of giving up.</param>
     /// <exception cref="LoadException">It does not exist, does not restore, or a project does not load.</exception>
-    public static async Task<LoadedSolution> LoadAsync(string path, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task<LoadedSolution> LoadAsync(string path, Action<Progress> progress, CancellationToken cancellationToken, bool keepGoing = false)
     {
         var target = Resolve(path);
+        var skipped = new SkippedProjects(target, keepGoing);
         progress($"Restoring {System.IO.Path.GetFileName(target)}");
-        await RestoreAsync(target, cancellationToken).ConfigureAwait(false);
+        if (await Restore.RunAsync(target, cancellationToken).ConfigureAwait(false) is { } refused)
+        {
+            skipped.Add(refused, $"'{target}' does not restore:\n{refused}\nRun `dotnet restore` and mend what it says{skipped.Hint}.");
+            foreach (var project in skipped.Kept)
+            {
+                if (await Restore.RunAsync(project, cancellationToken).ConfigureAwait(false) is { } said)
+                {
+                    skipped.Skip(project, said);
+                }
+            }
+        }
+
         progress($"Loading {System.IO.Path.GetFileName(target)}");
         var workspace = MSBuildWorkspace.Create(new Dictionary<string, string> { ["RunAnalyzers"] = "false" });
+        try
+        {
+            foreach (var failure in await OpenAsync(workspace, target, cancellationToken).ConfigureAwait(false))
+            {
+                skipped.Add(failure, $"'{target}' could not be loaded whole: {failure}\nMake `dotnet build` of it work first{skipped.Hint}.");
+            }
+
+            var loaded = new LoadedSolution(workspace, target, skipped.WithDependents());
+            return loaded.Scope.Projects.Count > 0 ? loaded : throw new LoadException(skipped.Count > 0
+                ? $"No project of '{target}' could be loaded:\n{string.Join('\n', loaded.Skipped.Select(project => $"{project.Path}: {project.Reason}"))}"
+                : $"'{target}' has no C# project.");
+        }
+        catch
+        {
+            workspace.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<IReadOnlyCollection<string>> OpenAsync(MSBuildWorkspace workspace, string target, CancellationToken cancellationToken)
+    {
         var failures = new ConcurrentQueue<string>();
         using var handler = workspace.RegisterWorkspaceFailedHandler(failed =>
         {
@@ -43,23 +76,10 @@ public static class SolutionLoader
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            workspace.Dispose();
             throw new LoadException($"'{target}' could not be loaded: {failure.Message}");
         }
 
-        if (failures.TryPeek(out var first))
-        {
-            workspace.Dispose();
-            throw new LoadException($"'{target}' could not be loaded whole: {first}\nMake `dotnet build` of it work first.");
-        }
-
-        if (!workspace.CurrentSolution.Projects.Any(project => project.Language == LanguageNames.CSharp))
-        {
-            workspace.Dispose();
-            throw new LoadException($"'{target}' has no C# project.");
-        }
-
-        return new LoadedSolution(workspace, target);
+        return failures;
     }
 
     /// <summary>The file that a path stands for.</summary>
@@ -91,24 +111,6 @@ public static class SolutionLoader
             [] => throw new LoadException($"'{path}' holds neither a solution nor a C# project; name the file."),
             _ => throw new LoadException($"'{path}' holds several: {string.Join(", ", found.Select(System.IO.Path.GetFileName))}; name one."),
         };
-    }
-
-    private static async Task RestoreAsync(string target, CancellationToken cancellationToken)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["restore", target, "-v", "quiet", "--nologo"])
-        {
-            WorkingDirectory = System.IO.Path.GetDirectoryName(target)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        if (process.ExitCode != 0)
-        {
-            var said = (await output.ConfigureAwait(false) + await errors.ConfigureAwait(false)).Trim();
-            throw new LoadException($"'{target}' does not restore:\n{said}\nRun `dotnet restore` and mend what it says.");
-        }
     }
 
     private static bool IsNoise(string message) => message.Contains("without a matching metadata reference", StringComparison.Ordinal);

@@ -1,30 +1,34 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.CodeFixes.Rewriting;
 
 namespace Netra.Execution.Migration.Migrating;
 
-/// <summary>An error, or a warning that the project takes for one. The key has no position, so that old errors stay known when lines move.</summary>
-internal readonly record struct CompileError(DocumentId? Document, string Key, string Text);
-
-/// <summary>What keeps projects from compiling.</summary>
+/// <summary>What keeps projects from compiling: errors, and warnings that the project takes for one.</summary>
 internal static class CompileErrors
 {
-    public static async Task<IReadOnlyCollection<string>> OfAsync(Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellationToken) =>
-        (await FoundAsync(solution, projects, cancellationToken).ConfigureAwait(false)).Select(error => error.Key).ToHashSet(StringComparer.Ordinal);
-
-    public static async Task<IReadOnlyList<CompileError>> FoundAsync(Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Failure>> FoundAsync(Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellationToken)
     {
-        var errors = new List<CompileError>();
+        var errors = new List<Failure>();
         foreach (var project in projects.Select(solution.GetProject).OfType<Project>().Where(project => project.Language == LanguageNames.CSharp))
         {
             var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
             errors.AddRange(compilation!.GetDiagnostics(cancellationToken)
                 .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.IsSuppressed)
-                .Select(diagnostic => new CompileError(
-                    diagnostic.Location.SourceTree is { } tree ? project.GetDocument(tree)?.Id : null,
-                    $"{project.Name}|{diagnostic.Location.SourceTree?.FilePath}|{diagnostic.Id}|{diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}",
-                    $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")));
+                .Select(diagnostic => Of(diagnostic, project)));
         }
 
         return errors;
+    }
+
+    private static Failure Of(Diagnostic diagnostic, Project project)
+    {
+        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        return new Failure(
+            diagnostic.Location.SourceTree is { } tree ? project.GetDocument(tree)?.Id : null,
+            $"{project.Name}|{diagnostic.Location.SourceTree?.FilePath}|{diagnostic.Id}|{message}",
+            RefusalCodes.WouldNotCompile,
+            $"{diagnostic.Id}: {message}",
+            "rewrite it by hand");
     }
 }

@@ -1,50 +1,64 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Netra.Execution.Migration.Checking;
-using Netra.Execution.Migration.Migrating;
 
 namespace Netra.Execution.Migration.Reporting;
 
-/// <summary>The findings, and what a migration made of them, for other programs.</summary>
+/// <summary>A report for other programs: <c>docs/report.schema.json</c> is its schema.</summary>
 public static class JsonReport
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+    /// <summary>Raised when a reader of the old form would misread the new one.</summary>
+    private const int Version = 1;
 
-    /// <summary>A check's findings.</summary>
-    public static string Of(CheckResult result, string root) => new JsonObject
-    {
-        ["findings"] = new JsonArray([.. result.Findings.Select(finding => (JsonNode)Site(finding, root))]),
-        ["unparsable"] = new JsonArray([.. result.Unparsable.Select(file => (JsonNode)SarifReport.Relative(file, root))]),
-    }.ToJsonString(s_indented);
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    /// <summary>A migration's sites: found, rewritten, left.</summary>
-    public static string Of(MigrationResult result, string root)
+    /// <summary>The report's text.</summary>
+    public static string Of(Report report) => new JsonObject
     {
-        var left = result.Left.Select(site =>
+        ["version"] = Version,
+        ["solution"] = report.Title,
+        ["run"] = !report.IsMigration ? "check" : report.IsWritten ? "migrate" : "dry-run",
+        ["rules"] = Totals(report, site => site.Finding.RuleId),
+        ["projects"] = Totals(report, site => site.Finding.Project),
+        ["files"] = Totals(report, site => report.NameOf(site.Finding.File)),
+        ["sites"] = Array(report.Sites, site => Site(site, report)),
+        ["unparsable"] = Array(report.Unparsable, file => JsonValue.Create(report.NameOf(file))),
+        ["skipped"] = Array(report.Skipped, project => new JsonObject { ["project"] = report.NameOf(project.Path), ["reason"] = project.Reason }),
+        ["notes"] = Array(report.Notes, note => JsonValue.Create(note)),
+        ["changes"] = Array(report.Changes, change => new JsonObject { ["file"] = report.NameOf(change.File), ["patch"] = change.Patch }),
+    }.ToJsonString(s_indented) + "\n";
+
+    private static JsonObject Totals(Report report, Func<ReportSite, string> key) =>
+        new(report.Sites.GroupBy(key).OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => KeyValuePair.Create<string, JsonNode?>(same.Key, new JsonObject
         {
-            var written = Site(site.Finding, root);
+            ["before"] = same.Count(),
+            ["after"] = same.Count(site => site.State is not SiteState.Rewritten),
+        })));
+
+    private static JsonObject Site(ReportSite site, Report report)
+    {
+        var written = new JsonObject
+        {
+            ["state"] = Word(site.State),
+            ["rule"] = site.Finding.RuleId,
+            ["severity"] = TextReport.Word(site.Finding.Severity),
+            ["file"] = report.NameOf(site.Finding.File),
+            ["line"] = site.Finding.Line,
+            ["column"] = site.Finding.Column,
+            ["project"] = site.Finding.Project,
+            ["message"] = site.Finding.Message,
+        };
+        if (site.State is SiteState.Left)
+        {
             written["code"] = site.Code;
             written["reason"] = site.Reason;
             written["decision"] = site.Decision;
-            return (JsonNode)written;
-        });
-        return new JsonObject
-        {
-            ["found"] = result.Before.Findings.Count,
-            ["rewritten"] = new JsonArray([.. result.Rewritten.Select(finding => (JsonNode)Site(finding, root))]),
-            ["left"] = new JsonArray([.. left]),
-            ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
-        }.ToJsonString(s_indented);
+        }
+
+        return written;
     }
 
-    private static JsonObject Site(Finding finding, string root) => new()
-    {
-        ["rule"] = finding.RuleId,
-        ["severity"] = finding.Severity.ToString().ToLowerInvariant(),
-        ["file"] = SarifReport.Relative(finding.File, root),
-        ["line"] = finding.Line,
-        ["column"] = finding.Column,
-        ["project"] = finding.Project,
-        ["message"] = finding.Message,
-    };
+    internal static string Word(SiteState state) => state switch { SiteState.Found => "found", SiteState.Rewritten => "rewritten", _ => "left" };
+
+    private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode?> node) => new([.. items.Select(node)]);
 }

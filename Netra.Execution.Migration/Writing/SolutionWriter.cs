@@ -34,9 +34,9 @@ public static class SolutionWriter
         return [.. contents.Select(content => (content.Key, content.Value))];
     }
 
-    /// <summary>What writing <paramref name="files"/> would change, as one patch.</summary>
-    /// <param name="root">The patch names files relative to it.</param>
+    /// <summary>What writing <paramref name="files"/> would change.</summary>
+    /// <param name="root">The patches name files relative to it.</param>
     /// <param name="files">Full paths of files not yet written, and their new content.</param>
-    public static string Diff(string root, IEnumerable<(string File, byte[] Content)> files) => string.Concat(files.Select(file =>
-        UnifiedDiff.Of(SarifReport.Relative(file.File, root), FileText.Decode(File.ReadAllBytes(file.File)), FileText.Decode(file.Content))));
+    public static IReadOnlyList<FileChange> Changes(string root, IEnumerable<(string File, byte[] Content)> files) => [.. files.Select(file =>
+        new FileChange(file.File, UnifiedDiff.Of(SarifReport.Relative(file.File, root), FileText.Decode(File.ReadAllBytes(file.File)), FileText.Decode(file.Content))))];
 }

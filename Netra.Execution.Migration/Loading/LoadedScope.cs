@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace Netra.Execution.Migration.Loading;
+
+/// <summary>The part of a snapshot that is checked and may be edited.</summary>
+/// <param name="Projects">Its projects; the others are only compiled with them.</param>
+/// <param name="Pinned">Those of them that code which was not loaded may call: what such code can see keeps its signature.</param>
+public sealed record LoadedScope(IReadOnlyCollection<ProjectId> Projects, IReadOnlySet<ProjectId> Pinned)
+{
+    /// <summary>Whether a document's file belongs to one of the projects, itself or as a link.</summary>
+    public bool Edits(Solution solution, DocumentId document) =>
+        Projects.Contains(document.ProjectId) || solution.GetDocument(document)!.GetLinkedDocumentIds().Any(linked => Projects.Contains(linked.ProjectId));
+}

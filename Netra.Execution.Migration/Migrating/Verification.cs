@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Netra.Execution.CodeFixes.Rewriting;
+using Netra.Execution.Migration.Loading;
+
+namespace Netra.Execution.Migration.Migrating;
+
+/// <summary>Carries plans out in memory and takes back those without which the rest compiles, whatever their number: one culprit is found in a logarithm of compilations.</summary>
+internal sealed class Verification(LoadedScope scope, IReadOnlySet<string> known, Action<Progress> progress)
+{
+    /// <summary>Carries out what can stay.</summary>
+    public async Task<Verified> RunAsync(Solution solution, RewriteOutcome outcome, CancellationToken cancellationToken)
+    {
+        var takenBack = new List<TakenBack>();
+        var plans = outcome.Plans;
+        foreach (var outside in plans.Where(plan => plan.Documents.Any(document => !scope.Edits(solution, document))).ToList())
+        {
+            var file = outside.Documents.First(document => !scope.Edits(solution, document));
+            plans = Without(plans, outside, takenBack, new Failure(
+                file, "", RefusalCodes.PinnedCaller, $"'{Path.GetFileName(solution.GetDocument(file)!.FilePath)}' would have to change too, and is not part of what is migrated", "migrate a solution that holds it"));
+        }
+
+        while (true)
+        {
+            var (after, failures) = await TryAsync(solution, outcome, plans, cancellationToken).ConfigureAwait(false);
+            if (failures.Count == 0 || plans.IsEmpty)
+            {
+                return new Verified(plans, takenBack, after);
+            }
+
+            var suspects = plans.Where(plan => failures.Any(failure => failure.Document is { } document && plan.Documents.Contains(document))).ToList();
+            var guilty = await GuiltyAsync(solution, outcome, plans, suspects.Count > 0 ? suspects : plans, cancellationToken).ConfigureAwait(false);
+            plans = Without(plans, guilty, takenBack, failures.FirstOrDefault(failure => failure.Document is { } document && guilty.Documents.Contains(document)) ?? failures[0]);
+        }
+    }
+
+    /// <summary>The suspect with which, after the innocent and the suspects before it, the failures begin.</summary>
+    private async Task<Plan> GuiltyAsync(Solution solution, RewriteOutcome outcome, ImmutableArray<Plan> plans, IReadOnlyList<Plan> suspects, CancellationToken cancellationToken)
+    {
+        var ordered = suspects.OrderBy(plan => plan.DependsOn.Length).ToList();
+        var innocent = plans.Except(ordered).ToList();
+        var (sound, failing) = (0, ordered.Count);
+        while (failing - sound > 1)
+        {
+            var middle = (sound + failing) / 2;
+            var (_, failures) = await TryAsync(solution, outcome, RewriteOutcome.Closed(innocent.Concat(ordered.Take(middle))), cancellationToken).ConfigureAwait(false);
+            (sound, failing) = failures.Count == 0 ? (middle, failing) : (sound, middle);
+        }
+
+        return ordered[failing - 1];
+    }
+
+    private async Task<(Solution After, IReadOnlyList<Failure> Failures)> TryAsync(Solution solution, RewriteOutcome outcome, ImmutableArray<Plan> plans, CancellationToken cancellationToken)
+    {
+        var after = await RewrittenSolution.ApplyAsync(solution, outcome, plans, cancellationToken).ConfigureAwait(false);
+        var changes = after.GetChanges(solution).GetProjectChanges().ToList();
+        progress($"Compiling {changes.Count} changed projects and what depends on them");
+        var graph = after.GetProjectDependencyGraph();
+        var affected = changes.Select(change => change.ProjectId).SelectMany(id => graph.GetProjectsThatTransitivelyDependOnThisProject(id).Prepend(id)).Distinct();
+        var failures = (await CompileErrors.FoundAsync(after, affected, cancellationToken).ConfigureAwait(false)).ToList();
+        var pinned = changes.Where(change => scope.Pinned.Contains(change.ProjectId)).SelectMany(change => change.GetChangedDocuments());
+        failures.AddRange(await LostMembers.FoundAsync(solution, after, pinned, cancellationToken).ConfigureAwait(false));
+        return (after, [.. failures.Where(failure => !known.Contains(failure.Key))]);
+    }
+
+    private static ImmutableArray<Plan> Without(ImmutableArray<Plan> plans, Plan guilty, List<TakenBack> takenBack, Failure failure)
+    {
+        takenBack.Add(new TakenBack(guilty, failure));
+        var rest = RewriteOutcome.Closed(plans.Remove(guilty));
+        takenBack.AddRange(plans.Remove(guilty).Except(rest).Select(dependent => new TakenBack(dependent, new Failure(
+            null, "", RefusalCodes.Escapes, "a group that it depends on cannot be rewritten", $"see what is said of {guilty.GroupId}"))));
+        return rest;
+    }
+}
+
+/// <summary>What a verification leaves.</summary>
+internal sealed record Verified(ImmutableArray<Plan> Plans, IReadOnlyList<TakenBack> TakenBack, Solution Solution);
+
+/// <summary>A plan that was not carried out, and why.</summary>
+internal sealed record TakenBack(Plan Plan, Failure Failure);

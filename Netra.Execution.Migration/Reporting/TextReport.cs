@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+
+namespace Netra.Execution.Migration.Reporting;
+
+/// <summary>A report for people: in the terminal and in a text file.</summary>
+public static class TextReport
+{
+    /// <summary>The report's lines.</summary>
+    public static IEnumerable<ReportLine> Of(Report report) => report.IsMigration ? Migration(report) : Check(report);
+
+    /// <summary>How often each rule was reported, and in how many files.</summary>
+    public static IEnumerable<ReportLine> Summary(IEnumerable<ReportSite> sites)
+    {
+        var rules = sites.GroupBy(site => site.Finding.RuleId).OrderBy(rule => rule.Key, StringComparer.Ordinal).ToList();
+        return rules.Count == 0
+            ? [new ReportLine("No violations.")]
+            : rules.Select(rule => new ReportLine($"  {rule.Key}  {rule.Count(),4}  in {Number(rule.Select(site => site.Finding.File).Distinct().Count(), "file")}"));
+    }
+
+    /// <summary>What is left, by the code of its refusal.</summary>
+    public static IEnumerable<ReportLine> Left(Report report)
+    {
+        foreach (var code in report.Sites.Where(site => site.State is SiteState.Left).GroupBy(site => site.Code).OrderByDescending(code => code.Count()).ThenBy(code => code.Key, StringComparer.Ordinal))
+        {
+            yield return new ReportLine($"  {code.Key} ({code.Count()})");
+            foreach (var site in code)
+            {
+                yield return new ReportLine($"    {Place(site, report)}: {site.Finding.RuleId}: {site.Reason}");
+                yield return new ReportLine($"      → {site.Decision}");
+            }
+        }
+    }
+
+    /// <summary>A number of things.</summary>
+    public static string Number(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
+
+    private static IEnumerable<ReportLine> Check(Report report) =>
+        report.Sites.Select(site => new ReportLine($"{Place(site, report)}: {Word(site.Finding.Severity)} {site.Finding.RuleId}: {site.Finding.Message}"))
+            .Concat(Untouched(report, "")).Concat(Summary(report.Sites));
+
+    private static IEnumerable<ReportLine> Migration(Report report)
+    {
+        yield return new ReportLine("Before", IsHeading: true);
+        foreach (var line in Summary(report.Sites))
+        {
+            yield return line;
+        }
+
+        yield return new ReportLine(report.IsWritten ? "Rewritten" : "Would be rewritten", IsHeading: true);
+        yield return new ReportLine($"  {Number(report.Sites.Count(site => site.State is SiteState.Rewritten), "site")} in {Number(report.Changes.Count, "file")}, compiled without a new error");
+        if (report.Remaining.Any())
+        {
+            yield return new ReportLine("Left for a person", IsHeading: true);
+            foreach (var line in Left(report))
+            {
+                yield return line;
+            }
+        }
+
+        if (report.Notes.Count > 0)
+        {
+            yield return new ReportLine("To be reviewed", IsHeading: true);
+            foreach (var note in report.Notes)
+            {
+                yield return new ReportLine($"  {note}");
+            }
+        }
+
+        if (report.Unparsable.Count + report.Skipped.Count > 0)
+        {
+            yield return new ReportLine("Not touched", IsHeading: true);
+            foreach (var line in Untouched(report, "  "))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static IEnumerable<ReportLine> Untouched(Report report, string indent) =>
+        report.Unparsable.Select(file => new ReportLine($"{indent}{report.NameOf(file)}: does not parse and was left untouched"))
+            .Concat(report.Skipped.Select(project => new ReportLine($"{indent}{report.NameOf(project.Path)}: was skipped: {project.Reason}")));
+
+    private static string Place(ReportSite site, Report report) => $"{report.NameOf(site.Finding.File)}({site.Finding.Line},{site.Finding.Column})";
+
+    internal static string Word(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "info",
+    };
+}
+
+/// <summary>A line of a text report.</summary>
+/// <param name="Text">Without its end.</param>
+/// <param name="IsHeading">Whether it heads what follows.</param>
+public readonly record struct ReportLine(string Text, bool IsHeading = false);
