@@ -38,7 +38,7 @@ internal static class MigrateCommand
             }
             else if (!parsed.GetValue(force) && !parsed.GetValue(dryRun))
             {
-                await GitTree.DemandCleanAsync(Path.GetDirectoryName(target)!, journal.Files, cancellationToken);
+                await GitTree.DemandCleanAsync(Path.GetDirectoryName(target)!, journal.Unedited, cancellationToken);
             }
 
             var isWritten = !parsed.GetValue(dryRun);

@@ -94,6 +94,30 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dirty_git_tree_is_refused_and_what_an_earlier_run_wrote_is_no_dirt()
+    {
+        // The solution's folder is not the tree's: names from the one are not names from the other.
+        foreach (var arguments in new[] { "init -q .", "add .", "-c user.name=t -c user.email=t@t commit -q -m first" })
+        {
+            using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", arguments) { WorkingDirectory = _small.Folder })!;
+            await git.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var project = Path.Combine(_small.Folder, "Small", "Small.csproj");
+        Assert.Equal(1, (await Tool.RunAsync("migrate", Path.Combine(_small.Folder, "Small.slnx"), "--quiet")).ExitCode);
+        Assert.Equal(1, (await Tool.RunAsync("migrate", Path.Combine(_small.Folder, "Small.slnx"), "--quiet")).ExitCode);
+
+        _small.Add("Small/Desk.cs", _small.Read("Small/Desk.cs") + "// mine\n");
+        foreach (var path in new[] { _small.Folder, project })
+        {
+            var (exitCode, output, errors) = await Tool.RunAsync("migrate", path, "--quiet");
+            Assert.Equal((2, ""), (exitCode, output));
+            Assert.Contains("uncommitted changes (Small/Desk.cs)", errors, StringComparison.Ordinal);
+            Assert.Contains("--force", errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_would_not_compile_is_taken_back_alone()
     {
         _small.Add("Small/Small.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><GenerateDocumentationFile>true</GenerateDocumentationFile></PropertyGroup></Project>""");

@@ -47,7 +47,9 @@ public static class TextReport
         }
 
         yield return new ReportLine(report.IsWritten ? "Rewritten" : "Would be rewritten", IsHeading: true);
-        yield return new ReportLine($"  {Number(report.Sites.Count(site => site.State is SiteState.Rewritten), "site")} in {Number(report.Changes.Count, "file")}, compiled without a new error");
+        yield return new ReportLine(report.Changes.Count == 0
+            ? "  nothing"
+            : $"  {Number(report.Sites.Count(site => site.State is SiteState.Rewritten), "site")} in {Number(report.Changes.Count, "file")}, compiled without a new error");
         if (report.Remaining.Any())
         {
             yield return new ReportLine("Left for a person", IsHeading: true);

@@ -17,6 +17,9 @@ public sealed class Journal(string root, IFiles files)
     /// <summary>The files of the recorded run, relative to the root.</summary>
     public IReadOnlyList<string> Files => Exists ? [.. Load().Entries.Select(entry => entry.File)] : [];
 
+    /// <summary>Those of them that are as the run wrote them.</summary>
+    public IReadOnlyList<string> Unedited => Exists ? [.. Load().Entries.Where(entry => !IsEdited(entry)).Select(entry => entry.File)] : [];
+
     /// <summary>Records and writes the files.</summary>
     /// <param name="changes">Full path and new content of each file.</param>
     /// <exception cref="IOException">A file is outside the root; nothing is written.</exception>
