@@ -24,6 +24,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA2002SharedStaticState(),
         new NETRA3001UnscopedEmitter(),
         new NETRA3002Broadcast(),
+        new NETRA3003DroppedTarget(),
         new NETRA9001OptOutWithoutReason(),
         new NETRA9003UnknownConfiguration());
 

@@ -90,6 +90,17 @@ public static class Rules
         description: "A client that leaves out what is not meant for it has already received it. What belongs to one user is sent to that user's connections alone.",
         helpLinkUri: HelpBase + "NETRA3002.md");
 
+    /// <summary>A narrowed target is dropped.</summary>
+    public static readonly DiagnosticDescriptor NETRA3003 = new(
+        "NETRA3003",
+        "A narrowed target is dropped",
+        "{0}",
+        Delivery,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Narrowing gives a new target and leaves the old one as it was. Where the new one is dropped, what is sent next goes to everybody that the old one reaches.",
+        helpLinkUri: HelpBase + "NETRA3003.md");
+
     /// <summary>An opt-out says no reason.</summary>
     public static readonly DiagnosticDescriptor NETRA9001 = new(
         "NETRA9001",
@@ -115,5 +126,5 @@ public static class Rules
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        NETRA1001, NETRA1002, NETRA2001, NETRA2002, NETRA3001, NETRA3002, NETRA9001, NETRA9003);
+        NETRA1001, NETRA1002, NETRA2001, NETRA2002, NETRA3001, NETRA3002, NETRA3003, NETRA9001, NETRA9003);
 }

@@ -101,6 +101,7 @@ public sealed class RobustnessTests
             public async Task Say(string room, string toUserId)
             {
                 await Clients.All.SendCoreAsync("a", [session, new { toUserId, text = $"{session.Notes[0]}" }]);
+                Clients.User(toUserId); _ = Clients?.Caller;
                 await Clients.Group($"room-{room}").SendCoreAsync("a", [session]);
                 foreach (var socket in _sockets) { if (socket.State != default) await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(toUserId), default, true, default); }
             }

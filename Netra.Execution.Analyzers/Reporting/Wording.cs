@@ -56,6 +56,10 @@ internal static class Wording
     public static string Broadcast(string target, string reach, bool isAddressed, string way, string instead) =>
         "'" + target + "' " + reach + ", and what is sent " + (isAddressed ? "names its recipient" : "is one user's") + " (" + way + "): " + instead;
 
+    /// <summary>"What 'Clients.User' gives is dropped: …".</summary>
+    public static string DroppedTarget(string target) =>
+        "what '" + target + "' gives is dropped, and what it was called on reaches whom it did before: keep the result and send through it";
+
     /// <summary>What sends an event to one user, as far as it is there.</summary>
     public static string SendToUser(IsolationModel model) =>
         HasRuntime(model) ? "send it with 'engine.Events' or 'IExecutionEngineFactory.CreateEmitter(context)'" : "send it to that user only";

@@ -29,6 +29,7 @@ public static class RewritePlanner
         results.AddRange(broadcasts.Results);
         results.AddRange(await new UnscopedEmitterRequest(session)
             .PlanAsync(ordered.Where(site => site.RuleId == UnscopedEmitterRequest.RuleId || broadcasts.Emitting.Contains(site))).ConfigureAwait(false));
+        results.AddRange(await new DroppedTargetRequest(session).PlanAsync(ordered.Where(site => site.RuleId == DroppedTargetRequest.RuleId)).ConfigureAwait(false));
         return Settle(results);
     }
 

@@ -13,7 +13,7 @@ namespace Netra.Execution.Migration.Tests.Paths;
 /// <summary>What an editor does with the fixes: asks for the light bulb at a place, or for fix-all in a scope.</summary>
 internal sealed class Editor(Solution opened)
 {
-    public static readonly ImmutableArray<CodeFixProvider> Fixes = [new NETRA1001DirectConstructionFix(), new NETRA2001StaticHoldsUserFix(), new NETRA3001UnscopedEmitterFix(), new NETRA3002BroadcastFix()];
+    public static readonly ImmutableArray<CodeFixProvider> Fixes = [new NETRA1001DirectConstructionFix(), new NETRA2001StaticHoldsUserFix(), new NETRA3001UnscopedEmitterFix(), new NETRA3002BroadcastFix(), new NETRA3003DroppedTargetFix()];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
