@@ -34,7 +34,7 @@ internal static class LegacySurface
 
             public sealed class Registry { [ReplacedBy(typeof(IEngineFactory))] public void SetBridge(Bridge bridge) { } }
             public sealed class Bridge;
-            public sealed class Config;
+            public sealed class Config { public int Limit { get; set; } public string Dialect { get; init; } = ""; public List<string> Tools { get; } = new(); }
             public sealed record Answer(string Text);
 
             [ReplacedBy(typeof(UserEngine), Factory = typeof(IEngineFactory))]
@@ -47,6 +47,7 @@ internal static class LegacySurface
                 public Engine(Config config, Registry registry, Bridge? bridge = null) { }
                 public Engine(UserContext context) { }
                 public int Steps { get; set; }
+                public int Limit { get; set; }
                 public event Action? Done;
                 public Task<Answer> RunAsync(string agent, string input, CancellationToken token = default) { Done?.Invoke(); return Task.FromResult(new Answer(input)); }
                 public Answer Run(string agent, string input) => new(input);
@@ -59,6 +60,8 @@ internal static class LegacySurface
             [UserScoped] public sealed class UserEngine : IAsyncDisposable, IDisposable
             {
                 internal UserEngine() { }
+                public int Limit { get; set; }
+                public string Dialect { get; init; } = "";
                 public Task<Answer> RunAsync(string agent, Request request, CancellationToken token = default) => Task.FromResult(new Answer(request.Input));
                 public Answer Run(string agent, Request request) => new(request.Input);
                 public Emitter Events => new();

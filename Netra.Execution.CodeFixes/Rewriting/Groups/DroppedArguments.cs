@@ -11,7 +11,7 @@ internal sealed class DroppedArguments(EngineGroup group)
 {
     /// <summary>Statements for the arguments that do something.</summary>
     public IEnumerable<string> Statements(EngineValue value) => (value.Creation?.Arguments ?? [])
-        .Where(argument => SideEffects.Has(argument.Expression, value.File) && !IsOwnContext(argument, value.File))
+        .Where(argument => SideEffects.Has(argument.Expression, value.File) && !IsOwnContext(argument, value.File) && !Settings.IsLiteral(argument.Expression, value.File))
         .Select(argument => argument.Expression switch
         {
             InvocationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax => argument.Expression + ";",

@@ -25,6 +25,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         if (EmitterSource.Find(anchor, group.Replacement, file) is { } existing && SyntaxFacts.IsValidIdentifier(existing))
         {
             _ = _call.ContextOf(values[0], anchor);
+            Settings.Check(values[0], group);
             foreach (var value in values)
             {
                 plan.Replace(file, value.Expression.Span, existing);
@@ -41,7 +42,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         var indent = body.Expression is null ? SourceLayout.IndentAt(file.Text, anchor.SpanStart) : BlockBody.StatementIndent(body, file);
         var declaration = $"{keyword}var {name} = {made};";
         var position = Hoisting.Before(anchor, declaration, group.Replacement, file).SpanStart;
-        plan.Insert(file, position, declaration + newLine + indent, BodyShape.DeclarationOrder);
+        plan.Insert(file, position, declaration + Settings.Statements(values[0], group, name, newLine + indent) + newLine + indent, BodyShape.DeclarationOrder);
         if (_dropped.Statements(values[0]).ToList() is { Count: > 0 } kept)
         {
             plan.Insert(file, position, string.Concat(kept.Select(text => text + newLine + indent)), BodyShape.PreparationOrder);
@@ -70,6 +71,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         {
             await ReplaceAsync(point, resource, body, plan).ConfigureAwait(false);
             AwaitResource(resource, body, file, plan);
+            Settings.MakeInside(resource, point, group, local.Name, plan);
             return;
         }
 
@@ -84,6 +86,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         }
 
         await ReplaceAsync(point, statement, body, plan).ConfigureAwait(false);
+        Settings.MakeAfter(statement, point, group, local.Name, plan);
         var owned = uses.Any(use => use.Home.Kind is HomeKind.Returned or HomeKind.Resource
             || use.Home is { Kind: HomeKind.Receiver, Node: SimpleNameSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync" } });
         if (owned)

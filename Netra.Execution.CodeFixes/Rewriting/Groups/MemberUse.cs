@@ -12,14 +12,7 @@ internal static class MemberUse
     /// <exception cref="RewriteRefusedException">The replacement has no counterpart, or nobody awaits what it starts.</exception>
     public static void Rewrite(EngineValue value, EngineGroup group, PlanBuilder plan)
     {
-        if (value.Creation?.Initializer is { } initializer)
-        {
-            throw new RewriteRefusedException(
-                RefusalCodes.MemberMissing,
-                $"settings are made where it is constructed: '{ValueSyntax.Shortened(initializer)}'",
-                $"move the settings to '{group.Replacement.Factory?.Name}'");
-        }
-
+        Settings.Check(value, group);
         if (value.Home is not { Kind: HomeKind.Receiver, Node: SimpleNameSyntax name })
         {
             return;

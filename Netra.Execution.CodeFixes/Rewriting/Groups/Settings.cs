@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+using Netra.Execution.CodeFixes.Rewriting.Text;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+/// <summary>
+/// Values that a construction writes down: in its initializer, or in that of a configuration object that it is handed. What one user is answered rests on
+/// them, so they become assignments where the engine is declared.
+/// </summary>
+internal static class Settings
+{
+    /// <summary>Whether an argument is a configuration written down at the site. Its values are carried over, and creating it is nothing that happens.</summary>
+    public static bool IsLiteral(ExpressionSyntax argument, SourceFile file) =>
+        argument is BaseObjectCreationExpressionSyntax { Initializer: { Expressions.Count: > 0 } initializer } creation
+        && initializer.IsKind(SyntaxKind.ObjectInitializerExpression)
+        && !(creation.ArgumentList?.Arguments.Any(given => SideEffects.Has(given.Expression, file)) ?? false);
+
+    /// <exception cref="RewriteRefusedException">There are settings, and no statement follows the construction that could make them.</exception>
+    public static void Check(EngineValue value, EngineGroup group)
+    {
+        if (Written(value, group).FirstOrDefault() is { } first
+            && value.Home is not ({ Kind: HomeKind.Initial, Symbol: ILocalSymbol } or { Kind: HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone }))
+        {
+            throw Refuse(first, group, $"and no statement follows that could set it on a '{group.Replacement.Replacing.Name}'");
+        }
+    }
+
+    /// <summary>The statements that make the settings of a construction on the variable <paramref name="name"/>, each on a line of its own after <paramref name="before"/>.</summary>
+    /// <exception cref="RewriteRefusedException">The replacement cannot be set so.</exception>
+    public static string Statements(EngineValue value, EngineGroup group, string name, string before)
+    {
+        var replacing = value.File.Local(group.Replacement).Replacing;
+        return string.Concat(Written(value, group).Select(setting =>
+            setting is AssignmentExpressionSyntax { Left: IdentifierNameSyntax member, Right: not InitializerExpressionSyntax } assignment && IsSettable(replacing, member, assignment.Right, value.File)
+                ? $"{before}{name}.{member} = {assignment.Right};"
+                : throw Refuse(setting, group, $"and '{replacing.Name}' cannot be set so")));
+    }
+
+    /// <summary>Makes them after the declaration of the variable.</summary>
+    public static void MakeAfter(StatementSyntax declaration, EngineValue value, EngineGroup group, string name, PlanBuilder plan)
+    {
+        if (Statements(value, group, name, Line(declaration, value)) is { Length: > 0 } settings)
+        {
+            plan.Insert(value.File, declaration.Span.End, settings);
+        }
+    }
+
+    /// <summary>Makes them first of all inside the using statement that declares the variable.</summary>
+    public static void MakeInside(UsingStatementSyntax resource, EngineValue value, EngineGroup group, string name, PlanBuilder plan)
+    {
+        if (resource.Statement is BlockSyntax { Statements: { Count: > 0 } statements })
+        {
+            var line = Line(statements[0], value);
+            if (Statements(value, group, name, line) is { Length: > 0 } settings)
+            {
+                plan.Insert(value.File, statements[0].SpanStart, settings.Substring(line.Length) + line);
+            }
+        }
+        else if (Written(value, group).FirstOrDefault() is { } first)
+        {
+            throw Refuse(first, group, "and the using statement has no block that could set it");
+        }
+    }
+
+    private static string Line(StatementSyntax statement, EngineValue value) =>
+        SourceLayout.NewLineOf(value.File.Text) + SourceLayout.IndentAt(value.File.Text, statement.SpanStart);
+
+    private static IEnumerable<ExpressionSyntax> Written(EngineValue value, EngineGroup group) => value.Creation is not { } creation ? [] :
+        creation.Arguments.Where(argument => IsLiteral(argument.Expression, value.File) && !SymbolIdentity.Same(value.File.Model.GetTypeInfo(argument.Expression).Type, group.Replacement.ContextType))
+            .Select(argument => ((BaseObjectCreationExpressionSyntax)argument.Expression).Initializer!)
+            .Concat(creation.Initializer is { } own ? [own] : []).SelectMany(initializer => initializer.Expressions);
+
+    private static bool IsSettable(INamedTypeSymbol replacing, IdentifierNameSyntax member, ExpressionSyntax value, SourceFile file) =>
+        file.Model.LookupSymbols(value.SpanStart, replacing, member.Identifier.ValueText).FirstOrDefault() switch
+        {
+            IPropertySymbol { IsStatic: false, SetMethod: { IsInitOnly: false } setter } property => file.Model.IsAccessible(value.SpanStart, setter) && Converts(value, property.Type, file),
+            IFieldSymbol { IsStatic: false, IsReadOnly: false } field => Converts(value, field.Type, file),
+            _ => false,
+        };
+
+    private static bool Converts(ExpressionSyntax value, ITypeSymbol type, SourceFile file) => file.Model.ClassifyConversion(value, type) is { Exists: true, IsImplicit: true };
+
+    private static RewriteRefusedException Refuse(ExpressionSyntax setting, EngineGroup group, string why) => new(
+        RefusalCodes.MemberMissing,
+        $"'{ValueSyntax.Shortened(setting)}' is set where it is constructed, {why}",
+        $"let '{group.Replacement.Factory?.Name}' set it, or give '{group.Replacement.Replacing.Name}' the member");
+}
