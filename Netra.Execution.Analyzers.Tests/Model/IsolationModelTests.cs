@@ -69,6 +69,34 @@ public sealed class IsolationModelTests
     [InlineData("Unregistered", LifetimeKind.Unknown)]
     [InlineData("Pump", LifetimeKind.Shared)]
     [InlineData("Middleware", LifetimeKind.Shared)]
+    [InlineData("Open<int>", LifetimeKind.Shared)]
+    [InlineData("IOpen<int>", LifetimeKind.Shared)]
+    [InlineData("Chosen", LifetimeKind.Shared)]
+    [InlineData("ByBlock", LifetimeKind.Shared)]
+    [InlineData("ByUtility", LifetimeKind.Shared)]
+    [InlineData("ByLocal", LifetimeKind.Shared)]
+    [InlineData("Asked", LifetimeKind.Scoped)]
+    [InlineData("Tried", LifetimeKind.Shared)]
+    [InlineData("Replaced", LifetimeKind.Unknown)]
+    [InlineData("Replacing", LifetimeKind.Scoped)]
+    [InlineData("DescribedKeyed", LifetimeKind.Scoped)]
+    [InlineData("DescribedInstance", LifetimeKind.Shared)]
+    [InlineData("Unlike", LifetimeKind.Unknown)]
+    [InlineData("Outer.Nested", LifetimeKind.Shared)]
+    [InlineData("Db", LifetimeKind.Scoped)]
+    [InlineData("FactoryDb", LifetimeKind.Scoped)]
+    [InlineData("SingleDb", LifetimeKind.Shared)]
+    [InlineData("Typed", LifetimeKind.PerUse)]
+    [InlineData("Chained", LifetimeKind.Shared)]
+    [InlineData("Handler", LifetimeKind.Shared)]
+    [InlineData("HandlerByHand", LifetimeKind.Unknown)]
+    [InlineData("Used", LifetimeKind.Shared)]
+    [InlineData("UsedByContainer", LifetimeKind.Unknown)]
+    [InlineData("Filter", LifetimeKind.Unknown)]
+    [InlineData("FilterInstance", LifetimeKind.Shared)]
+    [InlineData("FilterAttribute", LifetimeKind.Shared)]
+    [InlineData("FilterAttributeWithService", LifetimeKind.Unknown)]
+    [InlineData("Option", LifetimeKind.Unknown)]
     public void Lifetime_IsReadFromRegistrations(string type, LifetimeKind expected)
     {
         var model = Model(out var compilation);
@@ -118,13 +146,15 @@ public sealed class IsolationModelTests
         var probe = CSharpSyntaxTree.ParseText($"#nullable enable\nclass Probe {{ {name} _field; }}");
         var probed = compilation.AddSyntaxTrees(probe).GetTypeByMetadataName("Probe")!.GetMembers("_field").OfType<IFieldSymbol>().Single().Type;
         return probed is INamedTypeSymbol { IsGenericType: false, IsTupleType: false } named && named.SpecialType is SpecialType.None
-            ? compilation.GetTypeByMetadataName(named.ContainingNamespace + "." + named.MetadataName)!
+            ? compilation.GetTypeByMetadataName(
+                (named.ContainingType?.ToString() is { } outer ? outer + "+" : named.ContainingNamespace + ".") + named.MetadataName)!
             : probed;
     }
 
     private const string Cases = /* lang=c#-test */ """
         using Desk; using Netra.Execution.Annotations;
-        namespace Cases;
+        namespace Elsewhere { class Unlike { } }
+        namespace Cases {
         class Cache { Dictionary<string, UserSession> _byName = new(); }
         class Derived : Cache { }
         class Primary(UserSession session) { int Count => session.Notes.Count; }
@@ -139,10 +169,45 @@ public sealed class IsolationModelTests
         class Made { } class Disputed { } class Unregistered { }
         class Pump : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) => Task.CompletedTask; }
         class Middleware(RequestDelegate next) { public Task InvokeAsync(HttpContext context) => next(context); }
+        interface IOpen<T> { } class Open<T> : IOpen<T> { } class Chosen { } class ByBlock { } class ByUtility { } class ByLocal { } class Asked { } class Tried { }
+        class Replaced { } class Replacing { } class DescribedKeyed { } class DescribedInstance { } class Unlike { } class Outer { public class Nested { } }
+        class Db { } class FactoryDb { } class SingleDb { } class Typed { } class Chained : DelegatingHandler { } class Handler : DelegatingHandler { }
+        class HandlerByHand : DelegatingHandler { } class Used(string text) { } class Option { }
+        class UsedByContainer : IMiddleware { public Task InvokeAsync(HttpContext context, RequestDelegate next) => next(context); }
+        class Filter : Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata { } class FilterInstance : Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata { }
+        class FilterAttribute(string name) : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { }
+        class FilterAttributeWithService(Single service) : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { }
         static class Startup
         {
-            static void Configure(IServiceCollection services)
+            static void Configure(IServiceCollection services, IApplicationBuilder app, dynamic other)
             {
+                var local = new ByLocal();
+                services.AddSingleton(typeof(IOpen<>), typeof(Open<>));
+                services.AddSingleton<object>(provider => provider is null ? new Chosen() : new object());
+                services.AddSingleton<object>(provider => { Func<object> other = () => { return new Unregistered(); }; return new ByBlock(); });
+                services.AddSingleton<object>(provider => ActivatorUtilities.CreateInstance<ByUtility>(provider));
+                services.AddSingleton<object>(local);
+                services.AddScoped<Asked>();
+                services.AddSingleton<object>(provider => provider.GetRequiredService<Asked>());
+                other.TryAddSingleton<Tried>();
+                services.AddSingleton<Replaced>();
+                other.Replace(ServiceDescriptor.Scoped<Replaced, Replacing>());
+                services.Add(ServiceDescriptor.DescribeKeyed(typeof(DescribedKeyed), "a", typeof(DescribedKeyed), ServiceLifetime.Scoped));
+                services.Add(new ServiceDescriptor(typeof(object), new DescribedInstance()));
+                services.AddSingleton<Elsewhere.Unlike>();
+                services.AddSingleton<Outer.Nested>();
+                other.AddDbContext<Db>((Action<object>)(options => options.ToString()));
+                other.AddPooledDbContextFactory<FactoryDb>();
+                other.AddDbContext<SingleDb>(ServiceLifetime.Singleton, optionsLifetime: ServiceLifetime.Scoped);
+                services.AddHttpClient<Typed>(client => client.ToString());
+                services.AddTransient<Chained>();
+                services.AddHttpClient("a").AddHttpMessageHandler<Chained>();
+                services.AddTransient<Handler>();
+                new HttpClient(new HandlerByHand());
+                app.UseMiddleware<Used>(new Option());
+                app.UseMiddleware<UsedByContainer>();
+                other.Filters.Add<Filter>();
+                other.Filters.Add(new FilterInstance());
                 services.AddSingleton<ISingle, Single>();
                 services.AddScoped(typeof(PerScope));
                 services.AddTransient<PerUse>();
@@ -153,6 +218,7 @@ public sealed class IsolationModelTests
                 services.AddSingleton<Disputed>();
                 services.AddScoped<Disputed>();
             }
+        }
         }
         """;
 }

@@ -91,6 +91,9 @@ public sealed class IsolationModel
     /// <summary>How many users one instance of the type serves, and what shows it.</summary>
     public Lifetime LifetimeOf(INamedTypeSymbol type) => _lifetimes.Of(type);
 
+    /// <summary>What the compilation registers.</summary>
+    internal RegistrationIndex Registrations => _lifetimes.Registrations;
+
     /// <summary>True if the type stands for the current user: a request's context, a principal, or a declared type that identifies a user by itself.</summary>
     public bool IsContext(ITypeSymbol type) => _contexts.Contains(type);
 

@@ -122,7 +122,6 @@ public static class KnownTypeTable
 
         new(Extensions + "Hosting.IHostedService", Shared),
         new("System.Net.Http.HttpMessageHandler", Shared),
-        new(SignalR + "IHubFilter", Shared),
         new(SignalR + "IUserIdProvider", Shared),
         new("Microsoft.AspNetCore.OutputCaching.IOutputCachePolicy", Shared),
         new("Microsoft.AspNetCore.Diagnostics.IExceptionHandler", Shared),

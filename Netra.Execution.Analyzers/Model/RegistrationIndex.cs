@@ -1,18 +1,23 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
-/// The registrations of a compilation, by the simple names of service and implementation, read from syntax. Two that disagree about a name give no
-/// answer. Limits: aliases, types that only a factory's body names other than by <c>new</c>, and registrations in other projects are not seen.
+/// The registrations of a compilation, read from syntax and found by the names of service and implementation. A tree is read once, however many
+/// compilations it is part of. Limits: aliases, what only a factory's body names other than by making it, and registrations in other projects are not
+/// seen.
 /// </summary>
 internal sealed class RegistrationIndex
 {
-    private readonly Dictionary<string, Lifetime> _byName = new(StringComparer.Ordinal);
+    // Weak, by tree: an editor makes a compilation for every key and changes one tree in it.
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeRegistrations> Trees = new();
+
+    private readonly Dictionary<string, List<Registration>> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _globalUsings = new(StringComparer.Ordinal);
 
     private RegistrationIndex()
     {
@@ -23,17 +28,14 @@ internal sealed class RegistrationIndex
         var index = new RegistrationIndex();
         foreach (var tree in trees)
         {
-            foreach (var node in tree.GetRoot().DescendantNodes())
+            var read = Trees.GetValue(tree, TreeRegistrations.Read);
+            index._globalUsings.UnionWith(read.GlobalUsings);
+            foreach (var registration in read.All)
             {
-                switch (node)
+                index.Add(registration.Service, registration);
+                if (registration.Implementation != registration.Service)
                 {
-                    case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
-                        when OfMethod(access.Name.Identifier.ValueText) is var kind and not LifetimeKind.Unknown:
-                        index.Add(access.Name, call.ArgumentList, new Lifetime(kind, "registered by `" + access.Name.Identifier.ValueText + "`"));
-                        break;
-                    case ObjectCreationExpressionSyntax { Type: SimpleNameSyntax { Identifier.ValueText: "ServiceDescriptor" }, ArgumentList: { } arguments }:
-                        index.Add(null, arguments, new Lifetime(OfArgument(arguments), "registered by a `ServiceDescriptor`"));
-                        break;
+                    index.Add(registration.Implementation, registration);
                 }
             }
         }
@@ -41,78 +43,43 @@ internal sealed class RegistrationIndex
         return index;
     }
 
-    public Lifetime Of(string name) => _byName.TryGetValue(name, out var lifetime) ? lifetime : Lifetime.Unknown;
-
-    private void Add(SimpleNameSyntax? method, ArgumentListSyntax arguments, Lifetime lifetime)
+    /// <summary>The registrations that name the type, as service or as implementation.</summary>
+    public IEnumerable<Registration> Naming(INamedTypeSymbol type)
     {
-        if (method is GenericNameSyntax generic)
+        if (!_byName.TryGetValue(type.Name, out var candidates))
         {
-            foreach (var type in generic.TypeArgumentList.Arguments)
-            {
-                Add(type, lifetime);
-            }
+            yield break;
         }
 
-        foreach (var argument in arguments.Arguments)
+        foreach (var registration in candidates)
         {
-            switch (argument.Expression)
+            if (IsServiceOf(registration, type) || IsImplementationOf(registration, type))
             {
-                case TypeOfExpressionSyntax { Type: var type }:
-                    Add(type, lifetime);
-                    break;
-                case ObjectCreationExpressionSyntax { Type: var made }:
-                    Add(made, lifetime);
-                    break;
-                case LambdaExpressionSyntax { Body: ObjectCreationExpressionSyntax { Type: var made } }:
-                    Add(made, lifetime);
-                    break;
+                yield return registration;
             }
         }
     }
 
-    private void Add(TypeSyntax type, Lifetime lifetime)
-    {
-        var name = type switch
-        {
-            QualifiedNameSyntax { Right: var right } => right.Identifier.ValueText,
-            AliasQualifiedNameSyntax { Name: var right } => right.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
-        _byName[name] = _byName.TryGetValue(name, out var earlier) && earlier.Kind != lifetime.Kind ? Lifetime.Unknown : lifetime;
-    }
+    /// <summary>True if the registration is asked for by the type.</summary>
+    public bool IsServiceOf(Registration registration, INamedTypeSymbol type) =>
+        (registration.Service ?? registration.Implementation) is { } written && WrittenTypes.Denotes(written, type, _globalUsings);
 
-    private static LifetimeKind OfMethod(string name) => name switch
-    {
-        "AddHostedService" or "AddDbContextFactory" or "AddPooledDbContextFactory" => LifetimeKind.Shared,
-        "AddDbContext" or "AddDbContextPool" => LifetimeKind.Scoped,
-        "AddHttpClient" or "AddTypedClient" => LifetimeKind.PerUse,
-        "Singleton" or "KeyedSingleton" => LifetimeKind.Shared,
-        "Scoped" or "KeyedScoped" => LifetimeKind.Scoped,
-        "Transient" or "KeyedTransient" => LifetimeKind.PerUse,
-        _ when !name.StartsWith("Add", StringComparison.Ordinal) && !name.StartsWith("TryAdd", StringComparison.Ordinal) => LifetimeKind.Unknown,
-        _ when name.EndsWith("Singleton", StringComparison.Ordinal) => LifetimeKind.Shared,
-        _ when name.EndsWith("Scoped", StringComparison.Ordinal) => LifetimeKind.Scoped,
-        _ when name.EndsWith("Transient", StringComparison.Ordinal) => LifetimeKind.PerUse,
-        _ => LifetimeKind.Unknown,
-    };
+    /// <summary>True if the registration makes the type.</summary>
+    public bool IsImplementationOf(Registration registration, INamedTypeSymbol type) =>
+        registration.Implementation is { } written && WrittenTypes.Denotes(written, type, _globalUsings);
 
-    private static LifetimeKind OfArgument(ArgumentListSyntax arguments)
+    private void Add(TypeSyntax? written, Registration registration)
     {
-        foreach (var argument in arguments.Arguments)
+        if (WrittenTypes.NameOf(written) is not { Identifier.ValueText: var name })
         {
-            if (argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var type } && type.ToString().EndsWith("ServiceLifetime", StringComparison.Ordinal))
-            {
-                return name switch
-                {
-                    "Singleton" => LifetimeKind.Shared,
-                    "Scoped" => LifetimeKind.Scoped,
-                    "Transient" => LifetimeKind.PerUse,
-                    _ => LifetimeKind.Unknown,
-                };
-            }
+            return;
         }
 
-        return arguments.Arguments.Count == 2 ? LifetimeKind.Shared : LifetimeKind.Unknown;
+        if (!_byName.TryGetValue(name, out var list))
+        {
+            _byName.Add(name, list = new List<Registration>());
+        }
+
+        list.Add(registration);
     }
 }
