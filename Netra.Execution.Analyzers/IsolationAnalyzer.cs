@@ -22,6 +22,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA1002OutsideFactory(),
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
+        new NETRA2003SharedHoldsUser(),
         new NETRA3001UnscopedEmitter(),
         new NETRA3002Broadcast(),
         new NETRA3003DroppedTarget(),

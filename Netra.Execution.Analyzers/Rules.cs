@@ -68,6 +68,17 @@ public static class Rules
         description: "A static exists once in the process: what is written while one user is served is what the next one finds.",
         helpLinkUri: HelpBase + "NETRA2002.md");
 
+    /// <summary>Something shared holds a user's data.</summary>
+    public static readonly DiagnosticDescriptor NETRA2003 = new(
+        "NETRA2003",
+        "Something that serves everybody holds a user's data",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A singleton, and what a framework makes once, serves every user with one instance: what it holds of one of them it shows the next.",
+        helpLinkUri: HelpBase + "NETRA2003.md");
+
     /// <summary>User-scoped code emits through an emitter that knows no user.</summary>
     public static readonly DiagnosticDescriptor NETRA3001 = new(
         "NETRA3001",
@@ -126,5 +137,5 @@ public static class Rules
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        NETRA1001, NETRA1002, NETRA2001, NETRA2002, NETRA3001, NETRA3002, NETRA3003, NETRA9001, NETRA9003);
+        NETRA1001, NETRA1002, NETRA2001, NETRA2002, NETRA2003, NETRA3001, NETRA3002, NETRA3003, NETRA9001, NETRA9003);
 }

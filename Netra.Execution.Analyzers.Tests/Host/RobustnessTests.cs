@@ -106,6 +106,12 @@ public sealed class RobustnessTests
                 foreach (var socket in _sockets) { if (socket.State != default) await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(toUserId), default, true, default); }
             }
         }
+        public sealed class Shelf(RequestBasket basket) { private UserSession? _session; private readonly Dictionary<string, RequestBasket> _all = new() { ["a"] = basket }; }
+        public sealed class RequestBasket(UserContext context) { public UserContext Context { get; } = context; }
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services) => services.AddSingleton<Shelf>().AddSingleton(typeof(UserSession)).AddScoped<RequestBasket>();
+        }
         [CreatedBy(typeof(BasketFactory))] public class Basket { }
         public class BasketFactory { [CrossUser("")] public Basket Make() => new(); }
         public class Pool<T> where T : new() { public static T Rent() => new T(); }

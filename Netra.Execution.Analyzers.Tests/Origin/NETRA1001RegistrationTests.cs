@@ -6,9 +6,9 @@ namespace Netra.Execution.Analyzers.Tests.Origin;
 public sealed class NETRA1001RegistrationTests
 {
     [Theory]
-    [InlineData("services.AddSingleton<UserEngine>()")]
-    [InlineData("services.AddSingleton<IEngine, UserEngine>()")]
-    [InlineData("services.AddSingleton(typeof(UserEngine))")]
+    [InlineData("{|NETRA2003:services.AddSingleton<UserEngine>()|}")]
+    [InlineData("{|NETRA2003:services.AddSingleton<IEngine, UserEngine>()|}")]
+    [InlineData("{|NETRA2003:services.AddSingleton(typeof(UserEngine))|}")]
     [InlineData("services.AddSingleton<Engine>(provider => null!)")]
     [InlineData("services.AddSingleton<IEngine, Engine>(provider => null!)")]
     [InlineData("services.AddScoped<Engine>(provider => provider.GetRequiredService<Engine>())")]
@@ -16,7 +16,7 @@ public sealed class NETRA1001RegistrationTests
     [InlineData("services.AddSingleton(made)")]
     [InlineData("services.AddSingleton(typeof(Engine), made)")]
     [InlineData("services.AddSingleton(typeof(Engine), provider => made)")]
-    [InlineData("services.AddSingleton(typeof(Engine), typeof(UserEngine))")]
+    [InlineData("{|NETRA2003:services.AddSingleton(typeof(Engine), typeof(UserEngine))|}")]
     [InlineData("services.AddKeyedSingleton<Engine>(\"a\", made)")]
     [InlineData("services.AddKeyedSingleton<Engine>(\"a\", (provider, key) => made)")]
     [InlineData("services.TryAddSingleton<Engine>(provider => made)")]

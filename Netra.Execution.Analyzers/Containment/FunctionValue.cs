@@ -122,7 +122,8 @@ internal static class FunctionValue
         return true;
     }
 
-    private static IEnumerable<IOperation> Below(IOperation root)
+    /// <summary>The operation and everything below it.</summary>
+    public static IEnumerable<IOperation> Below(IOperation root)
     {
         var pending = new Stack<IOperation>();
         pending.Push(root);

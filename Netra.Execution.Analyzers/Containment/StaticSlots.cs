@@ -60,7 +60,7 @@ internal static class StaticSlots
     /// A read-only static of a framework's type with an initialiser is the anonymous principal, the empty result: an initialiser sees no request.
     /// A type that the application declares a user's is never excused.
     /// </summary>
-    private static bool IsNobody(ISymbol slot, IsolationModel model)
+    public static bool IsNobody(ISymbol slot, IsolationModel model)
     {
         var type = TypeOf(slot);
         var isolation = model.IsolationOf(type);

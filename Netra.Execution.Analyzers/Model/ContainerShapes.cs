@@ -32,6 +32,20 @@ public static class ContainerShapes
         }
     }
 
+    /// <summary>True for what keeps values under keys.</summary>
+    public static bool IsKeyed(ITypeSymbol type)
+    {
+        foreach (var held in Of(type))
+        {
+            if (held.Word is "dictionary value")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static IEnumerable<ContainedType> OfGeneric(INamedTypeSymbol type)
     {
         var arguments = type.TypeArguments;

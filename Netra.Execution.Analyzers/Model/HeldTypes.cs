@@ -16,24 +16,23 @@ internal static class HeldTypes
             yield break;
         }
 
-        foreach (var member in type.GetMembers())
+        if (type.IsAnonymousType)
         {
-            if (type.IsAnonymousType && member is IPropertySymbol part)
+            foreach (var member in type.GetMembers())
             {
-                yield return new ContainedType(part.Type, "member `" + part.Name + "`");
-            }
-            else if (member is IFieldSymbol { IsStatic: false, IsConst: false } field
-                && (field.AssociatedSymbol is not null || !field.IsImplicitlyDeclared)
-                && !IsExcused(field))
-            {
-                var slot = field.AssociatedSymbol ?? field;
-                yield return new ContainedType(field.Type, (slot is IPropertySymbol ? "property `" : "field `") + type.Name + "." + slot.Name + "`");
+                if (member is IPropertySymbol part)
+                {
+                    yield return new ContainedType(part.Type, "member `" + part.Name + "`");
+                }
             }
         }
 
-        foreach (var parameter in CapturedParameters.Of(type))
+        foreach (var slot in InstanceSlots.Of(type))
         {
-            yield return new ContainedType(parameter.Type, "captured parameter `" + parameter.Name + "` of `" + type.Name + "`");
+            if (!Annotations.Has(slot.Symbol, Annotations.SharedAcrossUsers) && !InstanceSlots.IsRegistry(slot, type))
+            {
+                yield return new ContainedType(slot.Type, slot.Word);
+            }
         }
 
         if (type.BaseType is { SpecialType: SpecialType.None } parent)
@@ -41,7 +40,4 @@ internal static class HeldTypes
             yield return new ContainedType(parent, "base of `" + type.Name + "`");
         }
     }
-
-    private static bool IsExcused(IFieldSymbol field) =>
-        Annotations.Has(field, Annotations.SharedAcrossUsers) || Annotations.Has(field, Annotations.UserRegistry);
 }

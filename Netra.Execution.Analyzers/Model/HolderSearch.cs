@@ -7,9 +7,9 @@ namespace Netra.Execution.Analyzers.Model;
 /// <summary>
 /// Finds the shortest way from a type to a user's data, breadth first, so that neither cycles nor depth of the source matter. Answers are kept per
 /// constructed type; a search that found nothing answers for every type it saw. Limits: a type that is constructed over itself ever deeper is followed
-/// through <see cref="MaxConstructions"/> constructions.
+/// through <see cref="MaxConstructions"/> constructions. What <paramref name="ends"/> names is not followed: it answers for itself.
 /// </summary>
-internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known)
+internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known, System.Func<ITypeSymbol, bool>? ends = null)
 {
     private const int MaxConstructions = 8;
 
@@ -86,7 +86,7 @@ internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known)
             return kind is IsolationKind.UserScoped ? new Isolation(kind, "`" + type.Name + "`") : Isolation.Neutral;
         }
 
-        return _answers.TryGetValue(type, out var answer) ? answer : null;
+        return _answers.TryGetValue(type, out var answer) ? answer : ends?.Invoke(type) == true ? Isolation.Neutral : null;
     }
 
     private IEnumerable<ContainedType> Holdings(ITypeSymbol type)

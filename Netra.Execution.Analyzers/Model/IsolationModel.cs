@@ -11,6 +11,7 @@ public sealed class IsolationModel
 {
     private readonly DeclaredIsolation _declared;
     private readonly HolderSearch _holders;
+    private readonly HolderSearch _ownHolders;
     private readonly Contexts _contexts;
     private readonly Lifetimes _lifetimes;
 
@@ -31,6 +32,8 @@ public sealed class IsolationModel
         _holders = new HolderSearch(_declared, Known);
         _contexts = new Contexts(_declared, Known);
         _lifetimes = new Lifetimes(compilation, Known);
+        _ownHolders = new HolderSearch(_declared, Known, IsSharedHere);
+        Injected = new InjectedUsers(this);
     }
 
     /// <summary>The compilation that the answers are about.</summary>
@@ -60,6 +63,9 @@ public sealed class IsolationModel
     /// <summary>Which code runs before the first user is served.</summary>
     internal StartUp StartUp { get; }
 
+    /// <summary>Where what the container injects leads.</summary>
+    internal InjectedUsers Injected { get; }
+
     /// <summary>What the project's process is to its users.</summary>
     public ProjectKind ProjectKind { get; }
 
@@ -87,6 +93,18 @@ public sealed class IsolationModel
             null => _holders.Of(type),
         };
     }
+
+    /// <summary>As <see cref="IsolationOf"/>, without what leads through something of this project that is itself one for everybody.</summary>
+    internal Isolation IsolationBesidesShared(ITypeSymbol type) =>
+        IsolationOf(type) is { Kind: not IsolationKind.HoldsUser } isolation ? isolation
+        : IsSharedHere(type) ? Isolation.Neutral
+        : _ownHolders.Of(type);
+
+    private bool IsSharedHere(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } named
+        && SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, Compilation.Assembly)
+        && LifetimeOf(named).Kind is LifetimeKind.Shared
+        && IsolationOf(named.OriginalDefinition).IsOfUser;
 
     /// <summary>How many users one instance of the type serves, and what shows it.</summary>
     public Lifetime LifetimeOf(INamedTypeSymbol type) => _lifetimes.Of(type);

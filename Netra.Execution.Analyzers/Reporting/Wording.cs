@@ -41,6 +41,14 @@ internal static class Wording
         "static `" + slot.ContainingType.Name + "." + slot.Name + "` is written while users are served, and what one leaves there the next one finds; use "
         + PerUser(model) + "an instance member or a parameter, or write it only at start-up";
 
+    /// <summary>"field `Cache._session` → `UserSession`: `Cache` is registered by `AddSingleton` and serves every user; …".</summary>
+    public static string SharedHolds(INamedTypeSymbol type, string evidence, string slot, string path) =>
+        slot + " → " + path + ": `" + type.Name + "` is " + evidence + " and serves every user with one instance; register it by `AddScoped`, take the user in each call, or inject what makes it";
+
+    /// <summary>"`AddSingleton` makes one of `UserSession` for everybody: …".</summary>
+    public static string SharedRegistration(string method, string path) =>
+        "`" + method + "` makes one for everybody of what is one user's (" + path + "): register it by `AddScoped`, or register what makes it for a user";
+
     /// <summary>"'INotifier.SendAsync' knows no user, and `ChatService` → … emits through it: …".</summary>
     public static string Unscoped(INamedTypeSymbol emitter, IMethodSymbol emit, string way, IsolationModel model)
     {

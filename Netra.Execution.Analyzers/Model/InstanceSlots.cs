@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace Netra.Execution.Analyzers.Model;
+
+/// <summary>A place of an instance that keeps a value.</summary>
+/// <param name="Symbol">The field, auto-property or captured primary-constructor parameter.</param>
+/// <param name="Type">What is kept there.</param>
+/// <param name="Word">What it is to its type, "field `Cache._last`".</param>
+internal readonly record struct InstanceSlot(ISymbol Symbol, ITypeSymbol Type, string Word);
+
+/// <summary>The places of a source type's instances that keep a value, without its bases'.</summary>
+internal static class InstanceSlots
+{
+    /// <summary>True for a declared registry; declared of a type, it covers the type's keyed containers.</summary>
+    public static bool IsRegistry(InstanceSlot slot, INamedTypeSymbol owner) =>
+        Annotations.Has(slot.Symbol, Annotations.UserRegistry) || (Annotations.Has(owner, Annotations.UserRegistry) && ContainerShapes.IsKeyed(slot.Type));
+
+    public static IEnumerable<InstanceSlot> Of(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && (field.AssociatedSymbol is not null || !field.IsImplicitlyDeclared))
+            {
+                var slot = field.AssociatedSymbol ?? field;
+                yield return new InstanceSlot(slot, field.Type, (slot is IPropertySymbol ? "property `" : "field `") + type.Name + "." + slot.Name + "`");
+            }
+        }
+
+        foreach (var parameter in CapturedParameters.Of(type))
+        {
+            yield return new InstanceSlot(parameter, parameter.Type, "captured parameter `" + parameter.Name + "` of `" + type.Name + "`");
+        }
+    }
+}
