@@ -20,6 +20,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
     private static readonly ImmutableArray<Rule> AllRules = ImmutableArray.Create<Rule>(
         new NETRA1001DirectConstruction(),
         new NETRA1002OutsideFactory(),
+        new NETRA1003ReplacedReference(),
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
         new NETRA2003SharedHoldsUser(),

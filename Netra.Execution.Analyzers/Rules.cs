@@ -46,6 +46,17 @@ public static class Rules
         description: "What only a factory makes is made there for one user, from that user's own identity. Made anywhere else it belongs to nobody, or to whoever was last.",
         helpLinkUri: HelpBase + "NETRA1002.md");
 
+    /// <summary>A replaced type is still named.</summary>
+    public static readonly DiagnosticDescriptor NETRA1003 = new(
+        "NETRA1003",
+        "A replaced type is still named",
+        "{0}",
+        Origin,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "As long as something asks for the old type, somebody has to make it. A migration is over when nothing names it any more.",
+        helpLinkUri: HelpBase + "NETRA1003.md");
+
     /// <summary>A static holds a user's data.</summary>
     public static readonly DiagnosticDescriptor NETRA2001 = new(
         "NETRA2001",
@@ -137,5 +148,8 @@ public static class Rules
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        NETRA1001, NETRA1002, NETRA2001, NETRA2002, NETRA2003, NETRA3001, NETRA3002, NETRA3003, NETRA9001, NETRA9003);
+        NETRA1001, NETRA1002, NETRA1003,
+        NETRA2001, NETRA2002, NETRA2003,
+        NETRA3001, NETRA3002, NETRA3003,
+        NETRA9001, NETRA9003);
 }

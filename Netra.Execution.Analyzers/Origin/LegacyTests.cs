@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
@@ -17,7 +18,7 @@ public static class LegacyTests
     /// <summary>True if a member around the place carries the mark.</summary>
     public static bool IsMarkedAround(SyntaxNode place)
     {
-        for (var node = place; node is not null; node = node.Parent)
+        foreach (var node in place.AncestorsAndSelf())
         {
             if (node is MemberDeclarationSyntax member and not BaseNamespaceDeclarationSyntax && IsMarked(member))
             {
@@ -38,6 +39,18 @@ public static class LegacyTests
 
     internal static bool IsOne(BodyFacts body) =>
         body.Model.ProjectKind is ProjectKind.Test && (IsMarkedAround(body.Outline.Declaration) || UsesOldMembers(body));
+
+    /// <summary>The same of a name that is in no body; of a using directive, if a type of the file is marked.</summary>
+    internal static bool IsOne(SyntaxNode name, TreeFacts tree) =>
+        tree.Model.ProjectKind is ProjectKind.Test
+        && (IsMarkedAround(name)
+            || UsesOldMembers(name, tree.Semantics, tree.Model.Replacements)
+            || (name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null && tree.Unit.DescendantNodes().Any(node => node is BaseTypeDeclarationSyntax type && IsMarked(type))));
+
+    /// <summary>True if the member around the place uses what only a replaced type has.</summary>
+    public static bool UsesOldMembers(SyntaxNode place, SemanticModel semantics, ReplacementTable table) =>
+        place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not BaseNamespaceDeclarationSyntax
+        && member.DescendantNodes().Any(node => node is MemberAccessExpressionSyntax && semantics.GetSymbolInfo(node).Symbol is { } used && IsOld(used, table));
 
     private static bool IsMarked(MemberDeclarationSyntax member)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers.Model;
 
 namespace Netra.Execution.Analyzers.Reporting;
@@ -30,6 +31,20 @@ internal sealed class Sink(IsolationModel model, Action<Diagnostic> report)
         {
             Report(rule, place, owner, message);
         }
+    }
+
+    /// <summary>True if the rule was reported at exactly this place of the tree.</summary>
+    public bool Has(DiagnosticDescriptor rule, TextSpan place)
+    {
+        foreach (var (id, reported) in _reported)
+        {
+            if (id == rule.Id && reported.SourceSpan == place)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsInOptedOutFunction(IOperation operation)

@@ -18,6 +18,11 @@ internal static class Wording
         };
     }
 
+    /// <summary>"'ExecutionEngine' is replaced by 'UserExecutionEngine': what still names it …".</summary>
+    public static string ReplacedReference(Replacement replacement) =>
+        "'" + replacement.Replaced.Name + "' is replaced by '" + replacement.Replacing.Name + "': what still names it keeps one instance for all users alive; name '"
+        + replacement.Replacing.Name + "', or what makes it";
+
     /// <summary>"'UserSession' is made only by 'SessionFactory': …".</summary>
     public static string OutsideFactory(INamedTypeSymbol type, INamedTypeSymbol factory) =>
         "'" + type.Name + "' is made only by '" + factory.Name + "', for one user: ask the factory for it, or name this type in its [CreatedBy]";

@@ -23,9 +23,5 @@ internal static class PinnedByTests
     }
 
     public static bool IsLegacyTest(SyntaxNode place, SourceFile file) =>
-        file.Isolation.ProjectKind is ProjectKind.Test && (LegacyTests.IsMarkedAround(place) || UsesOldMembers(place, file));
-
-    private static bool UsesOldMembers(SyntaxNode place, SourceFile file) =>
-        place.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().First().DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-            .Any(access => file.Model.GetSymbolInfo(access).Symbol is { } member && LegacyTests.IsOld(member, file.Isolation.Replacements));
+        file.Isolation.ProjectKind is ProjectKind.Test && (LegacyTests.IsMarkedAround(place) || LegacyTests.UsesOldMembers(place, file.Model, file.Isolation.Replacements));
 }

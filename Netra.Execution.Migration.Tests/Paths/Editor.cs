@@ -23,7 +23,7 @@ internal sealed class Editor(Solution opened)
     /// <returns>Whether there was one.</returns>
     public async Task<bool> FixOneAsync(Func<IEnumerable<Diagnostic>, IEnumerable<Diagnostic>> order)
     {
-        foreach (var diagnostic in order(await DiagnosticsAsync()))
+        foreach (var diagnostic in order((await DiagnosticsAsync()).Where(diagnostic => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))))
         {
             var actions = new List<CodeAction>();
             var document = Solution.GetDocument(diagnostic.Location.SourceTree)!;
