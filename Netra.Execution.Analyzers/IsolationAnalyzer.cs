@@ -24,6 +24,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
         new NETRA2003SharedHoldsUser(),
+        new NETRA2015SharedHoldsScoped(),
         new NETRA3001UnscopedEmitter(),
         new NETRA3002Broadcast(),
         new NETRA3003DroppedTarget(),

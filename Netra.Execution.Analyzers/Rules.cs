@@ -90,6 +90,17 @@ public static class Rules
         description: "A singleton, and what a framework makes once, serves every user with one instance: what it holds of one of them it shows the next.",
         helpLinkUri: HelpBase + "NETRA2003.md");
 
+    /// <summary>Something shared holds what is scoped.</summary>
+    public static readonly DiagnosticDescriptor NETRA2015 = new(
+        "NETRA2015",
+        "Something that serves everybody holds what is made for one scope",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "What is scoped is made for one request. What serves everybody keeps the first one for ever, with whatever it has loaded and remembered for whom.",
+        helpLinkUri: HelpBase + "NETRA2015.md");
+
     /// <summary>User-scoped code emits through an emitter that knows no user.</summary>
     public static readonly DiagnosticDescriptor NETRA3001 = new(
         "NETRA3001",
@@ -149,7 +160,7 @@ public static class Rules
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003,
-        NETRA2001, NETRA2002, NETRA2003,
+        NETRA2001, NETRA2002, NETRA2003, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003,
         NETRA9001, NETRA9003);
 }

@@ -108,9 +108,11 @@ public sealed class RobustnessTests
         }
         public sealed class Shelf(RequestBasket basket) { private UserSession? _session; private readonly Dictionary<string, RequestBasket> _all = new() { ["a"] = basket }; }
         public sealed class RequestBasket(UserContext context) { public UserContext Context { get; } = context; }
+        public sealed class Nobody : IAgentNotifier { public Task SendAsync(string eventName, object payload) => Task.CompletedTask; }
         public static class Setup
         {
-            public static void Add(IServiceCollection services) => services.AddSingleton<Shelf>().AddSingleton(typeof(UserSession)).AddScoped<RequestBasket>();
+            public sealed class Journal(IAgentNotifier notifier) { public IAgentNotifier Notifier => notifier; }
+            public static void Add(IServiceCollection services) => services.AddSingleton<Journal>().AddScoped<IAgentNotifier, Nobody>().AddSingleton<Shelf>().AddSingleton(typeof(UserSession)).AddScoped<RequestBasket>();
         }
         [CreatedBy(typeof(BasketFactory))] public class Basket { }
         public class BasketFactory { [CrossUser("")] public Basket Make() => new(); }

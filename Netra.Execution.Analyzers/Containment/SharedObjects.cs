@@ -39,7 +39,11 @@ internal static class SharedObjects
             {
                 foreach (var parameter in constructor.Parameters)
                 {
-                    yield return parameter;
+                    // While it is typed it has no name, and nobody can say what it is.
+                    if (parameter.Name.Length > 0)
+                    {
+                        yield return parameter;
+                    }
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -54,13 +55,16 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
             }
         }
 
-        return Types[Types.Count - 1] is INamedTypeSymbol made ? OfForeign(made, model) : null;
+        return OfForeign(model, parameter => HeldUser.WayOf(parameter.Type, model) ?? HeldUser.InjectedWayOf(parameter.Type, model));
     }
 
-    /// <summary>Of another project's type only the constructors are in sight.</summary>
-    private static string? OfForeign(INamedTypeSymbol made, IsolationModel model)
+    /// <summary>
+    /// The way through a parameter of every constructor of what is made, where that is another project's type: only its constructors are in sight.
+    /// </summary>
+    public string? OfForeign(IsolationModel model, Func<IParameterSymbol, string?> wayOf)
     {
-        if (made.TypeKind is not TypeKind.Class || SymbolEqualityComparer.Default.Equals(made.ContainingAssembly, model.Compilation.Assembly) || SymbolNames.IsOfPlatform(made)
+        if (Types.Count == 0 || Types[Types.Count - 1] is not INamedTypeSymbol { TypeKind: TypeKind.Class } made || IsDisputed(Types[0], model)
+            || SymbolEqualityComparer.Default.Equals(made.ContainingAssembly, model.Compilation.Assembly) || SymbolNames.IsOfPlatform(made)
             || Annotations.Has(made, Annotations.SharedAcrossUsers))
         {
             return null;
@@ -74,20 +78,17 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
                 continue;
             }
 
-            way = constructor.Parameters.Select(parameter => WayOf(parameter, made, model)).FirstOrDefault(found => found is not null);
-            if (way is null)
+            var given = constructor.Parameters.FirstOrDefault(parameter => wayOf(parameter) is not null);
+            if (given is null)
             {
                 return null;
             }
+
+            way = "parameter `" + given.Name + "` of `" + made.Name + "` → " + wayOf(given);
         }
 
         return way;
     }
-
-    private static string? WayOf(IParameterSymbol parameter, INamedTypeSymbol made, IsolationModel model) =>
-        (HeldUser.WayOf(parameter.Type, model) ?? HeldUser.InjectedWayOf(parameter.Type, model)) is { } way
-            ? "parameter `" + parameter.Name + "` of `" + made.Name + "` → " + way
-            : null;
 
     private static bool IsDisputed(ITypeSymbol type, IsolationModel model) =>
         type is INamedTypeSymbol named

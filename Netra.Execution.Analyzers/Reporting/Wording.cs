@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Model;
 
@@ -54,6 +55,15 @@ internal static class Wording
     public static string SharedRegistration(string method, string path) =>
         "`" + method + "` makes one for everybody of what is one user's (" + path + "): register it by `AddScoped`, or register what makes it for a user";
 
+    /// <summary>"parameter `db` → `ShopDb`, scoped by its framework: `Cache` is registered by `AddSingleton` and keeps …".</summary>
+    public static string SharedHoldsScoped(INamedTypeSymbol type, string evidence, string slot, ITypeSymbol held, string scope) =>
+        slot + " → `" + held.Name + "`, " + scope + ": `" + type.Name + "` is " + evidence + " and keeps for every user what was made for one scope; inject a factory ('IServiceScopeFactory', 'IDbContextFactory<T>'), "
+        + (type.InstanceConstructors.Any(TakesNext) ? "or take it as a parameter of 'InvokeAsync'" : "or register it by `AddScoped`");
+
+    /// <summary>"`AddSingleton` keeps for everybody what was made for one scope (…): …".</summary>
+    public static string SharedRegistrationScoped(string method, string path) =>
+        "`" + method + "` keeps for everybody what was made for one scope (" + path + "): register it by `AddScoped`, or inject a factory";
+
     /// <summary>"'INotifier.SendAsync' knows no user, and `ChatService` → … emits through it: …".</summary>
     public static string Unscoped(INamedTypeSymbol emitter, IMethodSymbol emit, string way, IsolationModel model)
     {
@@ -90,6 +100,9 @@ internal static class Wording
     /// <summary>"'netra.project_kind' has no effect in an .editorconfig section: …".</summary>
     public static string MisplacedKey(string key) =>
         "'" + key + "' has no effect in a section of an .editorconfig: put it into a .globalconfig, with 'is_global = true', where it holds for the whole project";
+
+    private static bool TakesNext(IMethodSymbol constructor) =>
+        constructor.Parameters.Any(parameter => SymbolNames.IsType(parameter.Type, "Microsoft.AspNetCore.Http.RequestDelegate"));
 
     private static string PerUser(IsolationModel model) =>
         model.Compilation.GetTypeByMetadataName("Netra.Execution.UserLocal`1") is null ? "" : "a 'UserLocal<T>', ";

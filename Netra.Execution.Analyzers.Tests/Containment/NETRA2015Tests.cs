@@ -1,0 +1,109 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>What serves everybody and holds what is made for one scope, and what looks like it.</summary>
+public sealed class NETRA2015Tests
+{
+    private const string Registered = "services.AddScoped<IWriter, Writer>(); services.AddDbContext<ShopDb>(); ";
+
+    [Theory]
+    [InlineData("class Cache(IServiceScopeFactory scopes) { object Make() => scopes.CreateScope(); }")]
+    [InlineData("class Cache(IDbContextFactory<ShopDb> databases) { object Make() => databases; }")]
+    [InlineData("class Cache(Func<IWriter> make) { object Make() => make(); }")]
+    [InlineData("class Cache(IPlain plain) { object P => plain; }")]
+    [InlineData("class Cache { public void Use(IWriter writer, ShopDb db) { } }")]
+    [InlineData("class Cache { readonly Writer _own = new(); }")]
+    [InlineData("class Cache(IWriter writer) { object W => writer; }", "services.AddScoped<Cache>();")]
+    [InlineData("class Cache(IWriter writer) { object W => writer; }", "services.AddTransient<Cache>();")]
+    [InlineData("class Cache(IWriter writer) { object W => writer; }", "if (isLocal) services.AddSingleton<Cache>(); else services.AddScoped<Cache>();")]
+    [InlineData("class Cache(IWriter writer) { object W => writer; }", "services.AddSingleton<Cache>(); services.AddSingleton<IWriter, Writer>();")]
+    [InlineData("class Cache(IMiddle middle) { object M => middle; }", "services.AddSingleton<Cache>(); services.AddTransient<IMiddle, Middle>();")]
+    [InlineData("class Cache(ShopDb db) { object D => db; }", "services.AddSingleton<Cache>(); services.AddDbContext<ShopDb>(ServiceLifetime.Singleton);")]
+    [InlineData("class Cache { [SharedAcrossUsers(\"read-only\")] ShopDb? _db; }")]
+    [InlineData("[SharedAcrossUsers(\"read-only\")] class Cache(IWriter writer) { object W => writer; }")]
+    [InlineData("[CrossUser(\"the nightly import\")] class Cache(IWriter writer) { object W => writer; }")]
+    [InlineData("class Gate(RequestDelegate next) { public Task InvokeAsync(HttpContext context, IWriter writer) => next(context); }", "app.UseMiddleware<Gate>();")]
+    [InlineData("class Gate(IWriter writer) : IMiddleware { object W => writer; public Task InvokeAsync(HttpContext context, RequestDelegate next) => next(context); }", "app.UseMiddleware<Gate>();")]
+    [InlineData("class Cache(UserSession {|NETRA2003:session|}) { object S => session; }", "services.AddSingleton<Cache>(); services.AddScoped<UserSession>();")]
+    [InlineData("class Cache(IBasket {|NETRA2003:basket|}) { object B => basket; } interface IBasket { } class Basket : IBasket { UserSession? _session; }", "services.AddSingleton<Cache>(); services.AddScoped<IBasket, Basket>();")]
+    [InlineData("class Cache(Missing m, IWriter) { }", "services.AddSingleton<Cache>();", true)]
+    public Task Held_DoesNotTrigger(string type, string registration = "services.AddSingleton<Cache>();", bool isBroken = false) => Verify.RulesAsync(
+        Case(type, (registration.Contains("ShopDb>(S") ? "" : Registered) + registration), test => test.CompilerDiagnostics = isBroken ? CompilerDiagnostics.None : test.CompilerDiagnostics);
+
+    [Theory]
+    [InlineData("class Cache(IWriter {|NETRA2015:writer|}) { object W => writer; }")]
+    [InlineData("class Cache { public Cache(IWriter {|NETRA2015:writer|}) { } }")]
+    [InlineData("class Cache { readonly IWriter {|NETRA2015:_writer|}; public Cache(IWriter writer) => _writer = writer; }")]
+    [InlineData("class Cache { public Cache(IEnumerable<IWriter> {|NETRA2015:writers|}) { } }")]
+    [InlineData("class Cache { readonly DbContext {|NETRA2015:_db|}; public Cache(ShopDb db) => _db = db; }")]
+    [InlineData("class Cache { ShopDb? {|NETRA2015:_db|}; }")]
+    [InlineData("class Cache { IServiceScope? {|NETRA2015:_scope|}; }")]
+    [InlineData("class Cache(Microsoft.Extensions.Options.IOptionsSnapshot<string> {|NETRA2015:options|}) { object O => options; }")]
+    [InlineData("class Cache(Microsoft.AspNetCore.Identity.UserManager<string> {|NETRA2015:users|}) { object U => users; }")]
+    [InlineData("class Pump(IWriter {|NETRA2015:writer|}) : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) => Task.FromResult(writer); }", "services.AddHostedService<Pump>();")]
+    [InlineData("class Gate(RequestDelegate next, IWriter {|NETRA2015:writer|}) { public Task InvokeAsync(HttpContext context) { _ = writer; return next(context); } }", "app.UseMiddleware<Gate>();")]
+    [InlineData("class Tokens(IWriter {|NETRA2015:writer|}) : DelegatingHandler { object W => writer; }", "services.AddTransient<Tokens>(); services.AddHttpClient(\"a\").AddHttpMessageHandler<Tokens>();")]
+    [InlineData("abstract class Base { protected readonly ShopDb {|NETRA2015:_db|}; protected Base(ShopDb db) => _db = db; } class First(ShopDb db) : Base(db) { } class Second(ShopDb db) : Base(db) { }", "services.AddSingleton<First>(); services.AddSingleton<Second>();")]
+    public Task Held_Triggers(string type, string registration = "services.AddSingleton<Cache>();") => Verify.RulesAsync(Case(type, Registered + registration));
+
+    [Fact]
+    public Task AnotherProjectsType_IsReportedAtItsRegistration() => Verify.RulesAsync(
+        Case("", "services.AddScoped<Library.ICart, Library.Cart>(); {|NETRA2015:services.AddSingleton<Library.Taking>()|}; services.AddScoped<Library.Other>(); services.AddSingleton<Library.Free>();"),
+        test =>
+        {
+            var library = Analysis.Compile([
+                """
+                namespace Library;
+                public interface ICart { } public class Cart : ICart { }
+                public class Taking { public Taking(ICart cart) { } }
+                public class Other { public Other(ICart cart) { } }
+                public class Free { public Free(ICart cart) { } public Free() { } }
+                """]).WithAssemblyName("Library");
+            using var image = new MemoryStream();
+            Assert.True(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+            test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromImage(image.ToArray()));
+        });
+
+    [Theory]
+    [InlineData("client")]
+    [InlineData("test")]
+    public Task OtherProjects_DoNotTrigger(string kind) => Verify.RulesAsync(kind, Case("class Cache(IWriter writer) { object W => writer; }", Registered + "services.AddSingleton<Cache>();"));
+
+    [Fact]
+    public Task GeneratedCode_IsSilent() => Verify.RulesAsync(
+        Case("", Registered + "services.AddSingleton<Generated>();"),
+        test => test.TestState.Sources.Add(("Other.g.cs", "// <auto-generated/>\nclass Generated { IWriter _writer; public Generated(IWriter writer) { } }")));
+
+    private static string Case(string type, string registration) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Desk;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.EntityFrameworkCore;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+        using Netra.Execution.Annotations;
+        {{type}}
+        interface IWriter { } class Writer : IWriter { } interface IPlain { } class Plain : IPlain { } class ShopDb : DbContext { }
+        interface IMiddle { } class Middle(IWriter writer) : IMiddle { object W => writer; }
+        class Setup
+        {
+            static void Configure(IServiceCollection services, IApplicationBuilder app, bool isLocal) { {{registration}} }
+        }
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public class DbContext { } public interface IDbContextFactory<T> { }
+            public static class Services
+            {
+                public static void AddDbContext<T>(this IServiceCollection services, ServiceLifetime lifetime = ServiceLifetime.Scoped) { }
+            }
+        }
+        """;
+}

@@ -1,0 +1,71 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment;
+
+/// <summary>
+/// Something that serves everybody holds what is made for one scope and shows no user: NETRA2003 has what does. Direct only: what a scoped service is
+/// asked for by is not followed.
+/// Known limits: those of NETRA2003; an object of a registered class that its holder makes itself is not taken for the container's.
+/// </summary>
+internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
+{
+    public override bool Applies(IsolationModel model) => model.ProjectKind is not (ProjectKind.Client or ProjectKind.Test);
+
+    public override void Words(IsolationModel model, WordList words) => words.Exact.UnionWith(SharedRegistration.Words);
+
+    public override void OnType(TypeFacts facts)
+    {
+        var (type, model) = (facts.Type, facts.Model);
+        if (SharedObjects.Evidence(type, model) is not { } evidence || model.IsolationOf(type).Kind is IsolationKind.UserScoped)
+        {
+            return;
+        }
+
+        var slots = SharedObjects.Slots(type, model).ToList();
+        foreach (var slot in slots)
+        {
+            if (HeldScope.OfFramework(slot.Type, model) is { } scope && SharedObjects.PlaceOf(slot, type, model) is { } place)
+            {
+                facts.Sink.Report(Descriptor, place, slot.Symbol, Wording.SharedHoldsScoped(type, evidence, slot.Word, slot.Type, scope));
+            }
+        }
+
+        foreach (var parameter in SharedObjects.Given(type))
+        {
+            if (HeldScope.Of(parameter.Type, model) is not { } scope)
+            {
+                continue;
+            }
+
+            if (slots.Where(slot => IsKeptIn(parameter, slot, model)).Select(slot => (InstanceSlot?)slot).FirstOrDefault() is not { } kept)
+            {
+                facts.Sink.Report(Descriptor, parameter.Locations[0], parameter, Wording.SharedHoldsScoped(type, evidence, "parameter `" + parameter.Name + "`", parameter.Type, scope));
+            }
+            else if (SharedObjects.PlaceOf(kept, type, model) is { } place)
+            {
+                facts.Sink.Report(Descriptor, place, kept.Symbol, Wording.SharedHoldsScoped(type, evidence, kept.Word, kept.Type, scope));
+            }
+        }
+    }
+
+    public override void OnBody(BodyFacts body)
+    {
+        foreach (var registration in SharedRegistration.Of(body))
+        {
+            if (registration.WayToUser(body.Model) is null
+                && registration.OfForeign(body.Model, parameter => HeldScope.Of(parameter.Type, body.Model) is { } scope ? "`" + HeldUser.Asked(parameter.Type).Name + "`, " + scope : null) is { } way)
+            {
+                body.Sink.Report(Descriptor, registration.Place.Syntax.GetLocation(), registration.Place, body.Outline.Owner, Wording.SharedRegistrationScoped(registration.Name, way));
+            }
+        }
+    }
+
+    /// <summary>A context of a data base is often kept by its base type.</summary>
+    private static bool IsKeptIn(IParameterSymbol parameter, InstanceSlot slot, IsolationModel model) =>
+        SymbolEqualityComparer.Default.Equals(parameter.Type, slot.Type)
+        || (HeldScope.OfFramework(slot.Type, model) is not null && model.Compilation.ClassifyCommonConversion(parameter.Type, slot.Type).IsImplicit);
+}
