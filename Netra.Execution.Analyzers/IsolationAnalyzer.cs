@@ -6,6 +6,7 @@ using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.OptOuts;
 using Netra.Execution.Analyzers.Origin;
+using Netra.Execution.Analyzers.Reporting.Baselines;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers;
@@ -29,7 +30,8 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA3002Broadcast(),
         new NETRA3003DroppedTarget(),
         new NETRA9001OptOutWithoutReason(),
-        new NETRA9003UnknownConfiguration());
+        new NETRA9003UnknownConfiguration(),
+        new NETRA9005StaleBaseline());
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
@@ -51,9 +53,10 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        context.RegisterSymbolAction(type => TypeHost.Analyze(type, model, rules), SymbolKind.NamedType);
+        var baseline = Baseline.Of(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken);
+        context.RegisterSymbolAction(type => TypeHost.Analyze(type, model, rules, baseline), SymbolKind.NamedType);
         var filter = NameFilter.For(rules, model);
-        context.RegisterSemanticModelAction(tree => BodyHost.Analyze(tree, model, rules, filter));
-        context.RegisterCompilationEndAction(end => EndHost.Analyze(end, model, rules));
+        context.RegisterSemanticModelAction(tree => BodyHost.Analyze(tree, model, rules, filter, baseline));
+        context.RegisterCompilationEndAction(end => EndHost.Analyze(end, model, rules, baseline));
     }
 }

@@ -157,10 +157,22 @@ public static class Rules
         helpLinkUri: HelpBase + "NETRA9003.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <summary>A row of the baseline allows more than there is.</summary>
+    public static readonly DiagnosticDescriptor NETRA9005 = new(
+        "NETRA9005",
+        "The baseline allows more than there is",
+        "{0}",
+        OptOuts,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A baseline only shrinks: a row that is too high is room for the next leak.",
+        helpLinkUri: HelpBase + "NETRA9005.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003,
         NETRA2001, NETRA2002, NETRA2003, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003,
-        NETRA9001, NETRA9003);
+        NETRA9001, NETRA9003, NETRA9005);
 }

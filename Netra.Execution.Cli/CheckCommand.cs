@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Reporting.Baselines;
 using Netra.Execution.Migration.Checking;
 using Netra.Execution.Migration.Loading;
 using Netra.Execution.Migration.Reporting;
@@ -12,6 +13,7 @@ internal static class CheckCommand
     public static Command Create()
     {
         var path = Arguments.Path();
+        var baseline = Arguments.File("--baseline", $"Known violations; {BaselineFile.Name} beside the solution if it is left out.");
         var sarif = Arguments.File("--sarif", "Writes a SARIF 2.1 report.");
         var json = Arguments.File("--json", "Writes the findings as JSON; docs/report.schema.json is its schema.");
         var html = Arguments.File("--html", "Writes the findings as a web page.");
@@ -21,12 +23,14 @@ internal static class CheckCommand
         var rules = Arguments.Rules();
         var failOn = new Option<string>("--fail-on") { Description = "From which severity on the exit code is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("error", "warning", "info");
-        var command = new Command("check", "Reports every violation. Exit code: 0 none, 1 found, 2 not loaded.") { path, sarif, json, html, annotations, rules, failOn, keepGoing };
+        var command = new Command("check", "Reports every violation. Exit code: 0 none, 1 found, 2 not loaded.") { path, baseline, sarif, json, html, annotations, rules, failOn, keepGoing };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = Output.Of(parsed);
             using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken, parsed.GetValue(keepGoing));
-            var result = await SolutionChecker.CheckAsync(loaded.Solution, loaded.Scope.Projects, parsed.GetValue(rules) ?? [], output.Progress, cancellationToken);
+            var known = parsed.GetValue(baseline)?.FullName ?? Path.Combine(loaded.Root, BaselineFile.Name);
+            var solution = parsed.GetValue(baseline) is not null || File.Exists(known) ? KnownViolations.Of(loaded.Solution, known) : loaded.Solution;
+            var result = await SolutionChecker.CheckAsync(solution, loaded.Scope.Projects, parsed.GetValue(rules) ?? [], output.Progress, cancellationToken);
             var report = Report.Of(loaded, result);
             output.EndProgress();
             output.Write(TextReport.Of(report));

@@ -7,6 +7,7 @@ var root = new RootCommand("Checks and migrates whole solutions so that no user'
     CheckCommand.Create(),
     MigrateCommand.Create(),
     UndoCommand.Create(),
+    BaselineCommand.Create(),
     ExplainCommand.Create(),
     DemoCommand.Create(),
 };

@@ -26,6 +26,26 @@ public sealed class ConsumptionTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task A_known_violation_leaves_the_build_green_and_the_next_one_breaks_it()
+    {
+        var folder = Shop.NewProject(feed, "known");
+        File.WriteAllText(Path.Combine(folder, "netra.baseline.txt"), "NETRA1001\tM:Shop.Desk.AnswerAsync(Shop.CustomerContext,System.String)\t1\n");
+        var build = (await DotNet.RunAsync(folder, "build", "-warnaserror")).Succeeded();
+        Assert.DoesNotContain("NETRA", build.Output, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(folder, "Next.cs"), "namespace Shop;\n\npublic static class Next\n{\n    public static object Go() => new SharedEngine();\n}\n");
+        build = await DotNet.RunAsync(folder, "build");
+        Assert.Equal(1, build.ExitCode);
+        Assert.Contains("Next.cs(5,34): error NETRA1001:", build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Desk.cs", build.Output, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(folder, "Next.cs"));
+        File.WriteAllText(Path.Combine(folder, "Desk.cs"), Shop.After);
+        build = (await DotNet.RunAsync(folder, "build")).Succeeded();
+        Assert.Contains("netra.baseline.txt(1,1): warning NETRA9005:", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Analysis_that_is_switched_off_reports_nothing()
     {
         var folder = Shop.NewProject(feed, "switched-off", "<NetraExecutionAnalysis>false</NetraExecutionAnalysis>");

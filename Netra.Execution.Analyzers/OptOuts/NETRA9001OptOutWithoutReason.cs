@@ -91,7 +91,8 @@ internal sealed class NETRA9001OptOutWithoutReason() : Rule(Rules.NETRA9001)
         }
     }
 
-    private void Report(Location place, string what, TreeFacts tree) => tree.Sink.Report(Descriptor, place, owner: null, Wording.WithoutReason(what));
+    private void Report(Location place, string what, TreeFacts tree) => tree.Sink.Report(
+        Descriptor, place, owner: null, Wording.WithoutReason(what), tree.Semantics.GetEnclosingSymbol(place.SourceSpan.Start, tree.CancellationToken));
 
     private static string? Argument(AttributeSyntax attribute, string? name, int position, TreeFacts tree)
     {

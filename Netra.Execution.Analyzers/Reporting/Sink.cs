@@ -1,26 +1,44 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting.Baselines;
 
 namespace Netra.Execution.Analyzers.Reporting;
 
 /// <summary>
 /// Where all findings go. It knows who owns a place, so that one fact is one diagnostic, and the opt-outs: what stands in a member or type marked
-/// <c>[CrossUser]</c> crosses users on purpose. One sink serves one type or one tree, on one thread.
+/// <c>[CrossUser]</c> crosses users on purpose. One sink serves one type or one tree, on one thread. Where known violations are recorded, it holds what it is
+/// told until its type or tree is complete, because which sites of a member are within its count shows only then.
 /// </summary>
-internal sealed class Sink(IsolationModel model, Action<Diagnostic> report)
+internal sealed class Sink(IsolationModel model, Baseline? baseline, Action<Diagnostic> report)
 {
     private readonly HashSet<(string Id, Location Place)> _reported = new();
+    private readonly List<Diagnostic> _held = new();
 
     /// <summary>Reports at a place in the body or declaration of <paramref name="owner"/>.</summary>
-    public void Report(DiagnosticDescriptor rule, Location place, ISymbol? owner, string message)
+    /// <param name="rule">The rule.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="owner">Whose opt-outs count; null where none does.</param>
+    /// <param name="message">What and why.</param>
+    /// <param name="member">Whose count in the baseline it falls under, if not the owner's.</param>
+    public void Report(DiagnosticDescriptor rule, Location place, ISymbol? owner, string message, ISymbol? member = null)
     {
         if (!_reported.Contains((rule.Id, place)) && !IsOptedOut(owner))
         {
             _reported.Add((rule.Id, place));
-            report(Diagnostic.Create(rule, place, message));
+            var found = Diagnostic.Create(rule, place, ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Member, MemberId(member ?? owner)), message);
+            if (baseline is null)
+            {
+                report(found);
+            }
+            else
+            {
+                _held.Add(found);
+            }
         }
     }
 
@@ -45,6 +63,33 @@ internal sealed class Sink(IsolationModel model, Action<Diagnostic> report)
         }
 
         return false;
+    }
+
+    /// <summary>Reports what was held and is not within the counts: of a member that has too many sites, the last ones.</summary>
+    public void Complete()
+    {
+        foreach (var same in _held.GroupBy(found => (found.Id, Member: found.Properties[DiagnosticProperties.Member]!)))
+        {
+            foreach (var beyond in same.OrderBy(found => found.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(found => found.Location.SourceSpan.Start)
+                .Skip(baseline!.Allowed(same.Key.Id, same.Key.Member, same.Count())))
+            {
+                report(beyond);
+            }
+        }
+
+        _held.Clear();
+    }
+
+    /// <summary>The documentation id of the member that an owner is or belongs to.</summary>
+    private static string MemberId(ISymbol? owner)
+    {
+        var member = owner;
+        while (member is IParameterSymbol or ITypeParameterSymbol or ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+        {
+            member = member.ContainingSymbol;
+        }
+
+        return (member is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : member)?.GetDocumentationCommentId() ?? "";
     }
 
     private static bool IsInOptedOutFunction(IOperation operation)

@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting.Baselines;
 
 namespace Netra.Execution.Analyzers.Reporting;
 
@@ -90,6 +91,18 @@ internal static class Wording
     private static bool HasRuntime(IsolationModel model) => model.Compilation.GetTypeByMetadataName("Netra.Execution.IExecutionEngineFactory") is not null;
 
     /// <summary>"[CrossUser] says no reason: …".</summary>
+    public static string NoBaselineRow(string line) => $"'{line.Trim()}' is no row of a baseline, which is a rule, a member and a count with tabs between: remove it";
+
+    public static string UnknownBaselineRule(string rule) => $"The baseline allows '{rule}', and there is no such rule: remove the row";
+
+    public static string BaselineTooHigh(BaselineRow row, int found) => found == 0
+        ? $"The baseline allows {row.Count} of {row.Rule} in '{row.Member}', and there is none left: remove the row"
+        : $"The baseline allows {row.Count} of {row.Rule} in '{row.Member}', and {found} {(found == 1 ? "is" : "are")} left: lower it to {found}";
+
+    public static string BaselineMoved(BaselineRow row, string member) => $"The baseline allows {row.Rule} in '{row.Member}', which is '{member}' now: name that";
+
+    public static string BaselineMatchesNothing(BaselineRow row) => $"The baseline allows {row.Rule} in '{row.Member}', and there is no such member: remove the row";
+
     public static string WithoutReason(string what) =>
         what + " says no reason: say why no user's data gets loose here, so that the next reader can judge it";
 

@@ -10,10 +10,13 @@ internal sealed class ActiveRules
 {
     private readonly SyntaxTreeOptionsProvider? _options;
 
-    private ActiveRules(ImmutableArray<Rule> rules, SyntaxTreeOptionsProvider? options)
+    private readonly CompilationOptions _compilation;
+
+    private ActiveRules(ImmutableArray<Rule> rules, CompilationOptions compilation)
     {
         Rules = rules;
-        _options = options;
+        _compilation = compilation;
+        _options = compilation.SyntaxTreeOptionsProvider;
     }
 
     public ImmutableArray<Rule> Rules { get; }
@@ -32,14 +35,20 @@ internal sealed class ActiveRules
             }
         }
 
-        return new ActiveRules(active.ToImmutable(), options.SyntaxTreeOptionsProvider);
+        return new ActiveRules(active.ToImmutable(), options);
     }
 
     /// <summary>True unless the options of the tree switch the rule off.</summary>
-    public bool IsOn(int rule, SyntaxTree tree, CancellationToken cancellationToken) =>
-        _options is null
-        || !_options.TryGetDiagnosticValue(tree, Rules[rule].Descriptor.Id, cancellationToken, out var severity)
-        || severity is not ReportDiagnostic.Suppress;
+    public bool IsOn(int rule, SyntaxTree tree, CancellationToken cancellationToken) => IsOnIn(tree, Rules[rule].Descriptor.Id, cancellationToken);
+
+    /// <summary>True unless the compilation's or the tree's options switch the rule off.</summary>
+    public bool IsOn(string id, SyntaxTree tree, CancellationToken cancellationToken) => IsOnAnywhere(id) && IsOnIn(tree, id, cancellationToken);
+
+    /// <summary>True unless the compilation's options switch the rule off.</summary>
+    public bool IsOnAnywhere(string id) => !IsOff(_compilation, id);
+
+    private bool IsOnIn(SyntaxTree tree, string id, CancellationToken cancellationToken) =>
+        _options is null || !_options.TryGetDiagnosticValue(tree, id, cancellationToken, out var severity) || severity is not ReportDiagnostic.Suppress;
 
     private static bool IsOff(CompilationOptions options, string id) =>
         (options.SpecificDiagnosticOptions.TryGetValue(id, out var specific) && specific is ReportDiagnostic.Suppress)

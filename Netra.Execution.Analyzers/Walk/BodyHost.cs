@@ -4,13 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Reporting.Baselines;
 
 namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>Takes one tree: filters it, filters its bodies, walks what is left once and shows it to the rules that asked for it.</summary>
 internal static class BodyHost
 {
-    public static void Analyze(SemanticModelAnalysisContext context, IsolationModel model, ActiveRules rules, NameFilter filter)
+    public static void Analyze(SemanticModelAnalysisContext context, IsolationModel model, ActiveRules rules, NameFilter filter, Baseline? baseline)
     {
         var tree = context.SemanticModel.SyntaxTree;
         var cancellationToken = context.CancellationToken;
@@ -21,7 +22,7 @@ internal static class BodyHost
             return;
         }
 
-        Sink? sink = null;
+        var sink = new Sink(model, baseline, context.ReportDiagnostic);
         foreach (var body in BodySyntax.Of(unit))
         {
             var mask = wanted & filter.Scan(text, body.Span);
@@ -36,12 +37,12 @@ internal static class BodyHost
             mask = Concerned(rules, mask, outline, model);
             if (mask != 0 && context.SemanticModel.GetOperation(body.Root, cancellationToken) is { } operation)
             {
-                sink ??= new Sink(model, context.ReportDiagnostic);
                 Show(rules, mask, BodyFacts.Walk(outline, operation, model, context.SemanticModel, sink, cancellationToken));
             }
         }
 
-        Show(rules, wanted, new TreeFacts(unit, model, context.SemanticModel, sink ?? new Sink(model, context.ReportDiagnostic), cancellationToken));
+        Show(rules, wanted, new TreeFacts(unit, model, context.SemanticModel, sink, cancellationToken));
+        sink.Complete();
     }
 
     private static ulong On(ActiveRules rules, SyntaxTree tree, ulong mask, CancellationToken cancellationToken)

@@ -14,7 +14,11 @@ namespace Netra.Execution.Migration.Checking;
 /// <param name="Project">The project that it was found in.</param>
 public sealed record Finding(string RuleId, DiagnosticSeverity Severity, string Message, string HelpLink, string File, int Line, int Column, string Project)
 {
-    internal DocumentId Document { get; init; } = null!;
+    /// <summary>The documentation id of the member around it; empty where it is in none.</summary>
+    public string Member { get; init; } = "";
+
+    /// <summary>Null in a file that is not compiled.</summary>
+    internal DocumentId? Document { get; init; }
 
     internal TextSpan Span { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers;
+using Netra.Execution.Analyzers.Reporting;
 
 namespace Netra.Execution.Migration.Checking;
 
@@ -66,6 +67,11 @@ public static class SolutionChecker
 
     private static Finding? Found(Diagnostic diagnostic, Project project)
     {
+        if (diagnostic.Location.Kind is LocationKind.ExternalFile)
+        {
+            return InFile(diagnostic, project);
+        }
+
         if (!diagnostic.Location.IsInSource || project.GetDocument(diagnostic.Location.SourceTree) is not { } document)
         {
             return null;
@@ -77,6 +83,18 @@ public static class SolutionChecker
             document.FilePath ?? document.Name, line.StartLinePosition.Line + 1, line.StartLinePosition.Character + 1, project.Name)
         {
             Document = document.Id,
+            Span = diagnostic.Location.SourceSpan,
+            Member = diagnostic.Properties.GetValueOrDefault(DiagnosticProperties.Member) ?? "",
+        };
+    }
+
+    private static Finding InFile(Diagnostic diagnostic, Project project)
+    {
+        var line = diagnostic.Location.GetLineSpan();
+        return new Finding(
+            diagnostic.Id, diagnostic.Severity, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Descriptor.HelpLinkUri,
+            line.Path, line.StartLinePosition.Line + 1, line.StartLinePosition.Character + 1, project.Name)
+        {
             Span = diagnostic.Location.SourceSpan,
         };
     }

@@ -14,6 +14,8 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
     /// <summary>Plans the whole migration of a snapshot.</summary>
     public async Task<MigrationResult> MigrateAsync(Solution solution, CancellationToken cancellationToken)
     {
+        // A known violation is to be mended like any other.
+        solution = KnownViolations.None(solution);
         var original = solution;
         var before = await SolutionChecker.CheckAsync(solution, scope.Projects, rules, progress, cancellationToken).ConfigureAwait(false);
         var known = (await CompileErrors.FoundAsync(solution, solution.ProjectIds, cancellationToken).ConfigureAwait(false)).Select(error => error.Key).ToHashSet(StringComparer.Ordinal);
@@ -25,7 +27,7 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         for (var round = 1; round <= MaximumRounds; round++)
         {
             progress($"Planning, round {round}: {current.Findings.Count} sites");
-            var sites = current.Findings.Select(finding => new RewriteSite(finding.Document, finding.Span, finding.RuleId)).ToImmutableArray();
+            var sites = current.Findings.Where(finding => finding.Document is not null).Select(finding => new RewriteSite(finding.Document!, finding.Span, finding.RuleId)).ToImmutableArray();
             var outcome = await RewritePlanner.PlanAsync(solution, sites, cancellationToken).ConfigureAwait(false);
             var verified = await verification.RunAsync(solution, outcome, cancellationToken).ConfigureAwait(false);
             left = [.. outcome.Refusals.SelectMany(refusal => Left(current, refusal.Sites, refusal.Code, refusal.Reason, refusal.Decision))

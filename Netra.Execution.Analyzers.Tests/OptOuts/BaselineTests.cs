@@ -1,0 +1,162 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.OptOuts;
+
+/// <summary>Known violations are silent, new ones are not, and what the baseline allows too much is NETRA9005.</summary>
+public sealed class BaselineTests
+{
+    [Fact]
+    public Task WithinTheCount_IsSilent() => RunAsync(
+        """
+        using Desk;
+        public class Service
+        {
+            private static UserSession? s_last;
+            public object A() { var one = new Engine(); return new[] { one, new Engine() }; }
+            public UserSession? Last => s_last;
+        }
+        """,
+        "NETRA1001\tM:Service.A\t2\nNETRA2001\tF:Service.s_last\t1\n");
+
+    [Fact]
+    public Task OneMore_BringsTheLastOnesBack() => RunAsync(
+        """
+        using Desk;
+        public class Service
+        {
+            public object A() { var one = new Engine(); var two = {|NETRA1001:new Engine()|}; System.Func<object> three = () => {|NETRA1001:new Engine()|}; return new object[] { one, two, three }; }
+        }
+        """,
+        "# what we knew\n\nNETRA1001\tM:Service.A\t1\n");
+
+    [Fact]
+    public Task AnotherMember_IsNew() => RunAsync(
+        """
+        using Desk;
+        public class Service
+        {
+            public object A() => new Engine();
+            public object A(int n) => {|NETRA1001:new Engine()|};
+            public object P { get => {|NETRA1001:new Engine()|}; }
+        }
+        """,
+        "NETRA1001\tM:Service.A\t1\n");
+
+    [Fact]
+    public Task PropertiesAndConstructorsAndNestedFunctions_CountForTheirMember() => RunAsync(
+        """
+        using Desk;
+        public class Service
+        {
+            private readonly Engine _engine = new();
+            public Service() { void Local() => new Engine(); Local(); }
+            public object P { get => new Engine(); set => _ = new Engine(); }
+        }
+        """,
+        "NETRA1001\tF:Service._engine\t1\nNETRA1001\tM:Service.#ctor\t1\nNETRA1001\tP:Service.P\t2\n");
+
+    [Fact]
+    public Task TooHigh_IsReportedAtItsRow() => RunAsync(
+        """
+        using Desk;
+        public class Service
+        {
+            public object A() => new Engine();
+            public int B() => 1;
+        }
+        """,
+        "NETRA1001\tM:Service.A\t3\nNETRA1001\tM:Service.B\t1\n",
+        Stale(1, "NETRA1001\tM:Service.A\t3", "The baseline allows 3 of NETRA1001 in 'M:Service.A', and 1 is left: lower it to 1"),
+        Stale(2, "NETRA1001\tM:Service.B\t1", "The baseline allows 1 of NETRA1001 in 'M:Service.B', and there is none left: remove the row"));
+
+    [Fact]
+    public Task RenamedMember_TakesItsRowAlong() => RunAsync(
+        """
+        using Desk;
+        public class Service
+        {
+            public object Renamed() => new Engine();
+        }
+        """,
+        "NETRA1001\tM:Service.Old\t1\n",
+        Stale(1, "NETRA1001\tM:Service.Old\t1", "The baseline allows NETRA1001 in 'M:Service.Old', which is 'M:Service.Renamed' now: name that"));
+
+    [Fact]
+    public Task MovedMember_TakesItsRowAlong_AndOnlyOne() => RunAsync(
+        """
+        using Desk;
+        namespace App
+        {
+            public class Elsewhere
+            {
+                public object A() => new Engine();
+                public object B() => {|NETRA1001:new Engine()|};
+            }
+        }
+        """,
+        "NETRA1001\tM:App.Gone.A\t1\n",
+        Stale(1, "NETRA1001\tM:App.Gone.A\t1", "The baseline allows NETRA1001 in 'M:App.Gone.A', which is 'M:App.Elsewhere.A' now: name that"));
+
+    [Fact]
+    public Task AnotherCountOrAnotherRule_IsNoMove() => RunAsync(
+        """
+        using Desk;
+        public class Service
+        {
+            public object A() => {|NETRA1001:new Engine()|};
+        }
+        """,
+        "NETRA1001\tM:Service.Old\t2\nNETRA2001\tM:Service.Older\t1\n",
+        Stale(1, "NETRA1001\tM:Service.Old\t2", "The baseline allows NETRA1001 in 'M:Service.Old', and there is no such member: remove the row"),
+        Stale(2, "NETRA2001\tM:Service.Older\t1", "The baseline allows NETRA2001 in 'M:Service.Older', and there is no such member: remove the row"));
+
+    [Fact]
+    public Task WhatAnotherProjectMayOwn_IsNotJudged() => RunAsync(
+        "public class Service;",
+        "NETRA1001\tM:Other.Project.Type.Member\t1\nNETRA1001\tM:System.String.Trim\t1\n");
+
+    [Fact]
+    public Task SwitchedOffRule_IsNotJudged() => RunAsync(
+        """
+        using Desk;
+        public class Service { public object A() => new Engine(); }
+        """,
+        "NETRA1001\tM:Service.A\t1\n",
+        test => Verify.Configure(test, "dotnet_diagnostic.NETRA1001.severity = none"));
+
+    [Fact]
+    public Task AMergeLeavesTheLowerOfTwoRows_AndItsMarkersAreNoRows() => RunAsync(
+        """
+        using Desk;
+        public class Service { public object A() { var one = new Engine(); return new[] { one, {|NETRA1001:new Engine()|} }; } }
+        """,
+        "NETRA1001\tM:Service.A\t2\n=======\nNETRA1001\tM:Service.A\t1\nNETRA0001\tM:Service.A\t1\n",
+        Stale(2, "=======", "'=======' is no row of a baseline, which is a rule, a member and a count with tabs between: remove it"),
+        Stale(4, "NETRA0001\tM:Service.A\t1", "The baseline allows 'NETRA0001', and there is no such rule: remove the row"));
+
+    [Theory]
+    [InlineData("NETRA1001\tM:Service.A\t0")]
+    [InlineData("NETRA1001\tM:Service.A\t-1")]
+    [InlineData("NETRA1001\tM:Service.A\t99999999999")]
+    [InlineData("NETRA1001 M:Service.A 1")]
+    public Task ABadCount_AllowsNothing(string line) => RunAsync(
+        """
+        using Desk;
+        public class Service { public object A() => {|NETRA1001:new Engine()|}; }
+        """,
+        line + "\n",
+        Stale(1, line, $"'{line}' is no row of a baseline, which is a rule, a member and a count with tabs between: remove it"));
+
+    private static DiagnosticResult Stale(int line, string row, string message) =>
+        new DiagnosticResult("NETRA9005", DiagnosticSeverity.Warning).WithSpan("netra.baseline.txt", line, 1, line, row.Length + 1).WithMessage(message);
+
+    private static Task RunAsync(string source, string baseline, params DiagnosticResult[] expected) => RunAsync(source, baseline, test => test.ExpectedDiagnostics.AddRange(expected));
+
+    private static Task RunAsync(string source, string baseline, Action<AnalyzerTest<DefaultVerifier>> configure) => Verify.RulesAsync(source, test =>
+    {
+        test.TestState.AdditionalFiles.Add(("netra.baseline.txt", baseline));
+        configure(test);
+    });
+}

@@ -1,0 +1,78 @@
+namespace Netra.Execution.Migration.Tests.Cli;
+
+/// <summary>A team adopts the rules: it records what is there, is green, and from then on the record only shrinks.</summary>
+public sealed class BaselineTests : IDisposable
+{
+    private const string Clock = "NETRA1001\tM:Small.Clock.Tick\t1\n";
+    private const string Desk = "NETRA1001\tM:Small.Desk.Answer(Small.UserContext,System.String)\t1\n";
+
+    private readonly SmallCopy _small = new();
+
+    private string Recorded => _small.Read("netra.baseline.txt");
+
+    [Fact]
+    public async Task Record_BeGreen_FailOnTheNextOne_AndShrink()
+    {
+        Assert.Equal(1, (await Tool.RunAsync("check", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(Clock + Desk, Recorded);
+        Assert.Equal((0, "No violations.\n"), await CheckAsync());
+
+        // A new one fails, and cannot be recorded away.
+        var next = _small.Add("Small/Next.cs", "namespace Small;\n\npublic static class Next\n{\n    public static string Go() => new Engine().Run(\"\");\n}\n");
+        var (failed, output) = await CheckAsync();
+        Assert.Equal(1, failed);
+        Assert.Contains("Small/Next.cs(5,34): error NETRA1001", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Desk.cs", output, StringComparison.Ordinal);
+        var (refused, story, _) = await Tool.RunAsync("baseline", _small.Folder, "--quiet");
+        Assert.Equal(1, refused);
+        Assert.Contains("Small/Next.cs(5,34)", story, StringComparison.Ordinal);
+        Assert.Equal(Clock + Desk, Recorded);
+
+        // A migration mends known ones too; what the record allows beyond is said, and taken out.
+        File.Delete(next);
+        Assert.Equal(1, (await Tool.RunAsync("migrate", _small.Folder, "--quiet")).ExitCode);
+        var (stale, warned) = await CheckAsync();
+        Assert.Equal(1, stale);
+        // The solution takes warnings for errors.
+        Assert.Contains("netra.baseline.txt(2,1): error NETRA9005: The baseline allows 1 of NETRA1001 in 'M:Small.Desk.Answer(Small.UserContext,System.String)', and there is none left: remove the row", warned, StringComparison.Ordinal);
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(Clock, Recorded);
+        Assert.Equal((0, "No violations.\n"), await CheckAsync());
+    }
+
+    [Fact]
+    public async Task A_renamed_member_keeps_its_row_and_the_record_follows()
+    {
+        await Tool.RunAsync("baseline", _small.Folder, "--quiet");
+        _small.Add("Small/Clock.cs", _small.Read("Small/Clock.cs").Replace("Tick()", "Tock()", StringComparison.Ordinal));
+
+        var (_, output) = await CheckAsync();
+        Assert.DoesNotContain("NETRA1001:", output, StringComparison.Ordinal);
+        Assert.Contains("which is 'M:Small.Clock.Tock' now", output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(Clock.Replace("Tick", "Tock", StringComparison.Ordinal) + Desk, Recorded);
+    }
+
+    [Fact]
+    public async Task A_file_of_another_name_is_taken_where_it_is_named()
+    {
+        var known = Path.Combine(_small.Folder, "known.txt");
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet", "--output", known)).ExitCode);
+        Assert.False(File.Exists(Path.Combine(_small.Folder, "netra.baseline.txt")));
+
+        Assert.Equal(0, (await Tool.RunAsync("check", _small.Folder, "--quiet", "--baseline", known)).ExitCode);
+        Assert.Equal(1, (await Tool.RunAsync("check", _small.Folder, "--quiet")).ExitCode);
+        var (missing, _, errors) = await Tool.RunAsync("check", _small.Folder, "--quiet", "--baseline", known + ".gone");
+        Assert.Equal(2, missing);
+        Assert.Contains("known.txt.gone", errors, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _small.Dispose();
+
+    private async Task<(int ExitCode, string Output)> CheckAsync()
+    {
+        var (exitCode, output, _) = await Tool.RunAsync("check", _small.Folder, "--quiet");
+        return (exitCode, output);
+    }
+}
