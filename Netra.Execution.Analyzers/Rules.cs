@@ -57,6 +57,18 @@ public static class Rules
         description: "As long as something asks for the old type, somebody has to make it. A migration is over when nothing names it any more.",
         helpLinkUri: HelpBase + "NETRA1003.md");
 
+    /// <summary>A second source of what there is to be one of.</summary>
+    public static readonly DiagnosticDescriptor NETRA1004 = new(
+        "NETRA1004",
+        "A second source of what there is one of",
+        "{0}",
+        Origin,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Of a contract that has one source, a second implementation or a copy of the type is where the users' data takes a way that nobody looks at.",
+        helpLinkUri: HelpBase + "NETRA1004.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>A static holds a user's data.</summary>
     public static readonly DiagnosticDescriptor NETRA2001 = new(
         "NETRA2001",
@@ -171,7 +183,7 @@ public static class Rules
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        NETRA1001, NETRA1002, NETRA1003,
+        NETRA1001, NETRA1002, NETRA1003, NETRA1004,
         NETRA2001, NETRA2002, NETRA2003, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003,
         NETRA9001, NETRA9003, NETRA9005);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
-/// Simple names of what carries <c>[ReplacedBy]</c>, <c>[CreatedBy]</c> or <c>[Broadcast]</c>. Of references they are read from the custom attribute
+/// Simple names of what carries <c>[ReplacedBy]</c>, <c>[CreatedBy]</c>, <c>[SingleSource]</c> or <c>[Broadcast]</c>. Of references they are read from the custom attribute
 /// rows, so that no symbol is made, and only of assemblies that have or reference a namespace of ours.
 /// </summary>
 internal sealed class AnnotatedNames
@@ -23,6 +23,9 @@ internal sealed class AnnotatedNames
 
     /// <summary>Types that only their factory constructs.</summary>
     public HashSet<string> Created { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Types of which one exists.</summary>
+    public HashSet<string> Single { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Members that reach everybody.</summary>
     public HashSet<string> Broadcast { get; } = new(StringComparer.Ordinal);
@@ -42,6 +45,7 @@ internal sealed class AnnotatedNames
         Methods.UnionWith(source.MethodsOfReplacedTypes);
         Broadcast.UnionWith(source.BroadcastNames);
         Created.UnionWith(source.CreatedNames);
+        Single.UnionWith(source.SingleNames);
     }
 
     private void AddReferenced(Compilation compilation)
@@ -126,6 +130,10 @@ internal sealed class AnnotatedNames
             else if (IsAnnotation(reader, attribute.Constructor, Annotations.CreatedBy))
             {
                 Created.Add(WithoutArity(reader.GetString(declared)));
+            }
+            else if (IsAnnotation(reader, attribute.Constructor, Annotations.SingleSource))
+            {
+                Single.Add(WithoutArity(reader.GetString(declared)));
             }
         }
     }

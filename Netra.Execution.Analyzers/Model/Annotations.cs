@@ -21,6 +21,9 @@ public static class Annotations
     /// <summary>What to use instead.</summary>
     public const string ReplacedBy = "ReplacedByAttribute";
 
+    /// <summary>One implementation of the contract exists, and one type of its name.</summary>
+    public const string SingleSource = "SingleSourceAttribute";
+
     /// <summary>The member reaches everybody.</summary>
     public const string Broadcast = "BroadcastAttribute";
 

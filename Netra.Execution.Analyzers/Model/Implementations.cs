@@ -13,11 +13,11 @@ internal sealed class Implementations(Compilation compilation)
 
     public IEnumerable<INamedTypeSymbol> Of(INamedTypeSymbol contract) => _byContract.Value[contract.OriginalDefinition];
 
-    private static ILookup<ISymbol, INamedTypeSymbol> Gather(Compilation compilation)
+    /// <summary>All classes and structs of an assembly.</summary>
+    public static IEnumerable<INamedTypeSymbol> In(IAssemblySymbol assembly)
     {
-        var found = new List<KeyValuePair<ISymbol, INamedTypeSymbol>>();
         var pending = new Stack<INamespaceOrTypeSymbol>();
-        pending.Push(compilation.Assembly.GlobalNamespace);
+        pending.Push(assembly.GlobalNamespace);
         while (pending.Count > 0)
         {
             foreach (var member in pending.Pop().GetMembers())
@@ -30,13 +30,15 @@ internal sealed class Implementations(Compilation compilation)
                 pending.Push(inner);
                 if (inner is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type)
                 {
-                    found.AddRange(ContractsOf(type).Select(contract => new KeyValuePair<ISymbol, INamedTypeSymbol>(contract.OriginalDefinition, type)));
+                    yield return type;
                 }
             }
         }
-
-        return found.ToLookup(pair => pair.Key, pair => pair.Value, SymbolEqualityComparer.Default);
     }
+
+    private static ILookup<ISymbol, INamedTypeSymbol> Gather(Compilation compilation) => In(compilation.Assembly)
+        .SelectMany(type => ContractsOf(type).Select(contract => new KeyValuePair<ISymbol, INamedTypeSymbol>(contract.OriginalDefinition, type)))
+        .ToLookup(pair => pair.Key, pair => pair.Value, SymbolEqualityComparer.Default);
 
     private static IEnumerable<INamedTypeSymbol> ContractsOf(INamedTypeSymbol type)
     {

@@ -25,6 +25,7 @@ public sealed class IsolationModel
         Replacements = new ReplacementTable(compilation, Configuration, Source, names);
         Broadcasts = new Broadcasts(compilation, Configuration, names);
         Creators = new CreatorTable(compilation, Configuration, Source, names);
+        SingleSources = new SingleSources(compilation, names);
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
         Implementations = new Implementations(compilation);
         StartUp = new StartUp(compilation);
@@ -56,6 +57,9 @@ public sealed class IsolationModel
 
     /// <summary>Which types only their factory constructs.</summary>
     internal CreatorTable Creators { get; }
+
+    /// <summary>Of which types one exists.</summary>
+    internal SingleSources SingleSources { get; }
 
     /// <summary>Which source types implement a contract.</summary>
     internal Implementations Implementations { get; }

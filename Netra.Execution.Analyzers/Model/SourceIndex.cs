@@ -16,6 +16,7 @@ public sealed class SourceIndex
 
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> _created = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _single = new(StringComparer.Ordinal);
     private readonly HashSet<string> _methodsOfReplacedTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _broadcast = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writableStatics = new(StringComparer.Ordinal);
@@ -32,6 +33,9 @@ public sealed class SourceIndex
 
     /// <summary>Simple names of the types that carry <c>[CreatedBy]</c>.</summary>
     public IReadOnlyCollection<string> CreatedNames => _created;
+
+    /// <summary>Simple names of the types that carry <c>[SingleSource]</c>.</summary>
+    public IReadOnlyCollection<string> SingleNames => _single;
 
     /// <summary>Simple names of the methods of types that carry <c>[ReplacedBy]</c>.</summary>
     public IReadOnlyCollection<string> MethodsOfReplacedTypes => _methodsOfReplacedTypes;
@@ -76,6 +80,7 @@ public sealed class SourceIndex
     {
         _replaced.UnionWith(tree.ReplacedNames);
         _created.UnionWith(tree.CreatedNames);
+        _single.UnionWith(tree.SingleNames);
         _methodsOfReplacedTypes.UnionWith(tree.MethodsOfReplacedTypes);
         _broadcast.UnionWith(tree.BroadcastNames);
         _writableStatics.UnionWith(tree.OpaqueStatics);

@@ -19,6 +19,9 @@ internal sealed class TreeIndex
     /// <summary>Simple names of the types that carry <c>[CreatedBy]</c>.</summary>
     public HashSet<string> CreatedNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Simple names of the types that carry <c>[SingleSource]</c>.</summary>
+    public HashSet<string> SingleNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Simple names of the methods of types that carry <c>[ReplacedBy]</c>.</summary>
     public HashSet<string> MethodsOfReplacedTypes { get; } = new(StringComparer.Ordinal);
 
@@ -129,7 +132,7 @@ internal sealed class TreeIndex
             {
                 var name = Rightmost(attribute.Name);
                 name = name.EndsWith("Attribute", StringComparison.Ordinal) ? name : name + "Attribute";
-                if (name is Annotations.UserScoped or Annotations.UserKey or Annotations.CreatedBy or Annotations.ReplacedBy or Annotations.Broadcast
+                if (name is Annotations.UserScoped or Annotations.UserKey or Annotations.CreatedBy or Annotations.ReplacedBy or Annotations.SingleSource or Annotations.Broadcast
                     or Annotations.UserRegistry or Annotations.SharedAcrossUsers or Annotations.CrossUser)
                 {
                     HasAnnotations = true;
@@ -149,6 +152,9 @@ internal sealed class TreeIndex
                 break;
             case Annotations.CreatedBy:
                 CreatedNames.UnionWith(DeclaredNames(member));
+                break;
+            case Annotations.SingleSource:
+                SingleNames.UnionWith(DeclaredNames(member));
                 break;
             case Annotations.Broadcast:
                 BroadcastNames.UnionWith(DeclaredNames(member));

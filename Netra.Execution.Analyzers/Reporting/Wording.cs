@@ -25,6 +25,15 @@ internal static class Wording
         "'" + replacement.Replaced.Name + "' is replaced by '" + replacement.Replacing.Name + "': what still names it keeps one instance for all users alive; name '"
         + replacement.Replacing.Name + "', or what makes it";
 
+    /// <summary>"'QuickStore' is a second implementation of 'ISessionStore': …".</summary>
+    public static string SecondImplementation(INamedTypeSymbol type, INamedTypeSymbol contract, INamedTypeSymbol first) =>
+        "'" + type.Name + "' is a second implementation of '" + contract.Name + "', which has one source" + (SymbolEqualityComparer.Default.Equals(first, contract) ? "" : ", '" + first.Name + "'")
+        + ": use that one, or wrap it";
+
+    /// <summary>"'Web.Session' copies the name of 'Shop.Session': …".</summary>
+    public static string CopiedName(INamedTypeSymbol type, INamedTypeSymbol contract) =>
+        "'" + type.ToDisplayString() + "' copies the name of '" + contract.ToDisplayString() + "', of which there is one: use that one, or give this one a name of its own";
+
     /// <summary>"'UserSession' is made only by 'SessionFactory': …".</summary>
     public static string OutsideFactory(INamedTypeSymbol type, INamedTypeSymbol factory) =>
         "'" + type.Name + "' is made only by '" + factory.Name + "', for one user: ask the factory for it, or name this type in its [CreatedBy]";

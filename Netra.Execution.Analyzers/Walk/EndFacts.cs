@@ -4,13 +4,15 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Reporting.Baselines;
 
 namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>A compilation at its end.</summary>
 internal sealed class EndFacts(
-    IsolationModel model, ActiveRules rules, Baseline? baseline, AnalyzerConfigOptionsProvider options, Action<Diagnostic> report, CancellationToken cancellationToken)
+    IsolationModel model, ActiveRules rules, Baseline? baseline, AnalyzerConfigOptionsProvider options, Sink sink, Action<Diagnostic> report,
+    CancellationToken cancellationToken)
 {
     public IsolationModel Model { get; } = model;
 
@@ -20,6 +22,8 @@ internal sealed class EndFacts(
     public Baseline? Baseline { get; } = baseline;
 
     public AnalyzerConfigOptionsProvider Options { get; } = options;
+
+    public Sink Sink { get; } = sink;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 

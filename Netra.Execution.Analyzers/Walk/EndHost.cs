@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Reporting.Baselines;
 
 namespace Netra.Execution.Analyzers.Walk;
@@ -9,10 +10,15 @@ internal static class EndHost
 {
     public static void Analyze(CompilationAnalysisContext context, IsolationModel model, ActiveRules rules, Baseline? baseline)
     {
-        var facts = new EndFacts(model, rules, baseline, context.Options.AnalyzerConfigOptionsProvider, context.ReportDiagnostic, context.CancellationToken);
+        var sink = new Sink(model, baseline, context.ReportDiagnostic);
+        var facts = new EndFacts(
+            model, rules, baseline, context.Options.AnalyzerConfigOptionsProvider, sink, context.ReportDiagnostic, context.CancellationToken);
         foreach (var rule in rules.Rules)
         {
             Named.Run(rule, () => rule.OnEnd(facts));
+
+            // What a rule found counts for the baseline, which a later one judges.
+            sink.Complete();
         }
     }
 }

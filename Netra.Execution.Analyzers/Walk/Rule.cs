@@ -32,7 +32,7 @@ internal abstract class Rule(DiagnosticDescriptor descriptor)
     {
     }
 
-    /// <summary>Judges the compilation as a whole; for what has no place in the source.</summary>
+    /// <summary>Judges the compilation as a whole: for what has no place in the source, and for what no single file can show.</summary>
     public virtual void OnEnd(EndFacts end)
     {
     }
