@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
@@ -18,7 +19,7 @@ internal static class HarmlessState
         StaticWriteKind.Initial or StaticWriteKind.Once => true,
         StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)),
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
-            || SetsGate(write) || WriteOnce.IsGuarded(write, body),
+            || SetsNumber(write) || WriteOnce.IsGuarded(write, body),
         StaticWriteKind.Stored => IsCount(write) || !IsCollection(write),
         StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
         StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
@@ -38,7 +39,10 @@ internal static class HarmlessState
             && (name.Contains("Config") || name.EndsWith("Options", System.StringComparison.Ordinal) || name.EndsWith("Settings", System.StringComparison.Ordinal));
     }
 
-    private static bool SetsGate(StaticWrite write) => write is { Place: IInvocationOperation, Value.ConstantValue.HasValue: true } && IsNumber(StaticSlots.TypeOf(write.Slot));
+    /// <summary>A number that is set as a gate, exchanged atomically, or made from what it was: a limit, a clock that only goes forward.</summary>
+    private static bool SetsNumber(StaticWrite write) => IsNumber(StaticSlots.TypeOf(write.Slot))
+        && (write.Place is IInvocationOperation call && (write.Value.ConstantValue.HasValue || call.TargetMethod.ContainingType.Name is "Interlocked")
+            || write.Value.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation { Member: var member } && SymbolEqualityComparer.Default.Equals(member, write.Slot)));
 
     private static bool IsGate(ITypeSymbol type) => SymbolNames.IsIn(type, "System.Threading") && type.Name is "SemaphoreSlim" or "Semaphore" or "Mutex"
         or "ReaderWriterLockSlim" or "ReaderWriterLock" or "Lock" or "ManualResetEvent" or "ManualResetEventSlim" or "AutoResetEvent" or "Barrier"
@@ -130,6 +134,8 @@ internal static class HarmlessState
             }
         }
 
-        return call.Arguments.Length == 2 && FunctionValue.Is(Values.Unwrap(call.Arguments[1].Value));
+        // The third is a state for the function.
+        return call.Arguments.Length >= 2 && FunctionValue.Is(Values.Unwrap(call.Arguments[1].Value))
+            && (call.Arguments.Length == 2 || (call.Arguments.Length == 3 && Values.Unwrap(call.Arguments[2].Value).ConstantValue is { HasValue: true, Value: null }));
     }
 }

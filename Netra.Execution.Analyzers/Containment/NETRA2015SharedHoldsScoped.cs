@@ -28,7 +28,8 @@ internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
         var slots = SharedObjects.Slots(type, model).ToList();
         foreach (var slot in slots)
         {
-            if (HeldScope.OfFramework(slot.Type, model) is { } scope && SharedObjects.PlaceOf(slot, type, model) is { } place)
+            // A scope that it was not given it made itself, and ends itself.
+            if (slot.Type.Name is not ("IServiceScope" or "AsyncServiceScope") && HeldScope.OfFramework(slot.Type, model) is { } scope && SharedObjects.PlaceOf(slot, type, model) is { } place)
             {
                 facts.Sink.Report(Descriptor, place, slot.Symbol, Wording.SharedHoldsScoped(type, evidence, slot.Word, slot.Type, scope));
             }

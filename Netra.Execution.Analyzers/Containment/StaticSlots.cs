@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,7 +20,25 @@ internal static class StaticSlots
 
     /// <summary>True for a slot, and for a property that passes on what is assigned to it.</summary>
     public static bool CanBeWritten(ISymbol member) =>
-        IsSlot(member) || member is IPropertySymbol { IsStatic: true, IsIndexer: false, SetMethod: not null, DeclaringSyntaxReferences.IsEmpty: false };
+        IsSlot(member) || member is IPropertySymbol { IsStatic: true, IsIndexer: false, SetMethod: not null, DeclaringSyntaxReferences.IsEmpty: false } property && PassesOn(property);
+
+    /// <summary>A setter that hands its value to a call, or to an ambient slot, stores nothing in a static.</summary>
+    private static bool PassesOn(IPropertySymbol property)
+    {
+        foreach (var reference in property.SetMethod!.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax().DescendantNodes())
+            {
+                if (node is AssignmentExpressionSyntax { Left: not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" } } assignment
+                    && assignment.Right.DescendantNodesAndSelf().Any(part => part is IdentifierNameSyntax { Identifier.ValueText: "value" }))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The declared type of the slot.</summary>
     public static ITypeSymbol TypeOf(ISymbol slot) => slot is IFieldSymbol field ? field.Type : ((IPropertySymbol)slot).Type;
