@@ -8,7 +8,7 @@ namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
 /// Code that runs before the first user is served: entry points, static constructors, module initialisers, what configures services, pipeline or host, a
-/// hosted service's start, and static methods that only these call. Calls are found by name, in the type's own files or behind the type's name.
+/// hosted service's start, what is named for it and called by nobody here, and methods that only these call. Calls are found by name, in the type's own files or behind the type's name.
 /// </summary>
 internal sealed class StartUp(Compilation compilation)
 {
@@ -25,7 +25,15 @@ internal sealed class StartUp(Compilation compilation)
         || IsModuleInitializer(method)
         || TakesBuilder(method)
         || IsStartOfHostedService(method)
-        || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method) && IsOnlyCalledAtStart(method, depth));
+        || method.Name.StartsWith("Configure", StringComparison.Ordinal)
+        || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method)
+            && (IsOnlyCalledAtStart(method, depth) ?? IsNamedForStart(method)));
+
+    /// <summary>What a library offers to whoever starts it, and does not call itself.</summary>
+    private static bool IsNamedForStart(IMethodSymbol method) =>
+        method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        && (method.Name.StartsWith("Register", StringComparison.Ordinal) || method.Name.StartsWith("Initialize", StringComparison.Ordinal)
+            || method.Name is "Setup" or "SetUp" or "Init" or "Bootstrap");
 
     private static bool IsModuleInitializer(IMethodSymbol method)
     {
@@ -93,9 +101,10 @@ internal sealed class StartUp(Compilation compilation)
         return false;
     }
 
-    private bool IsOnlyCalledAtStart(IMethodSymbol method, int depth)
+    /// <summary>Null where nothing in the compilation calls it.</summary>
+    private bool? IsOnlyCalledAtStart(IMethodSymbol method, int depth)
     {
-        var isCalled = false;
+        bool? isCalled = null;
         foreach (var tree in compilation.SyntaxTrees)
         {
             var text = tree.GetText().ToString();
