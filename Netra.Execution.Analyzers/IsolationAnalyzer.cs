@@ -26,6 +26,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
         new NETRA2003SharedHoldsUser(),
+        new NETRA2009AmbientUser(),
         new NETRA2015SharedHoldsScoped(),
         new NETRA3001UnscopedEmitter(),
         new NETRA3002Broadcast(),

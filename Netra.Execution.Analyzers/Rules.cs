@@ -102,6 +102,17 @@ public static class Rules
         description: "A singleton, and what a framework makes once, serves every user with one instance: what it holds of one of them it shows the next.",
         helpLinkUri: HelpBase + "NETRA2003.md");
 
+    /// <summary>Ambient state of a user is misused.</summary>
+    public static readonly DiagnosticDescriptor NETRA2009 = new(
+        "NETRA2009",
+        "Ambient state of a user outlives what it was set for",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A thread serves one user after the other, and a flow's slot goes wherever calls go. What is set there and not put back is what other work finds.",
+        helpLinkUri: HelpBase + "NETRA2009.md");
+
     /// <summary>Something shared holds what is scoped.</summary>
     public static readonly DiagnosticDescriptor NETRA2015 = new(
         "NETRA2015",
@@ -184,7 +195,7 @@ public static class Rules
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003, NETRA1004,
-        NETRA2001, NETRA2002, NETRA2003, NETRA2015,
+        NETRA2001, NETRA2002, NETRA2003, NETRA2009, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003,
         NETRA9001, NETRA9003, NETRA9005);
 }

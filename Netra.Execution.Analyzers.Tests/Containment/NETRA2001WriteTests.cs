@@ -35,7 +35,7 @@ public sealed class NETRA2001WriteTests
     [InlineData("Func<UserSession>? _slot;", "_slot = () => new UserSession();")]
     [InlineData("[SharedAcrossUsers(\"one\")] static object? _slot;", "_slot = session;")]
     [InlineData("[ThreadStatic] static object? _slot;", "_slot = session;")]
-    [InlineData("readonly AsyncLocal<object?> _slot = new();", "_slot.Value = session;")]
+    [InlineData("readonly AsyncLocal<object?> _slot = new();", "{|NETRA2009:_slot.Value = session|};")]
     [InlineData("Type? _slot;", "_slot = session.GetType();")]
     public Task Write_DoesNotTrigger(string slot, string write) => RulesAsync(Type(slot, write));
 

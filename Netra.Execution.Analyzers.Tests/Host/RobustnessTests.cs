@@ -125,6 +125,8 @@ public sealed class RobustnessTests
             private static Action? s_callback;
             private static readonly Dictionary<string, List<string>> s_names = new();
             private static string s_name = "";
+            private static readonly System.Threading.AsyncLocal<UserSession?> s_flow = new();
+            private static UserSession Flow => s_flow.Value ??= new();
             private Engine _engine = new(null);
             private readonly Lazy<Engine> _lazy = new();
             public async Task<string> RunAsync(UserContext context, Registry registry)

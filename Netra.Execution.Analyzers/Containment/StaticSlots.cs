@@ -106,7 +106,8 @@ internal static class StaticSlots
     private static SyntaxNode? Declaration(ISymbol slot) =>
         slot.DeclaringSyntaxReferences is { Length: > 0 } references ? references[0].GetSyntax() : null;
 
-    private static bool HasThreadStatic(ISymbol slot)
+    /// <summary>True for a field that each thread has for itself.</summary>
+    public static bool HasThreadStatic(ISymbol slot)
     {
         foreach (var attribute in slot.GetAttributes())
         {

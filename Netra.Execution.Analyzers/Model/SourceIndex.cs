@@ -21,6 +21,7 @@ public sealed class SourceIndex
     private readonly HashSet<string> _broadcast = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writableStatics = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mutableStatics = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _flowSlots = new(StringComparer.Ordinal);
     private readonly HashSet<string> _genericHolders = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _aliases = new();
 
@@ -55,6 +56,9 @@ public sealed class SourceIndex
     /// <summary>Names of generic types with a static slot: what is kept there is known where the type is named.</summary>
     internal HashSet<string> GenericHolders => _genericHolders;
 
+    /// <summary>Names of slots that belong to a flow of calls.</summary>
+    internal HashSet<string> FlowSlots => _flowSlots;
+
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; private set; }
 
@@ -86,6 +90,7 @@ public sealed class SourceIndex
         _writableStatics.UnionWith(tree.OpaqueStatics);
         _writableStatics.UnionWith(tree.MutableStatics);
         _mutableStatics.UnionWith(tree.MutableStatics);
+        _flowSlots.UnionWith(tree.FlowSlots);
         _genericHolders.UnionWith(tree.GenericHolders);
         _aliases.AddRange(tree.Aliases);
         HasAnnotations |= tree.HasAnnotations;

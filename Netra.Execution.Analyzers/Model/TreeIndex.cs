@@ -40,6 +40,9 @@ internal sealed class TreeIndex
     /// <summary>Names of generic types with a static slot: what is kept there is known where the type is named.</summary>
     public HashSet<string> GenericHolders { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names of slots that belong to a flow of calls.</summary>
+    public HashSet<string> FlowSlots { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; private set; }
 
@@ -69,6 +72,7 @@ internal sealed class TreeIndex
         {
             var member = pending.Pop();
             ReadAttributes(member);
+            ReadFlowSlots(member);
             switch (member)
             {
                 case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.StaticKeyword):
@@ -91,6 +95,25 @@ internal sealed class TreeIndex
             }
         }
     }
+
+    private void ReadFlowSlots(MemberDeclarationSyntax member)
+    {
+        switch (member)
+        {
+            case FieldDeclarationSyntax { Declaration: var declaration } when IsFlowSlot(declaration.Type):
+                foreach (var variable in declaration.Variables)
+                {
+                    FlowSlots.Add(variable.Identifier.ValueText);
+                }
+
+                break;
+            case PropertyDeclarationSyntax property when IsFlowSlot(property.Type):
+                FlowSlots.Add(property.Identifier.ValueText);
+                break;
+        }
+    }
+
+    private static bool IsFlowSlot(TypeSyntax type) => WrittenTypes.NameOf(type) is GenericNameSyntax { Identifier.ValueText: "AsyncLocal" };
 
     private static void Push(Stack<MemberDeclarationSyntax> pending, SyntaxList<MemberDeclarationSyntax> members)
     {

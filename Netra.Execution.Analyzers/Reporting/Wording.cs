@@ -74,6 +74,22 @@ internal static class Wording
     public static string SharedRegistrationScoped(string method, string path) =>
         "`" + method + "` keeps for everybody what was made for one scope (" + path + "): register it by `AddScoped`, or inject a factory";
 
+    /// <summary>"`s_user` → `UserContext` belongs to a thread: …".</summary>
+    public static string AmbientOfThread(ISymbol slot, string way) =>
+        "`" + slot.Name + "` → " + way + " belongs to a thread, and a thread serves one user after the other: after an 'await' another user's work finds it; pass the user as a parameter";
+
+    /// <summary>"`s_user` → `UserContext` can be set by everybody: …".</summary>
+    public static string AmbientSettable(ISymbol slot, string way) =>
+        "`" + slot.Name + "` → " + way + " can be set by everybody, and nobody has to put the old value back: set it in one place that returns an 'IDisposable' which does";
+
+    /// <summary>"`s_items` → … holds a collection that grows: …".</summary>
+    public static string AmbientCollection(ISymbol slot, string way) =>
+        "`" + slot.Name + "` → " + way + ": the flow has a collection that grows, and all calls that flow from where it was made share it, whoever they are for; hold an immutable value, and set a new one";
+
+    /// <summary>"`s_user` → `UserContext` is set by reading it: …".</summary>
+    public static string AmbientSet(ISymbol slot, string way, string fault) =>
+        "`" + slot.Name + "` → " + way + " is " + fault + ": set it in an async method, or put the old value back in a 'finally' or in the 'Dispose' of what is returned";
+
     /// <summary>"'INotifier.SendAsync' knows no user, and `ChatService` → … emits through it: …".</summary>
     public static string Unscoped(INamedTypeSymbol emitter, IMethodSymbol emit, string way, IsolationModel model)
     {

@@ -1,0 +1,90 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>Ambient state of a user that outlives what it was set for, and ambient state that does not.</summary>
+public sealed class NETRA2009Tests
+{
+    [Theory]
+    [InlineData("[ThreadStatic] static StringBuilder? s_buffer; [ThreadStatic] static int s_depth; static readonly ThreadLocal<Random> s_random = new();")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new();")]
+    [InlineData("static readonly AsyncLocal<string?> s_trace = new(); public void Set(string trace) => s_trace.Value = trace;")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); async Task RunAsync(UserContext user) { s_user.Value = user; await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext user) { var old = s_user.Value; s_user.Value = user; try { Use(); } finally { s_user.Value = old; } }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext user) { try { s_user.Value = user; Use(); } finally { s_user.Value = null; } }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); IDisposable Enter(UserContext user) { s_user.Value = user; return new MemoryStream(); }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Scope Enter(UserContext user) { s_user.Value = user; return new Scope(); } class Scope : IDisposable { public void Dispose() => s_user.Value = null; }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); class Scope : IDisposable { readonly UserContext? _old; public Scope(UserContext user) { _old = s_user.Value; s_user.Value = user; } public void Dispose() => s_user.Value = _old; }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext user) { var old = s_user.Value; s_user.Value = user; After(() => s_user.Value = old); } void After(Action done) { }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext user) => Task.Run(() => { s_user.Value = user; Use(); });")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Clear() { s_user.Value = null; }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); UserContext? User => s_user.Value;")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); internal UserContext? User { get => s_user.Value; set => s_user.Value = value; }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); public UserContext? User { get => s_user.Value; private set => s_user.Value = value; }")]
+    [InlineData("static readonly AsyncLocal<ImmutableList<UserSession>> s_all = new();")]
+    [InlineData("static readonly AsyncLocal<Dictionary<string, string>> s_items = new(); void Put(string text) => s_items.Value![text] = text;")]
+    [InlineData("static readonly AsyncLocal<UserSession[]> s_all = new(); static readonly AsyncLocal<IReadOnlyList<UserSession>> s_read = new();")]
+    [InlineData("[SharedAcrossUsers(\"the operator\")] public static readonly AsyncLocal<UserContext?> Current = new(); [SharedAcrossUsers(\"the operator\")] [ThreadStatic] static UserSession? s_session;")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); [CrossUser(\"the console\")] void Set(UserContext user) => s_user.Value = user;")]
+    [InlineData("public static readonly AsyncLocal<int> Depth = new();")]
+    public Task Slot_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
+
+    [Theory]
+    [InlineData("[ThreadStatic] static UserSession? {|NETRA2009:s_session|};")]
+    [InlineData("[ThreadStatic] static DeskUserId {|NETRA2009:s_id|};")]
+    [InlineData("[ThreadStatic] static string? {|NETRA2009:s_userId|};")]
+    [InlineData("static readonly ThreadLocal<UserContext> {|NETRA2009:s_user|} = new();")]
+    [InlineData("readonly ThreadLocal<ClaimsPrincipal> {|NETRA2009:_user|} = new();")]
+    [InlineData("public static readonly AsyncLocal<UserContext?> {|NETRA2009:Current|} = new(); void Set(UserContext user) => Current.Value = user;")]
+    [InlineData("public static AsyncLocal<UserContext?> {|NETRA2009:Current|} { get; } = new();")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); public static UserContext? {|NETRA2009:Current|} { get => s_user.Value; set => s_user.Value = value; }")]
+    [InlineData("static readonly AsyncLocal<List<UserSession>> {|NETRA2009:s_all|} = new();")]
+    [InlineData("static readonly AsyncLocal<ConcurrentDictionary<string, UserSession>> {|NETRA2009:s_all|} = new(); void Put(UserSession session) => s_all.Value![\"a\"] = session;")]
+    [InlineData("static readonly AsyncLocal<Dictionary<string, string>> {|NETRA2009:s_items|} = new(); void Put(ClaimsPrincipal user) => s_items.Value![\"user\"] = user.Identity!.Name!;")]
+    [InlineData("static readonly AsyncLocal<List<object>> {|NETRA2009:s_items|} = new(); void Put(UserSession session) => s_items.Value!.Add(session);")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Set(UserContext user) => {|NETRA2009:s_user.Value = user|};")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Task RunAsync(UserContext user) { {|NETRA2009:s_user.Value = user|}; return Task.CompletedTask; }")]
+    [InlineData("static readonly AsyncLocal<string?> s_userId = new(); void Set(string id) => {|NETRA2009:s_userId.Value = id|};")]
+    [InlineData("static readonly AsyncLocal<object?> s_any = new(); void Set(UserContext user) => {|NETRA2009:s_any.Value = user|};")]
+    [InlineData("static readonly AsyncLocal<string?> s_who = new(); void Set(ClaimsPrincipal user) => {|NETRA2009:s_who.Value = user.Identity!.Name|};")]
+    [InlineData("static readonly AsyncLocal<UserSession?> s_session = new(); async Task RunAsync() { {|NETRA2009:s_session.Value ??= new()|}; await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserSession?> s_session = new(); async Task RunAsync() { if (s_session.Value is null) { {|NETRA2009:s_session.Value = new()|}; } await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserSession?> s_session = new(); UserSession Session => s_session.Value ?? ({|NETRA2009:s_session.Value = new()|});")]
+    [InlineData("static readonly AsyncLocal<UserSession?> s_session = new(); UserSession Session { get { {|NETRA2009:s_session.Value = new()|}; return s_session.Value; } }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); async Task RunAsync(UserContext user) { Action set = () => {|NETRA2009:s_user.Value = user|}; set(); await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext user) { {|NETRA2009:s_user.Value = user|}; try { Use(); } finally { Use(); } }")]
+    public Task Slot_Triggers(string members) => Verify.RulesAsync(Type(members));
+
+    [Fact]
+    public Task ClientProject_IsSilent() => Verify.RulesAsync("client", Type("[ThreadStatic] static UserSession? s_session;"));
+
+    [Theory]
+    [InlineData("static string? s_name; void M() { }", "s_session")]
+    [InlineData("async Task RunAsync() => await Task.Yield();", "{|NETRA2009:s_session|}")]
+    public Task Library_NeedsCodeThatAwaits(string member, string slot) =>
+        Verify.RulesAsync("test", Type($"[ThreadStatic] static UserSession? {slot}; {member}").Replace("static readonly Task Done = Task.CompletedTask;", ""));
+
+    [Fact]
+    public Task ErroneousAndGeneratedCode_IsSurvived() => Verify.RulesAsync(
+        "class C { static System.Threading.AsyncLocal<{|CS0246:Missing|}> s_a = new(); void M() => s_a.Value = {|CS0103:missing|}; }",
+        test => test.TestState.Sources.Add(("Other.g.cs", "// <auto-generated/>\nclass Generated { [System.ThreadStatic] static Desk.UserSession s_session; }")));
+
+    private static string Type(string members) => $$"""
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using System.IO;
+        using System.Security.Claims;
+        using System.Text;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Desk;
+        using Netra.Execution.Annotations;
+        class Service
+        {
+            {{members}}
+            static void Use() { }
+        }
+        """;
+}
