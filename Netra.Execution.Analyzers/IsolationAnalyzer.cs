@@ -23,6 +23,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA1002OutsideFactory(),
         new NETRA1003ReplacedReference(),
         new NETRA1004SecondSource(),
+        new NETRA1005OptionalUser(),
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
         new NETRA2003SharedHoldsUser(),

@@ -69,6 +69,17 @@ public static class Rules
         helpLinkUri: HelpBase + "NETRA1004.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <summary>The user may be missing.</summary>
+    public static readonly DiagnosticDescriptor NETRA1005 = new(
+        "NETRA1005",
+        "The user may be missing",
+        "{0}",
+        Origin,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Where the user may be left out, somebody leaves the user out, and the code goes on for nobody or for everybody.",
+        helpLinkUri: HelpBase + "NETRA1005.md");
+
     /// <summary>A static holds a user's data.</summary>
     public static readonly DiagnosticDescriptor NETRA2001 = new(
         "NETRA2001",
@@ -194,7 +205,7 @@ public static class Rules
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        NETRA1001, NETRA1002, NETRA1003, NETRA1004,
+        NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005,
         NETRA2001, NETRA2002, NETRA2003, NETRA2009, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003,
         NETRA9001, NETRA9003, NETRA9005);

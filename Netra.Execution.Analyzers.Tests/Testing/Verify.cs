@@ -14,10 +14,10 @@ internal static class Verify
     public static Task RulesAsync(string source, Action<AnalyzerTest<DefaultVerifier>>? configure = null) =>
         Prepared(new IsolationTest(), source, configure).RunAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>The case, where it counts that a replaced type is named. Everywhere else that rule is off, as most cases name one.</summary>
-    public static Task ReferencesAsync(string source, Action<AnalyzerTest<DefaultVerifier>>? configure = null) => RulesAsync(source, test =>
+    /// <summary>The case, where an advice counts that is off everywhere else, as most cases name a replaced type or leave out a user.</summary>
+    public static Task AdviceAsync(DiagnosticDescriptor advice, string source, Action<AnalyzerTest<DefaultVerifier>>? configure = null) => RulesAsync(source, test =>
     {
-        test.DisabledDiagnostics.Remove(Rules.NETRA1003.Id);
+        test.DisabledDiagnostics.Remove(advice.Id);
         configure?.Invoke(test);
     });
 
@@ -34,7 +34,7 @@ internal static class Verify
     {
         // The check writes a bare pragma into each source, which NETRA9001 rightly reports.
         test.TestBehaviors |= TestBehaviors.SkipSuppressionCheck;
-        test.DisabledDiagnostics.Add(Rules.NETRA1003.Id);
+        test.DisabledDiagnostics.AddRange([Rules.NETRA1003.Id, Rules.NETRA1005.Id]);
         test.ReferenceAssemblies = FrameworkReferences.Framework;
         test.TestState.AdditionalReferences.AddRange(FrameworkReferences.All);
         test.TestState.Sources.Add(source);

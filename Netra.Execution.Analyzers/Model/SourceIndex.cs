@@ -17,6 +17,7 @@ public sealed class SourceIndex
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> _created = new(StringComparer.Ordinal);
     private readonly HashSet<string> _single = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _userTakers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _methodsOfReplacedTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _broadcast = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writableStatics = new(StringComparer.Ordinal);
@@ -59,6 +60,9 @@ public sealed class SourceIndex
     /// <summary>Names of slots that belong to a flow of calls.</summary>
     internal HashSet<string> FlowSlots => _flowSlots;
 
+    /// <summary>Names of the methods and types that, by the names in their parameters, may be given a user.</summary>
+    internal HashSet<string> UserTakers => _userTakers;
+
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; private set; }
 
@@ -85,6 +89,7 @@ public sealed class SourceIndex
         _replaced.UnionWith(tree.ReplacedNames);
         _created.UnionWith(tree.CreatedNames);
         _single.UnionWith(tree.SingleNames);
+        _userTakers.UnionWith(tree.UserTakers);
         _methodsOfReplacedTypes.UnionWith(tree.MethodsOfReplacedTypes);
         _broadcast.UnionWith(tree.BroadcastNames);
         _writableStatics.UnionWith(tree.OpaqueStatics);

@@ -43,6 +43,9 @@ internal sealed class TreeIndex
     /// <summary>Names of slots that belong to a flow of calls.</summary>
     public HashSet<string> FlowSlots { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names of the methods and types that, by the names in their parameters, may be given a user.</summary>
+    public HashSet<string> UserTakers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; private set; }
 
@@ -89,7 +92,14 @@ internal sealed class TreeIndex
                     ReadUsings(space.Usings);
                     Push(pending, space.Members);
                     break;
+                case MethodDeclarationSyntax method:
+                    AddTaker(method.Identifier, method.ParameterList);
+                    break;
+                case ConstructorDeclarationSyntax constructor:
+                    AddTaker(constructor.Identifier, constructor.ParameterList);
+                    break;
                 case TypeDeclarationSyntax type:
+                    AddTaker(type.Identifier, type.ParameterList);
                     Push(pending, type.Members);
                     break;
             }
@@ -194,6 +204,37 @@ internal sealed class TreeIndex
                 MethodsOfReplacedTypes.Add(method.Identifier.ValueText);
             }
         }
+    }
+
+    private void AddTaker(SyntaxToken name, ParameterListSyntax? parameters)
+    {
+        foreach (var parameter in parameters?.Parameters ?? default)
+        {
+            if (IdentityNames.IsIdentity(parameter.Identifier.ValueText) || (parameter.Type is { } type && IsUserByName(type)))
+            {
+                UserTakers.Add(name.ValueText);
+                return;
+            }
+        }
+    }
+
+    private static bool IsUserByName(TypeSyntax type)
+    {
+        while (type is NullableTypeSyntax nullable)
+        {
+            type = nullable.ElementType;
+        }
+
+        var name = type is NameSyntax named ? Rightmost(named) : "";
+        foreach (var ending in new[] { "Context", "Session", "Principal", "User", "Id", "Key" })
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddSlot(string name, MemberDeclarationSyntax slot, bool isOpaque, bool isMutable)

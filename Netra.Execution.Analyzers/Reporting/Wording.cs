@@ -34,6 +34,14 @@ internal static class Wording
     public static string CopiedName(INamedTypeSymbol type, INamedTypeSymbol contract) =>
         "'" + type.ToDisplayString() + "' copies the name of '" + contract.ToDisplayString() + "', of which there is one: use that one, or give this one a name of its own";
 
+    /// <summary>"`context` says who the user is and may be missing: …".</summary>
+    public static string OptionalUser(IParameterSymbol parameter) =>
+        "`" + parameter.Name + "` says who the user is and may be missing: make it required and hand it on from the callers";
+
+    /// <summary>"'null' is passed for `context` of 'Worker.Run': …".</summary>
+    public static string NobodyPassed(string given, IParameterSymbol parameter) =>
+        "'" + given + "' is passed for `" + parameter.Name + "`, which says who the user is: pass the user's own, or ask for it in this member";
+
     /// <summary>"'UserSession' is made only by 'SessionFactory': …".</summary>
     public static string OutsideFactory(INamedTypeSymbol type, INamedTypeSymbol factory) =>
         "'" + type.Name + "' is made only by '" + factory.Name + "', for one user: ask the factory for it, or name this type in its [CreatedBy]";

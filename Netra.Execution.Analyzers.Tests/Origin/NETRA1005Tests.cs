@@ -1,0 +1,165 @@
+using Microsoft.CodeAnalysis.Testing;
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Origin;
+
+/// <summary>Users that may be missing: parameters, and what is passed for them.</summary>
+public sealed class NETRA1005Tests
+{
+    [Theory]
+    [InlineData("void A(UserContext context) { }")]
+    [InlineData("void A(DeskUserId user) { }")]
+    [InlineData("void A(string userId) { }")]
+    [InlineData("void A(string? text, int? count, Guid? id, string? clientId, string? sessionId) { }")]
+    [InlineData("void A(Note? note) { }")]
+    [InlineData("void A(bool? userId) { }")]
+    [InlineData("bool TryGet(string key, out UserContext? context) { context = null; return false; }")]
+    [InlineData("bool TryGet(string? userId, out UserContext? context) { context = null; return userId is null; }")]
+    [InlineData("void A(out DeskUserId? user) { user = null; }")]
+    [InlineData("bool Equals(UserContext? other) => other is null;")]
+    [InlineData("public static bool operator ==(C? one, UserContext? other) => false; public static bool operator !=(C? one, UserContext? other) => true; public override bool Equals(object? o) => false; public override int GetHashCode() => 0;")]
+    [InlineData("void A() { void Inner(UserContext? context) { } Inner(new UserContext()); }")]
+    [InlineData("UserContext? Current { get; set; }")]
+    public Task RequiredUserOrOther_DoesNotTrigger(string member) => VerifyAsync(Class(member));
+
+    [Theory]
+    [InlineData("void A(UserContext? {|NETRA1005:context|}) { }")]
+    [InlineData("void A(UserContext {|NETRA1005:context|} = null!) { }")]
+    [InlineData("void A(int a, UserContext? {|NETRA1005:context|} = null) { }")]
+    [InlineData("void A(DeskUserId? {|NETRA1005:user|}) { }")]
+    [InlineData("void A(DeskUserId {|NETRA1005:user|} = default) { }")]
+    [InlineData("void A(string? {|NETRA1005:userId|}) { }")]
+    [InlineData("void A(string {|NETRA1005:tenantId|} = \"system\") { }")]
+    [InlineData("void A(Guid? {|NETRA1005:customerId|}) { }")]
+    [InlineData("void A(int {|NETRA1005:accountId|} = 0) { }")]
+    [InlineData("void A(ClaimsPrincipal? {|NETRA1005:principal|}) { }")]
+    [InlineData("void A(Microsoft.AspNetCore.Http.HttpContext? {|NETRA1005:http|}) { }")]
+    [InlineData("static void A(UserContext? {|NETRA1005:context|}) { }")]
+    [InlineData("public C(UserContext? {|NETRA1005:context|} = null) { }")]
+    [InlineData("class D(UserContext? {|NETRA1005:context|}) { object? A => context; }")]
+    [InlineData("record D(UserContext? {|NETRA1005:Context|});")]
+    [InlineData("interface I { void A(UserContext? {|NETRA1005:context|}); }")]
+    [InlineData("abstract class D { public abstract void A(UserContext? {|NETRA1005:context|}); }")]
+    [InlineData("bool TryRun(UserContext? {|NETRA1005:context|}) => context is null;")]
+    public Task OptionalUser_Triggers(string member) => VerifyAsync(Class(member));
+
+    [Theory]
+    [InlineData("void A(UserContext? context) { ArgumentNullException.ThrowIfNull(context); Use(context); }")]
+    [InlineData("void A(UserContext? context) { var known = context ?? throw new InvalidOperationException(); Use(known); }")]
+    [InlineData("void A(UserContext? context) => Use(context ?? throw new InvalidOperationException());")]
+    [InlineData("void A(UserContext? context, UserContext other) => Use(context ?? other ?? throw new InvalidOperationException());")]
+    [InlineData("void A(UserContext? context) { if (context is null) throw new InvalidOperationException(); Use(context); }")]
+    [InlineData("void A(UserContext? context) { if (context == null) { return; } Use(context); }")]
+    [InlineData("void A(UserContext? context) { if (context is not { } known) { return; } Use(known); }")]
+    [InlineData("void A(DeskUserId? user) { if (!user.HasValue) return; Use(user); }")]
+    [InlineData("void A(string? userId) { if (string.IsNullOrEmpty(userId) || userId.Length > 9) return; Use(userId); }")]
+    [InlineData("void A(string? userId) { ArgumentException.ThrowIfNullOrWhiteSpace(userId); Use(userId); }")]
+    [InlineData("void A(string? userId) { var name = nameof(userId); try { ArgumentNullException.ThrowIfNull(userId); Use(name); } finally { } }")]
+    [InlineData("public C(UserContext? context) { _ = context ?? throw new InvalidOperationException(); }")]
+    [InlineData("class D(UserContext? context) { private readonly UserContext _a = context ?? throw new InvalidOperationException(); object A => _a; }")]
+    public Task RefusedUser_DoesNotTrigger(string member) => VerifyAsync(Class(member));
+
+    [Theory]
+    [InlineData("void A(UserContext? {|NETRA1005:context|}) { Use(context); ArgumentNullException.ThrowIfNull(context); }")]
+    [InlineData("void A(UserContext? {|NETRA1005:context|}, bool strict) { if (strict) ArgumentNullException.ThrowIfNull(context); Use(context); }")]
+    [InlineData("void A(UserContext? {|NETRA1005:context|}, bool strict) { if (strict && context is null) return; Use(context); }")]
+    [InlineData("void A(UserContext? {|NETRA1005:context|}) { if (context is not null) Use(context); }")]
+    [InlineData("void A(UserContext? {|NETRA1005:context|}) { if (context is null) Use(1); Use(context); }")]
+    [InlineData("void A(UserContext? {|NETRA1005:context|}) => Use(context ?? new UserContext());")]
+    public Task UserThatIsRefusedTooLate_Triggers(string member) => VerifyAsync(Class(member));
+
+    [Fact]
+    public Task InheritedSignature_IsReportedOnce() => VerifyAsync("""
+        using Desk;
+        using System.Threading.Tasks;
+        interface IJob { Task RunAsync(UserContext? {|NETRA1005:context|}); }
+        class Job : IJob { public virtual Task RunAsync(UserContext? context) => Task.CompletedTask; public void Other(UserContext? {|NETRA1005:context|}) { } }
+        class Explicit : IJob { Task IJob.RunAsync(UserContext? context) => Task.CompletedTask; }
+        class Derived : Job { public override Task RunAsync(UserContext? context) => Task.CompletedTask; }
+        class Comparer : System.Collections.Generic.IComparer<UserContext> { public int Compare(UserContext? x, UserContext? y) => 0; }
+        """);
+
+    [Theory]
+    [InlineData("Run({|NETRA1005:null!|});")]
+    [InlineData("this.Run({|NETRA1005:null!|});")]
+    [InlineData("Run(context: {|NETRA1005:default!|});")]
+    [InlineData("Run({|NETRA1005:(UserContext)null!|});")]
+    [InlineData("ForKey({|NETRA1005:default|});")]
+    [InlineData("ForKey({|NETRA1005:default(DeskUserId)|});")]
+    [InlineData("ForId({|NETRA1005:null|});")]
+    [InlineData("_ = new Holder({|NETRA1005:null!|});")]
+    [InlineData("Holder holder = new({|NETRA1005:null!|});")]
+    [InlineData("System.Action run = () => Run({|NETRA1005:null!|}); run();")]
+    public Task NobodyPassed_Triggers(string statement) => VerifyAsync(Calls(statement));
+
+    [Theory]
+    [InlineData("Run(new UserContext());")]
+    [InlineData("ForKey(new DeskUserId(\"a\"));")]
+    [InlineData("Text(null);")]
+    [InlineData("Data(null);")]
+    [InlineData("SetCurrent(null);")]
+    [InlineData("_ = key.Equals(null);")]
+    [InlineData("_ = ReferenceEquals(key, null);")]
+    [InlineData("TryRun(null, out _);")]
+    [InlineData("_ = new Engine(null);", "_ = {|NETRA1001:new Engine(null)|};")]
+    public Task OtherNull_DoesNotTrigger(string statement, string? marked = null) => VerifyAsync(Calls(marked ?? statement));
+
+    [Fact]
+    public Task BaseCall_Triggers() => VerifyAsync("""
+        using Desk;
+        class Holder(UserContext context) { public object Context => context; }
+        class Derived() : Holder({|NETRA1005:null!|});
+        class Other : Holder { public Other() : base({|NETRA1005:null!|}) { } public Other(int i) : this() { } }
+        """);
+
+    [Fact]
+    public Task ReplacedTypeOptOutAndGenerated_AreSilent() => VerifyAsync(
+        """
+        using Desk;
+        using Netra.Execution.Annotations;
+        [ReplacedBy(typeof(UserEngine))] class OldBot(UserContext? context) { public void Run(UserContext? other) => Run(null); object? A => context; }
+        class Bot
+        {
+            public void Run([CrossUser("the night run is of nobody")] UserContext? context) { }
+            [CrossUser("the night run is of nobody")] public void Night(UserContext? context) => Run(null);
+        }
+        """,
+        test => test.TestState.Sources.Add(("/A.g.cs", "class A { void B(Desk.UserContext context = null) { } }")));
+
+    [Fact]
+    public Task IncompleteCode_DoesNotThrow() => VerifyAsync(
+        Class("void A(UserContext? {|NETRA1005:context|}, UserContext? {|NETRA1005:|}, Missing? m = ) { Run(null, ; new C(null"),
+        test => test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None);
+
+    private static Task VerifyAsync(string source, Action<AnalyzerTest<DefaultVerifier>>? configure = null) => Verify.AdviceAsync(Rules.NETRA1005, source, configure);
+
+    private static string Class(string member) => $$"""
+        #pragma warning disable CS0660, CS0661
+        using System;
+        using System.Security.Claims;
+        using Desk;
+        [Netra.Execution.Annotations.UserScoped] public class Note;
+        public partial class C
+        {
+            {{member}}
+            static void Use(object? o) { }
+        }
+        """;
+
+    private static string Calls(string statement) => $$"""
+        using Desk;
+        [Netra.Execution.Annotations.UserScoped] public class Note;
+        public class Holder(UserContext context) { public object Context => context; }
+        public class C
+        {
+            public void A(DeskUserId key) { {{statement}} }
+            void Run(UserContext context) { }
+            void ForKey(DeskUserId user) { }
+            void ForId(string {|NETRA1005:userId|} = "") { }
+            void Text(string? text) { }
+            void Data(Note? note) { }
+            void SetCurrent(UserContext? {|NETRA1005:context|}) { }
+            bool TryRun(UserContext? context, out int result) { result = 1; return true; }
+        }
+        """.Replace("ForId({|NETRA1005:null|});", "ForId({|NETRA1005:null!|});", StringComparison.Ordinal);
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Delivery;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Origin;
+
+/// <summary>
+/// A parameter by which the user may be missing, and a <c>null</c> or <c>default</c> that is passed for one. Silent where the body refuses it first, for
+/// inherited signatures, which are reported where they are declared, for <c>Try…(out …)</c>, comparisons, and a <c>Set…</c> that is given null, as that
+/// clears it; inside a replaced type; for the data of a user.
+/// Known limits: lambdas and local functions are not looked at, nor an identity that is a property of a record; a refusal is recognised by its shape; a null
+/// that is passed is looked for where what is called, or the argument, has a name that may take a user in this project.
+/// </summary>
+internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
+{
+    public override bool Applies(IsolationModel model) => model.Source.HasAnnotations || model.Source.ImportsUsers || model.Source.UserTakers.Count > 0;
+
+    public override void Words(IsolationModel model, WordList words)
+    {
+        words.Exact.UnionWith(model.Source.UserTakers);
+        words.BaseCall = true;
+    }
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model)
+    {
+        if (ReplacedPlaces.IsWithin(body.Type, model))
+        {
+            return false;
+        }
+
+        foreach (var node in body.Root.DescendantNodesAndSelf())
+        {
+            if (node is ArgumentSyntax { Expression: var given } && IsNothing(given) && MayTakeUser(node.Parent?.Parent, model))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public override void OnType(TypeFacts type)
+    {
+        if (ReplacedPlaces.IsWithin(type.Type, type.Model))
+        {
+            return;
+        }
+
+        foreach (var member in type.Type.GetMembers())
+        {
+            foreach (var parameter in member is IMethodSymbol { IsImplicitlyDeclared: false, PartialDefinitionPart: null } method ? method.Parameters : ImmutableArray<IParameterSymbol>.Empty)
+            {
+                if (OptionalUsers.IsOptional(parameter) && OptionalUsers.IsUser(parameter, type.Model)
+                    && !OptionalUsers.IsExempt((IMethodSymbol)member) && !OptionalUsers.IsInherited((IMethodSymbol)member) && !NullRefusal.Of(parameter))
+                {
+                    type.Sink.Report(Descriptor, parameter.Locations[0], parameter, Wording.OptionalUser(parameter));
+                }
+            }
+        }
+    }
+
+    public override void OnBody(BodyFacts body)
+    {
+        foreach (var operation in body.Constructing)
+        {
+            var (method, arguments) = operation switch
+            {
+                IInvocationOperation call => (call.TargetMethod, call.Arguments),
+                IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
+                _ => default,
+            };
+            if (method is null || OptionalUsers.IsExempt(method) || method.Name.StartsWith("Set", StringComparison.Ordinal)
+                || body.Model.Replacements.Of(method.ContainingType) is not null)
+            {
+                continue;
+            }
+
+            foreach (var argument in arguments)
+            {
+                // Of `null!` the operation stands at what is suppressed.
+                if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter }
+                    && argument.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Expression is { } given && IsNothing(given) && OptionalUsers.IsUser(parameter, body.Model))
+                {
+                    body.Sink.Report(Descriptor, given.GetLocation(), argument, body.Outline.Owner, Wording.NobodyPassed(given.ToString(), parameter));
+                }
+            }
+        }
+    }
+
+    private static bool IsNothing(ExpressionSyntax given) => given switch
+    {
+        ParenthesizedExpressionSyntax inner => IsNothing(inner.Expression),
+        CastExpressionSyntax cast => IsNothing(cast.Expression),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNothing(suppressed.Operand),
+        _ => given.RawKind is (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression or (int)SyntaxKind.DefaultExpression,
+    };
+
+    /// <summary>By the name of what is called; a constructor that a keyword calls may be any.</summary>
+    private static bool MayTakeUser(SyntaxNode? called, IsolationModel model) => called switch
+    {
+        InvocationExpressionSyntax call => TypeArguments.MethodName(call) is { Identifier.ValueText: var name } && model.Source.UserTakers.Contains(name),
+        ObjectCreationExpressionSyntax creation => creation.Type is NameSyntax type && model.Source.UserTakers.Contains(type.GetLastToken().ValueText),
+        ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Origin;
+
+/// <summary>Parameters by which the user may be missing.</summary>
+internal static class OptionalUsers
+{
+    /// <summary>A context, a key, or an identity by its name; never a user's data.</summary>
+    public static bool IsUser(IParameterSymbol parameter, IsolationModel model)
+    {
+        var type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : parameter.Type;
+        return parameter.RefKind is not RefKind.Out
+            && (model.IsContext(type)
+                || model.IsolationOf(type).Kind is IsolationKind.UserKey
+                || Annotations.Find(parameter, Annotations.UserKey) is not null
+                || (IdentityNames.IsIdentity(parameter.Name) && IdentityNames.CanIdentify(type) && parameter.ContainingType is not { IsRecord: true }));
+    }
+
+    public static bool IsOptional(IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue
+        || parameter.NullableAnnotation is NullableAnnotation.Annotated
+        || parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+
+    /// <summary>True for what compares, and for <c>TryGet…(out …)</c>, which says that there may be none.</summary>
+    public static bool IsExempt(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove
+        || method.Name is "Equals" or "CompareTo" or "Compare" or "ReferenceEquals" or "GetHashCode"
+        || (method.Name.StartsWith("Try", StringComparison.Ordinal) && method.Parameters.Any(parameter => parameter.RefKind is RefKind.Out));
+
+    /// <summary>True if the signature is given by a base class or a contract.</summary>
+    public static bool IsInherited(IMethodSymbol method)
+    {
+        if (method.IsOverride || !method.ExplicitInterfaceImplementations.IsEmpty)
+        {
+            return true;
+        }
+
+        if (method.MethodKind is not MethodKind.Ordinary)
+        {
+            return false;
+        }
+
+        foreach (var contract in method.ContainingType.AllInterfaces)
+        {
+            foreach (var promised in contract.GetMembers(method.Name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(promised), method))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}
