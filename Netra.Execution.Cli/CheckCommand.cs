@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Reporting.Baselines;
+using Netra.Execution.Migration;
 using Netra.Execution.Migration.Checking;
 using Netra.Execution.Migration.Loading;
 using Netra.Execution.Migration.Reporting;
@@ -28,14 +29,20 @@ internal static class CheckCommand
         {
             var output = Output.Of(parsed);
             using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken, parsed.GetValue(keepGoing));
-            var known = parsed.GetValue(baseline)?.FullName ?? Path.Combine(loaded.Root, BaselineFile.Name);
-            var solution = parsed.GetValue(baseline) is not null || File.Exists(known) ? KnownViolations.Of(loaded.Solution, known) : loaded.Solution;
+            var file = parsed.GetValue(baseline)?.FullName ?? Path.Combine(loaded.Root, BaselineFile.Name);
+            var hasBaseline = parsed.GetValue(baseline) is not null || File.Exists(file);
+            var solution = hasBaseline ? KnownViolations.Of(loaded.Solution, file) : loaded.Solution;
             var result = await SolutionChecker.CheckAsync(solution, loaded.Scope.Projects, parsed.GetValue(rules) ?? [], output.Progress, cancellationToken);
             var report = Report.Of(loaded, result);
             output.EndProgress();
             output.Write(TextReport.Of(report));
             output.Write(parsed.GetValue(annotations) switch { "github" => Annotations.GitHub(report), "azure" => Annotations.Azure(report), _ => [] });
-            await Arguments.WriteAsync(parsed.GetValue(sarif), () => SarifReport.Of(result, loaded.Root, Arguments.Version), cancellationToken);
+            if (parsed.GetValue(sarif) is { } log)
+            {
+                var known = hasBaseline ? await KnownAsync(loaded, result, parsed.GetValue(rules) ?? [], output.Progress, cancellationToken) : null;
+                await Arguments.WriteAsync(log, () => SarifReport.Of(result, loaded.Root, Arguments.Version, known), cancellationToken);
+            }
+
             await Arguments.WriteAsync(parsed.GetValue(json), () => JsonReport.Of(report), cancellationToken);
             await Arguments.WriteAsync(parsed.GetValue(html), () => HtmlReport.Of(report), cancellationToken);
 
@@ -43,5 +50,14 @@ internal static class CheckCommand
             return result.Unparsable.Count + loaded.Skipped.Count > 0 || result.Findings.Any(finding => finding.Severity >= threshold) ? ExitCodes.Found : ExitCodes.Clean;
         });
         return command;
+    }
+
+    /// <summary>What is only silent because the baseline allows it: a second look shows it.</summary>
+    private static async Task<IReadOnlyList<Finding>> KnownAsync(LoadedSolution loaded, CheckResult reported, string[] rules, Action<Progress> progress, CancellationToken cancellationToken)
+    {
+        var everything = await SolutionChecker.CheckAsync(KnownViolations.None(loaded.Solution), loaded.Scope.Projects, rules, progress, cancellationToken);
+        return [.. everything.Findings.ExceptBy(reported.Findings.Select(Place), Place)];
+
+        static (string, string, int, int) Place(Finding finding) => (finding.RuleId, finding.File, finding.Line, finding.Column);
     }
 }

@@ -55,6 +55,36 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Fact]
+    public async Task Sarif_tells_new_from_known_and_suppressed()
+    {
+        await Tool.RunAsync("baseline", _small.Folder, "--quiet");
+        _small.Add("Small/Next.cs", """
+            namespace Small;
+
+            public static class Next
+            {
+                public static string Go() => new Engine().Run("");
+
+            #pragma warning disable NETRA1001 // the import serves nobody
+                public static string Import() => new Engine().Run("");
+            #pragma warning restore NETRA1001
+            }
+            """);
+        var log = Path.Combine(_small.Folder, "out.sarif");
+
+        Assert.Equal(1, (await Tool.RunAsync("check", _small.Folder, "--quiet", "--sarif", log)).ExitCode);
+
+        var results = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken))!["runs"]![0]!["results"]!.AsArray();
+        Assert.Equal(
+            ["new 0 Small/Next.cs:5", "unchanged 0 Small/Clock.cs:6", "unchanged 0 Small/Desk.cs:8", "unchanged 1 Small/Next.cs:8"],
+            results.Select(result =>
+            {
+                var place = result!["locations"]![0]!["physicalLocation"]!;
+                return $"{result["baselineState"]} {result["suppressions"]!.AsArray().Count} {place["artifactLocation"]!["uri"]}:{place["region"]!["startLine"]}";
+            }));
+    }
+
+    [Fact]
     public async Task A_file_of_another_name_is_taken_where_it_is_named()
     {
         var known = Path.Combine(_small.Folder, "known.txt");

@@ -26,4 +26,8 @@ public sealed record Finding(string RuleId, DiagnosticSeverity Severity, string 
 /// <summary>What a check found.</summary>
 /// <param name="Findings">By file and position.</param>
 /// <param name="Unparsable">Files with syntax errors: left untouched, and named.</param>
-public sealed record CheckResult(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Unparsable);
+public sealed record CheckResult(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Unparsable)
+{
+    /// <summary>What a pragma or an attribute in the source suppresses, by file and position.</summary>
+    public IReadOnlyList<Finding> Suppressed { get; init; } = [];
+}

@@ -20,6 +20,7 @@ public static class SolutionChecker
     public static async Task<CheckResult> CheckAsync(Solution solution, IReadOnlyCollection<ProjectId> scope, IReadOnlyCollection<string> rules, Action<Progress> progress, CancellationToken cancellationToken)
     {
         var findings = new ConcurrentBag<Finding>();
+        var suppressed = new ConcurrentBag<Finding>();
         var unparsable = new ConcurrentDictionary<string, bool>();
         var projects = scope.Select(solution.GetProject).OfType<Project>().ToList();
         var done = 0;
@@ -35,17 +36,19 @@ public static class SolutionChecker
             {
                 if (Found(diagnostic, project) is { } finding && (rules.Count == 0 || rules.Contains(finding.RuleId)) && !unparsable.ContainsKey(finding.File))
                 {
-                    findings.Add(finding);
+                    (diagnostic.IsSuppressed ? suppressed : findings).Add(finding);
                 }
             }
 
             progress(new Progress("Checking", Interlocked.Increment(ref done), projects.Count, project.Name));
         }).ConfigureAwait(false);
-        return new CheckResult(
-            [.. findings.GroupBy(finding => (finding.File, finding.Span, finding.RuleId)).Select(same => same.OrderBy(finding => finding.Project, StringComparer.Ordinal).First())
-                .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Span.Start).ThenBy(finding => finding.RuleId, StringComparer.Ordinal)],
-            [.. unparsable.Keys.Order(StringComparer.Ordinal)]);
+        return new CheckResult(Ordered(findings), [.. unparsable.Keys.Order(StringComparer.Ordinal)]) { Suppressed = Ordered(suppressed) };
     }
+
+    /// <summary>One finding a place, whichever of a file's projects reported it.</summary>
+    private static IReadOnlyList<Finding> Ordered(IEnumerable<Finding> findings) =>
+        [.. findings.GroupBy(finding => (finding.File, finding.Span, finding.RuleId)).Select(same => same.OrderBy(finding => finding.Project, StringComparer.Ordinal).First())
+            .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Span.Start).ThenBy(finding => finding.RuleId, StringComparer.Ordinal)];
 
     private static async Task<ImmutableArray<Diagnostic>> RunAsync(Project project, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -54,7 +57,7 @@ public static class SolutionChecker
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
-            reportSuppressedDiagnostics: false);
+            reportSuppressedDiagnostics: true);
         var analysis = compilation.WithAnalyzers([new IsolationAnalyzer()], options);
         var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
         if (diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } defect)

@@ -14,9 +14,10 @@ public static class SarifReport
     /// <param name="result">What was found.</param>
     /// <param name="root">Locations are relative to it.</param>
     /// <param name="version">The tool's version.</param>
-    public static string Of(CheckResult result, string root, string version)
+    /// <param name="known">What the baseline allows; null where there is none.</param>
+    public static string Of(CheckResult result, string root, string version, IReadOnlyList<Finding>? known = null)
     {
-        var rules = result.Findings.GroupBy(finding => finding.RuleId).OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => rule.First()).ToList();
+        var rules = result.Findings.Concat(known ?? []).Concat(result.Suppressed).GroupBy(finding => finding.RuleId).OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => rule.First()).ToList();
         var report = new JsonObject
         {
             ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
@@ -33,11 +34,28 @@ public static class SarifReport
                     },
                 },
                 ["originalUriBaseIds"] = new JsonObject { ["ROOT"] = new JsonObject { ["uri"] = new Uri(root.TrimEnd('/', '\\') + "/").AbsoluteUri } },
-                ["results"] = new JsonArray([.. result.Findings.Select(finding => (JsonNode)Result(finding, rules.FindIndex(rule => rule.RuleId == finding.RuleId), root))]),
+                ["results"] = new JsonArray([
+                    .. result.Findings.Select(finding => Written(finding, known is null ? null : "new")),
+                    .. (known ?? []).Select(finding => Written(finding, "unchanged")),
+                    .. result.Suppressed.Select(finding => Written(finding, known is null ? null : "unchanged", isSuppressed: true)),
+                ]),
                 ["columnKind"] = "utf16CodeUnits",
             }),
         };
         return report.ToJsonString(s_indented);
+
+        JsonNode Written(Finding finding, string? baselineState, bool isSuppressed = false)
+        {
+            var written = Result(finding, rules.FindIndex(rule => rule.RuleId == finding.RuleId), root);
+            if (baselineState is not null)
+            {
+                written["baselineState"] = baselineState;
+            }
+
+            // An empty array says of the others that they are not suppressed.
+            written["suppressions"] = isSuppressed ? new JsonArray(new JsonObject { ["kind"] = "inSource" }) : [];
+            return written;
+        }
     }
 
     private static JsonObject Result(Finding finding, int rule, string root) => new()
