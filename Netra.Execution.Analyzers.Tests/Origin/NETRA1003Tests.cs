@@ -99,6 +99,11 @@ public sealed class NETRA1003Tests
         test => Verify.Configure(test, "netra.replaced_types = T:App.Engine -> T:Desk.UserEngine"));
 
     [Fact]
+    public Task KnownOne_IsSilent_AndOneMoreIsNot() => VerifyAsync(
+        "class C { Desk.Engine? _a; void A(Desk.Engine? a, Desk.{|NETRA1003:Engine|}? b) { } }",
+        test => test.TestState.AdditionalFiles.Add(("/netra.baseline.txt", "NETRA1003\tF:C._a\t1\nNETRA1003\tM:C.A(Desk.Engine,Desk.Engine)\t1\n")));
+
+    [Fact]
     public Task ReplacedAndReplacingTypes_AreSilent() => VerifyAsync("""
         using Desk;
         using Netra.Execution.Annotations;

@@ -58,6 +58,12 @@ public sealed class NETRA1004Tests
     [Fact]
     public Task TestProject_IsSilent() => Verify.RulesAsync("test", Case("class Store : IStore; class Fake : IStore; namespace Web { class Session; }"));
 
+    /// <summary>What is known stays silent, and the row, which is judged after it was found, is not too high.</summary>
+    [Fact]
+    public Task KnownOne_IsSilent_AndOneMoreIsNot() => Verify.RulesAsync(
+        Case("class Store : IStore; class Known : IStore; class {|NETRA1004:Another|} : IStore;"),
+        test => test.TestState.AdditionalFiles.Add(("/netra.baseline.txt", "NETRA1004\tT:App.Known\t1\n")));
+
     [Fact]
     public Task OtherFiles_AreSeen_InTheOrderOfTheirNames() => Verify.RulesAsync(
         Case(""),
