@@ -20,6 +20,9 @@ public sealed class NETRA1005Tests
     [InlineData("public static bool operator ==(C? one, UserContext? other) => false; public static bool operator !=(C? one, UserContext? other) => true; public override bool Equals(object? o) => false; public override int GetHashCode() => 0;")]
     [InlineData("void A() { void Inner(UserContext? context) { } Inner(new UserContext()); }")]
     [InlineData("UserContext? Current { get; set; }")]
+    [InlineData("class D : Microsoft.AspNetCore.Mvc.ControllerBase { public void Get(System.Guid? userId) { } }")]
+    [InlineData("class D : Microsoft.AspNetCore.SignalR.Hub { public void Join(string? userId) { } }")]
+    [InlineData("void A([Microsoft.AspNetCore.Mvc.FromQuery] string? userId) { }")]
     public Task RequiredUserOrOther_DoesNotTrigger(string member) => VerifyAsync(Class(member));
 
     [Theory]
@@ -41,6 +44,8 @@ public sealed class NETRA1005Tests
     [InlineData("interface I { void A(UserContext? {|NETRA1005:context|}); }")]
     [InlineData("abstract class D { public abstract void A(UserContext? {|NETRA1005:context|}); }")]
     [InlineData("bool TryRun(UserContext? {|NETRA1005:context|}) => context is null;")]
+    [InlineData("class D : Microsoft.AspNetCore.Mvc.ControllerBase { private void Get(System.Guid? {|NETRA1005:userId|}) { } }")]
+    [InlineData("void A(UserContext? {|NETRA1005:context|}) { } void B() => A(null);")]
     public Task OptionalUser_Triggers(string member) => VerifyAsync(Class(member));
 
     [Theory]
@@ -155,7 +160,7 @@ public sealed class NETRA1005Tests
             public void A(DeskUserId key) { {{statement}} }
             void Run(UserContext context) { }
             void ForKey(DeskUserId user) { }
-            void ForId(string {|NETRA1005:userId|} = "") { }
+            void ForId(string userId) { }
             void Text(string? text) { }
             void Data(Note? note) { }
             void SetCurrent(UserContext? {|NETRA1005:context|}) { }

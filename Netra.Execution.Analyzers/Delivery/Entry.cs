@@ -10,9 +10,12 @@ namespace Netra.Execution.Analyzers.Delivery;
 internal static class Entry
 {
     public static bool IsEntryPoint(IMethodSymbol method, BodyFacts body) =>
+        IsAction(method) || IsMapped(method, body);
+
+    /// <summary>True for an action of a controller and for a method of a hub.</summary>
+    public static bool IsAction(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsOverride: false }
-            && (IsHub(method.ContainingType) || Derives(method.ContainingType, "Microsoft.AspNetCore.Mvc.ControllerBase"))
-        || IsMapped(method, body);
+        && (IsHub(method.ContainingType) || Derives(method.ContainingType, "Microsoft.AspNetCore.Mvc.ControllerBase"));
 
     public static bool IsHub(ITypeSymbol? type) => Derives(type, "Microsoft.AspNetCore.SignalR.Hub");
 

@@ -14,13 +14,14 @@ namespace Netra.Execution.Analyzers.Origin;
 /// <summary>
 /// A parameter by which the user may be missing, and a <c>null</c> or <c>default</c> that is passed for one. Silent where the body refuses it first, for
 /// inherited signatures, which are reported where they are declared, for <c>Try…(out …)</c>, comparisons, and a <c>Set…</c> that is given null, as that
-/// clears it; inside a replaced type; for the data of a user.
+/// clears it; for a null where the parameter itself was reported; at endpoints, which nobody calls: what a client may leave out is another rule's; in test
+/// projects; inside a replaced type; for the data of a user.
 /// Known limits: lambdas and local functions are not looked at, nor an identity that is a property of a record; a refusal is recognised by its shape; a null
 /// that is passed is looked for where what is called, or the argument, has a name that may take a user in this project.
 /// </summary>
 internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
 {
-    public override bool Applies(IsolationModel model) => model.Source.HasAnnotations || model.Source.ImportsUsers || model.Source.UserTakers.Count > 0;
+    public override bool Applies(IsolationModel model) => model.ProjectKind is not ProjectKind.Test && (model.Source.HasAnnotations || model.Source.ImportsUsers || model.Source.UserTakers.Count > 0);
 
     public override void Words(IsolationModel model, WordList words)
     {
@@ -57,8 +58,7 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
         {
             foreach (var parameter in member is IMethodSymbol { IsImplicitlyDeclared: false, PartialDefinitionPart: null } method ? method.Parameters : ImmutableArray<IParameterSymbol>.Empty)
             {
-                if (OptionalUsers.IsOptional(parameter) && OptionalUsers.IsUser(parameter, type.Model)
-                    && !OptionalUsers.IsExempt((IMethodSymbol)member) && !OptionalUsers.IsInherited((IMethodSymbol)member) && !NullRefusal.Of(parameter))
+                if (OptionalUsers.IsReported(parameter, (IMethodSymbol)member, type.Model))
                 {
                     type.Sink.Report(Descriptor, parameter.Locations[0], parameter, Wording.OptionalUser(parameter));
                 }
@@ -86,7 +86,8 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
             {
                 // Of `null!` the operation stands at what is suppressed.
                 if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter }
-                    && argument.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Expression is { } given && IsNothing(given) && OptionalUsers.IsUser(parameter, body.Model))
+                    && argument.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Expression is { } given && IsNothing(given) && OptionalUsers.IsUser(parameter, body.Model)
+                    && !OptionalUsers.IsReportedHere(parameter, method, body.Model))
                 {
                     body.Sink.Report(Descriptor, given.GetLocation(), argument, body.Outline.Owner, Wording.NobodyPassed(given.ToString(), parameter));
                 }

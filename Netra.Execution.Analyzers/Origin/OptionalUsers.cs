@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Model;
 
 namespace Netra.Execution.Analyzers.Origin;
@@ -19,7 +20,23 @@ internal static class OptionalUsers
                 || (IdentityNames.IsIdentity(parameter.Name) && IdentityNames.CanIdentify(type) && parameter.ContainingType is not { IsRecord: true }));
     }
 
-    public static bool IsOptional(IParameterSymbol parameter) =>
+    /// <summary>True if the declaration of the parameter is what is wrong.</summary>
+    public static bool IsReported(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
+        IsOptional(parameter) && IsUser(parameter, model) && !IsExempt(method) && !IsInherited(method) && !IsEndpoint(parameter, method) && !NullRefusal.Of(parameter);
+
+    /// <summary>True if this project declares the parameter, and it is reported there.</summary>
+    public static bool IsReportedHere(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly)
+        && !parameter.DeclaringSyntaxReferences.IsEmpty
+        && !ReplacedPlaces.IsWithin(method.ContainingType, model)
+        && IsReported(parameter.OriginalDefinition, method.OriginalDefinition, model);
+
+    /// <summary>A framework calls it, with what a client sends.</summary>
+    private static bool IsEndpoint(IParameterSymbol parameter, IMethodSymbol method) =>
+        Entry.IsAction(method) || parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "FromQueryAttribute" or "FromRouteAttribute"
+            or "FromHeaderAttribute" or "FromBodyAttribute" or "FromFormAttribute" });
+
+    private static bool IsOptional(IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue
         || parameter.NullableAnnotation is NullableAnnotation.Annotated
         || parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
