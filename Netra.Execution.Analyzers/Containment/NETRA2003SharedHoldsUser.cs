@@ -8,8 +8,8 @@ using Netra.Execution.Analyzers.Walk;
 namespace Netra.Execution.Analyzers.Containment;
 
 /// <summary>
-/// Something that serves everybody holds a user's data: a field or constructor parameter of a singleton or of what a framework keeps, by its type or
-/// through what the container injects; or a registration that makes a user's data itself a singleton.
+/// Something that serves everybody holds a user's data: a field or constructor parameter of a singleton or of what a framework keeps, by its type, by what
+/// is written to it, or through what the container injects; or a registration that makes a user's data itself a singleton.
 /// Known limits: registrations of other projects, by an alias, or of a type that only a factory's body decides are not seen; where lifetimes disagree
 /// nothing is reported, and tests make containers for themselves.
 /// </summary>
@@ -17,7 +17,15 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
 {
     public override bool Applies(IsolationModel model) => model.ProjectKind is not (ProjectKind.Client or ProjectKind.Test);
 
-    public override void Words(IsolationModel model, WordList words) => words.Exact.UnionWith(SharedRegistration.Words);
+    public override void Words(IsolationModel model, WordList words)
+    {
+        words.Exact.UnionWith(SharedRegistration.Words);
+        words.Exact.UnionWith(model.OpaqueSharedSlots);
+    }
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model) =>
+        SharedRegistration.MayStandIn(body.Root)
+        || (body.Type is { } type && StaticWriteSyntax.MayWrite(body.Root, model.OpaqueSharedSlots) && SharedObjects.Evidence(type, model) is not null);
 
     public override void OnType(TypeFacts facts)
     {
@@ -58,11 +66,28 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
 
     public override void OnBody(BodyFacts body)
     {
+        ReportWrites(body);
         foreach (var registration in SharedRegistration.Of(body))
         {
             if (registration.WayToUser(body.Model) is { } way)
             {
                 body.Sink.Report(Descriptor, registration.Place.Syntax.GetLocation(), registration.Place, body.Outline.Owner, Wording.SharedRegistration(registration.Name, way));
+            }
+        }
+    }
+
+    private void ReportWrites(BodyFacts body)
+    {
+        if (body.Outline.Type is not { } type || SharedObjects.Evidence(type, body.Model) is not { } evidence || body.Model.IsolationOf(type).Kind is IsolationKind.UserScoped)
+        {
+            return;
+        }
+
+        foreach (var write in StaticWrite.OfInstance(body))
+        {
+            if (SharedWrite.WayToUser(write, type, body) is { } way)
+            {
+                body.Sink.Report(Descriptor, write.Place.Syntax.GetLocation(), write.Place, body.Outline.Owner, Wording.SharedHolds(type, evidence, InstanceSlots.Of(write.Slot).Word, way));
             }
         }
     }

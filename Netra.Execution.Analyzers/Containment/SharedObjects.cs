@@ -83,7 +83,8 @@ internal static class SharedObjects
     private static bool IsSharedOnPurpose(INamedTypeSymbol type, IsolationModel model) =>
         Annotations.Has(type, Annotations.SharedAcrossUsers) || IsolationConfiguration.Names(model.Configuration.SharedTypes, type);
 
-    private static bool IsExcused(InstanceSlot slot, INamedTypeSymbol owner, IsolationModel model) =>
+    /// <summary>True for what is shared on purpose, a declared registry, or nobody's.</summary>
+    public static bool IsExcused(InstanceSlot slot, INamedTypeSymbol owner, IsolationModel model) =>
         Annotations.Has(slot.Symbol, Annotations.SharedAcrossUsers)
         || InstanceSlots.IsRegistry(slot, owner)
         || Annotations.Has(slot.Type.OriginalDefinition, Annotations.UserRegistry)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Origin;
@@ -21,6 +22,10 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
         "AddSingleton", "TryAddSingleton", "AddKeyedSingleton", "TryAddKeyedSingleton", "Singleton", "KeyedSingleton", "Describe", "DescribeKeyed",
         "ServiceDescriptor", "AddHostedService", "UseMiddleware",
     };
+
+    /// <summary>By syntax alone: whether one may stand in the body.</summary>
+    public static bool MayStandIn(SyntaxNode root) =>
+        root.DescendantNodes().Any(node => node is SimpleNameSyntax { Identifier.ValueText: var name } && Words.Contains(name));
 
     public static IEnumerable<SharedRegistration> Of(BodyFacts body)
     {

@@ -13,14 +13,15 @@ internal static class StaticTarget
 {
     private const int MaxSteps = 8;
 
-    /// <summary>The static field or property, or null.</summary>
-    public static ISymbol? Of(IOperation target, LocalValues locals)
+    /// <summary>The static field or property, or, where asked for, that of the instance whose code it is; else null.</summary>
+    public static ISymbol? Of(IOperation target, LocalValues locals, bool ofInstance = false)
     {
         var at = target;
         for (var step = 0; step < MaxSteps; step++)
         {
             at = locals.Resolve(Values.Receiver(at));
-            if (at is IMemberReferenceOperation { Member: IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } } reference)
+            if (at is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } reference
+                && (ofInstance ? reference.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } : reference.Member.IsStatic))
             {
                 return reference.Member;
             }

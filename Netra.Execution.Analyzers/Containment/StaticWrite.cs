@@ -46,9 +46,20 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
             yield return write;
         }
 
+        foreach (var write in OfStatements(body, ofInstance: false))
+        {
+            yield return write;
+        }
+    }
+
+    /// <summary>The same for the slots of the instance whose code the body is. Its initialisers see nobody.</summary>
+    public static IEnumerable<StaticWrite> OfInstance(BodyFacts body) => OfStatements(body, ofInstance: true);
+
+    private static IEnumerable<StaticWrite> OfStatements(BodyFacts body, bool ofInstance)
+    {
         foreach (var assignment in body.Assignments)
         {
-            foreach (var write in OfAssignment(assignment, body.Locals))
+            foreach (var write in OfAssignment(assignment, body.Locals, ofInstance))
             {
                 yield return write;
             }
@@ -56,7 +67,7 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
 
         foreach (var call in body.Invocations)
         {
-            foreach (var write in OfCall(call, body.Locals))
+            foreach (var write in OfCall(call, body.Locals, ofInstance))
             {
                 yield return write;
             }
@@ -84,7 +95,7 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
         }
     }
 
-    private static IEnumerable<StaticWrite> OfAssignment(IAssignmentOperation assignment, LocalValues locals)
+    private static IEnumerable<StaticWrite> OfAssignment(IAssignmentOperation assignment, LocalValues locals, bool ofInstance)
     {
         var kind = assignment switch
         {
@@ -94,7 +105,7 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
         };
         foreach (var (target, value) in Pairs(assignment))
         {
-            if (StaticTarget.Of(target, locals) is { } slot)
+            if (StaticTarget.Of(target, locals, ofInstance) is { } slot)
             {
                 var stored = StaticTarget.KeyOf(target) is { } key ? new StaticWrite(slot, value, assignment, StaticWriteKind.Stored, key)
                     : new StaticWrite(slot, value, assignment, kind);
@@ -125,11 +136,11 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
         }
     }
 
-    private static IEnumerable<StaticWrite> OfCall(IInvocationOperation call, LocalValues locals)
+    private static IEnumerable<StaticWrite> OfCall(IInvocationOperation call, LocalValues locals, bool ofInstance)
     {
         if (StoringCalls.IsExchange(call.TargetMethod) && call.Arguments.Length > 1)
         {
-            if (StaticTarget.Of(call.Arguments[0].Value, locals) is { } exchanged)
+            if (StaticTarget.Of(call.Arguments[0].Value, locals, ofInstance) is { } exchanged)
             {
                 yield return new StaticWrite(exchanged, call.Arguments[1].Value, call, IsOnce(call) ? StaticWriteKind.Once : StaticWriteKind.Assigned);
             }
@@ -137,7 +148,7 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
             yield break;
         }
 
-        if (call.Instance is { } receiver && StoringCalls.IsName(call.TargetMethod.Name) && StaticTarget.Of(receiver, locals) is { } slot)
+        if (call.Instance is { } receiver && StoringCalls.IsName(call.TargetMethod.Name) && StaticTarget.Of(receiver, locals, ofInstance) is { } slot)
         {
             var kind = StoringCalls.IsKeyed(call.TargetMethod.Name) ? StaticWriteKind.Computed : StaticWriteKind.Stored;
             var key = call.Arguments.Length > 1 ? call.Arguments[0].Value : null;
@@ -151,7 +162,7 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
 
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && StaticTarget.Of(argument.Value, locals) is { } referred)
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && StaticTarget.Of(argument.Value, locals, ofInstance) is { } referred)
             {
                 yield return new StaticWrite(referred, call, call, StaticWriteKind.Referred);
             }

@@ -16,14 +16,18 @@ internal static class InstanceSlots
     public static bool IsRegistry(InstanceSlot slot, INamedTypeSymbol owner) =>
         Annotations.Has(slot.Symbol, Annotations.UserRegistry) || (Annotations.Has(owner, Annotations.UserRegistry) && ContainerShapes.IsKeyed(slot.Type));
 
+    /// <summary>The field or property as a slot.</summary>
+    public static InstanceSlot Of(ISymbol slot) => slot is IPropertySymbol property
+        ? new InstanceSlot(property, property.Type, "property `" + property.ContainingType.Name + "." + property.Name + "`")
+        : new InstanceSlot(slot, ((IFieldSymbol)slot).Type, "field `" + slot.ContainingType.Name + "." + slot.Name + "`");
+
     public static IEnumerable<InstanceSlot> Of(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers())
         {
             if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && (field.AssociatedSymbol is not null || !field.IsImplicitlyDeclared))
             {
-                var slot = field.AssociatedSymbol ?? field;
-                yield return new InstanceSlot(slot, field.Type, (slot is IPropertySymbol ? "property `" : "field `") + type.Name + "." + slot.Name + "`");
+                yield return Of(field.AssociatedSymbol ?? field);
             }
         }
 

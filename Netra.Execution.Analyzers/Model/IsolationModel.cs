@@ -1,3 +1,7 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -14,6 +18,7 @@ public sealed class IsolationModel
     private readonly HolderSearch _ownHolders;
     private readonly Contexts _contexts;
     private readonly Lifetimes _lifetimes;
+    private readonly Lazy<HashSet<string>> _opaqueSharedSlots;
 
     private IsolationModel(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
@@ -34,6 +39,9 @@ public sealed class IsolationModel
         _contexts = new Contexts(_declared, Known);
         _lifetimes = new Lifetimes(compilation, Known);
         _ownHolders = new HolderSearch(_declared, Known, IsSharedHere);
+        _opaqueSharedSlots = new Lazy<HashSet<string>>(
+            () => new HashSet<string>(from slot in Source.OpaqueInstanceSlots where slot.Key.Length == 0 || Registrations.SharesNamed(slot.Key) select slot.Value, StringComparer.Ordinal),
+            LazyThreadSafetyMode.ExecutionAndPublication);
         Injected = new InjectedUsers(this);
     }
 
@@ -112,6 +120,9 @@ public sealed class IsolationModel
 
     /// <summary>How many users one instance of the type serves, and what shows it.</summary>
     public Lifetime LifetimeOf(INamedTypeSymbol type) => _lifetimes.Of(type);
+
+    /// <summary>Names of slots, in types that are registered as one for everybody, whose declared type does not show what is put into them.</summary>
+    internal HashSet<string> OpaqueSharedSlots => _opaqueSharedSlots.Value;
 
     /// <summary>What the compilation registers.</summary>
     internal RegistrationIndex Registrations => _lifetimes.Registrations;

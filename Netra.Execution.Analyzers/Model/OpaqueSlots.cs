@@ -19,6 +19,17 @@ internal static class OpaqueSlots
         && property.AccessorList is { } accessors && accessors.Accessors.Any(accessor => accessor is { Body: null, ExpressionBody: null })
         && IsOpaque(property.Type, isReadOnly: accessors.Accessors.Count == 1);
 
+    /// <summary>The same for a slot of an instance.</summary>
+    public static bool IsOfInstance(FieldDeclarationSyntax field) =>
+        !field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ConstKeyword)
+        && IsOpaque(field.Declaration.Type, field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword));
+
+    /// <summary>The same for a slot of an instance.</summary>
+    public static bool IsOfInstance(PropertyDeclarationSyntax property) =>
+        !property.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && property.AccessorList is { } accessors && accessors.Accessors.Any(accessor => accessor is { Body: null, ExpressionBody: null })
+        && IsOpaque(property.Type, isReadOnly: accessors.Accessors.Count == 1);
+
     private static bool IsOpaque(TypeSyntax type, bool isReadOnly)
     {
         var whole = type is NullableTypeSyntax nullable ? nullable.ElementType : type;

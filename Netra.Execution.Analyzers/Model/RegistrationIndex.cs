@@ -60,6 +60,23 @@ internal sealed class RegistrationIndex
         }
     }
 
+    /// <summary>True if a type of that name is registered as one for everybody.</summary>
+    public bool SharesNamed(string name)
+    {
+        if (_byName.TryGetValue(name, out var candidates))
+        {
+            foreach (var registration in candidates)
+            {
+                if (registration.Kind is LifetimeKind.Shared)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True if the registration is asked for by the type.</summary>
     public bool IsServiceOf(Registration registration, INamedTypeSymbol type) =>
         (registration.Service ?? registration.Implementation) is { } written && WrittenTypes.Denotes(written, type, _globalUsings);

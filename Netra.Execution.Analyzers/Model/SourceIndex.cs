@@ -22,6 +22,7 @@ public sealed class SourceIndex
     private readonly HashSet<string> _broadcast = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writableStatics = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mutableStatics = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, string>> _opaqueInstanceSlots = new();
     private readonly HashSet<string> _flowSlots = new(StringComparer.Ordinal);
     private readonly HashSet<string> _genericHolders = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _aliases = new();
@@ -56,6 +57,9 @@ public sealed class SourceIndex
 
     /// <summary>Names of generic types with a static slot: what is kept there is known where the type is named.</summary>
     internal HashSet<string> GenericHolders => _genericHolders;
+
+    /// <summary>Class, empty if it is abstract, and name of each slot of its instances whose declared type does not show what is put into it.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> OpaqueInstanceSlots => _opaqueInstanceSlots;
 
     /// <summary>Names of slots that belong to a flow of calls.</summary>
     internal HashSet<string> FlowSlots => _flowSlots;
@@ -95,6 +99,7 @@ public sealed class SourceIndex
         _writableStatics.UnionWith(tree.OpaqueStatics);
         _writableStatics.UnionWith(tree.MutableStatics);
         _mutableStatics.UnionWith(tree.MutableStatics);
+        _opaqueInstanceSlots.AddRange(tree.OpaqueInstanceSlots);
         _flowSlots.UnionWith(tree.FlowSlots);
         _genericHolders.UnionWith(tree.GenericHolders);
         _aliases.AddRange(tree.Aliases);

@@ -40,6 +40,9 @@ internal sealed class TreeIndex
     /// <summary>Names of generic types with a static slot: what is kept there is known where the type is named.</summary>
     public HashSet<string> GenericHolders { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Class, empty if it is abstract, and name of each slot of its instances whose declared type does not show what is put into it.</summary>
+    public List<KeyValuePair<string, string>> OpaqueInstanceSlots { get; } = new();
+
     /// <summary>Names of slots that belong to a flow of calls.</summary>
     public HashSet<string> FlowSlots { get; } = new(StringComparer.Ordinal);
 
@@ -76,6 +79,7 @@ internal sealed class TreeIndex
             var member = pending.Pop();
             ReadAttributes(member);
             ReadFlowSlots(member);
+            ReadInstanceSlots(member);
             switch (member)
             {
                 case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.StaticKeyword):
@@ -103,6 +107,30 @@ internal sealed class TreeIndex
                     Push(pending, type.Members);
                     break;
             }
+        }
+    }
+
+    private void ReadInstanceSlots(MemberDeclarationSyntax member)
+    {
+        if (member.Parent is not ClassDeclarationSyntax { Identifier.ValueText: var type } declaration)
+        {
+            return;
+        }
+
+        type = declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) ? "" : type;
+
+        switch (member)
+        {
+            case FieldDeclarationSyntax field when OpaqueSlots.IsOfInstance(field):
+                foreach (var variable in field.Declaration.Variables)
+                {
+                    OpaqueInstanceSlots.Add(new KeyValuePair<string, string>(type, variable.Identifier.ValueText));
+                }
+
+                break;
+            case PropertyDeclarationSyntax property when OpaqueSlots.IsOfInstance(property):
+                OpaqueInstanceSlots.Add(new KeyValuePair<string, string>(type, property.Identifier.ValueText));
+                break;
         }
     }
 

@@ -1,0 +1,73 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>What serves everybody and is given a user's data that its declarations do not show.</summary>
+public sealed class NETRA2003WriteTests
+{
+    [Theory]
+    [InlineData("object? _last;", "_last = null;")]
+    [InlineData("object? _last;", "_last = new object();")]
+    [InlineData("object? _last;", "var last = session; _ = last;")]
+    [InlineData("string? _path;", "_path = http.Request.Path;")]
+    [InlineData("string? _name;", "_name = text;")]
+    [InlineData("DeskUserId _id;", "_id = user.UserId;")]
+    [InlineData("int _count;", "_count = session.Notes.Count;")]
+    [InlineData("readonly IRepository _repository = null!;", "_repository.Add(session);")]
+    [InlineData("readonly Dictionary<DeskUserId, string> _names = new();", "_names[user.UserId] = user.UserId.Value;")]
+    [InlineData("readonly HashSet<string> _ids = new();", "_ids.Add(user.UserId.Value);")]
+    [InlineData("readonly AsyncLocal<object?> _flow = new();", "{|NETRA2009:_flow.Value = session|};")]
+    [InlineData("[SharedAcrossUsers(\"the operator\")] object? _last;", "_last = session;")]
+    [InlineData("[UserRegistry] readonly Dictionary<DeskUserId, object> _all = new();", "_all[user.UserId] = session;")]
+    [InlineData("UserSession? {|NETRA2003:_session|}; Action? _callback;", "_callback = () => Use(null!, null!, null!, null!, \"\");")]
+    [InlineData("UserSession? {|NETRA2003:_session|}; Action? _callback;", "_callback = Tick; } void Tick() {")]
+    [InlineData("readonly object _own; public Cache(UserSession {|NETRA2003:session|}) => _own = session;", "")]
+    [InlineData("UserSession? {|NETRA2003:_session|};", "_session = session;")]
+    [InlineData("object? _last; [CrossUser(\"the console\")] void Keep(UserSession session) => _last = session;", "")]
+    [InlineData("class Other { public object? Last; } readonly Other _other = new();", "new Other().Last = session;")]
+    public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Type(slot, write, "Singleton"));
+
+    [Theory]
+    [InlineData("object? _last;", "{|NETRA2003:_last = session|};")]
+    [InlineData("object? _last;", "{|NETRA2003:_last ??= session|};")]
+    [InlineData("object? _last;", "{|NETRA2003:Interlocked.Exchange(ref _last, session)|};")]
+    [InlineData("object? Last { get; set; }", "{|NETRA2003:Last = http.User|};")]
+    [InlineData("IDisposable? _last;", "{|NETRA2003:_last = new Draft(session)|}; } class Draft(UserSession session) : IDisposable { object S => session; public void Dispose() { } } void M() {")]
+    [InlineData("string? _who;", "{|NETRA2003:_who = http.User.Identity!.Name|};")]
+    [InlineData("string? _who;", "var name = $\"{user.UserId}\"; {|NETRA2003:_who = name|};")]
+    [InlineData("readonly List<object> _all = new();", "{|NETRA2003:_all.Add(session)|};")]
+    [InlineData("readonly ConcurrentDictionary<string, object> _all = new();", "{|NETRA2003:_all[text] = session|};")]
+    [InlineData("Action? _callback;", "{|NETRA2003:_callback = () => session.Notes.Clear()|};")]
+    [InlineData("object? _last;", "void Keep() => {|NETRA2003:_last = session|}; Keep();")]
+    public Task Write_Triggers(string slot, string write) => Verify.RulesAsync(Type(slot, write, "Singleton"));
+
+    [Fact]
+    public Task InheritedSlot_Triggers() => Verify.RulesAsync(Type("", "{|NETRA2003:_inherited = session|};", "Singleton"));
+
+    [Theory]
+    [InlineData("Scoped")]
+    [InlineData("Transient")]
+    public Task OtherLifetimes_DoNotTrigger(string lifetime) => Verify.RulesAsync(Type("object? _last;", "_last = session; _inherited = session;", lifetime));
+
+    private static string Type(string slot, string write, string lifetime) => $$"""
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Threading;
+        using Desk;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        using Netra.Execution.Annotations;
+        interface IRepository { void Add(object item); }
+        abstract class Base { protected object? _inherited; }
+        class Cache : Base
+        {
+            {{slot}}
+            public void Use(UserSession session, UserContext user, HttpContext http, ISession state, string text)
+            {
+                {{write}}
+            }
+        }
+        static class Setup { static void Configure(IServiceCollection services) => services.Add{{lifetime}}<Cache>(); }
+        """;
+}
