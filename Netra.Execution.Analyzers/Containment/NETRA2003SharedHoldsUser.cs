@@ -24,8 +24,8 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        SharedRegistration.MayStandIn(body.Root)
-        || (body.Type is { } type && StaticWriteSyntax.MayWrite(body.Root, model.OpaqueSharedSlots) && SharedObjects.Evidence(type, model) is not null);
+        body.MayMention(SharedRegistration.Words)
+        || (body.Type is { } type && SharedObjects.Evidence(type, model) is not null && StaticWriteSyntax.MayWrite(body.Root, model.OpaqueSharedSlots));
 
     public override void OnType(TypeFacts facts)
     {

@@ -23,10 +23,6 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
         "ServiceDescriptor", "AddHostedService", "UseMiddleware",
     };
 
-    /// <summary>By syntax alone: whether one may stand in the body.</summary>
-    public static bool MayStandIn(SyntaxNode root) =>
-        root.DescendantNodes().Any(node => node is SimpleNameSyntax { Identifier.ValueText: var name } && Words.Contains(name));
-
     public static IEnumerable<SharedRegistration> Of(BodyFacts body)
     {
         foreach (var operation in body.Constructing)

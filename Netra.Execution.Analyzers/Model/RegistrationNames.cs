@@ -8,8 +8,8 @@ internal static class RegistrationNames
     /// <summary>A text without any of these registers nothing.</summary>
     private static readonly string[] Marks =
     {
-        "Singleton", "Scoped", "Transient", "ServiceDescriptor", "AddHostedService", "DbContext", "AddHttpClient", "AddTypedClient", "UseMiddleware",
-        "HttpMessageHandler", "Filters", "AddFilter", "AddEndpointFilter",
+        "AddSingleton", "AddScoped", "AddTransient", "KeyedSingleton", "KeyedScoped", "KeyedTransient", "ServiceDescriptor", "AddHostedService", "AddDbContext",
+        "AddPooledDbContext", "AddHttpClient", "AddTypedClient", "UseMiddleware", "HttpMessageHandler", ".Filters", "AddFilter", "AddEndpointFilter",
     };
 
     public static bool MayOccur(string text)

@@ -9,6 +9,8 @@ namespace Netra.Execution.Analyzers.Model;
 /// <summary>What the declarations of one tree show before anything is bound. Bodies are not visited. It never changes once it is read.</summary>
 internal sealed class TreeIndex
 {
+    private static readonly string[] UserEndings = { "Context", "Session", "Principal", "User", "Id", "Key" };
+
     private TreeIndex()
     {
     }
@@ -254,7 +256,7 @@ internal sealed class TreeIndex
         }
 
         var name = type is NameSyntax named ? Rightmost(named) : "";
-        foreach (var ending in new[] { "Context", "Session", "Principal", "User", "Id", "Key" })
+        foreach (var ending in UserEndings)
         {
             if (name.EndsWith(ending, StringComparison.Ordinal))
             {

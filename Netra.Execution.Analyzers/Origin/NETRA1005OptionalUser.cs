@@ -31,7 +31,7 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model)
     {
-        if (ReplacedPlaces.IsWithin(body.Type, model))
+        if (!body.MayMention(OptionalUsers.Nothings) || ReplacedPlaces.IsWithin(body.Type, model))
         {
             return false;
         }

@@ -9,6 +9,9 @@ namespace Netra.Execution.Analyzers.Origin;
 /// <summary>Parameters by which the user may be missing.</summary>
 internal static class OptionalUsers
 {
+    /// <summary>The words by which nobody is passed.</summary>
+    public static readonly string[] Nothings = { "null", "default" };
+
     /// <summary>A context, a key, or an identity by its name; never a user's data.</summary>
     public static bool IsUser(IParameterSymbol parameter, IsolationModel model)
     {

@@ -33,7 +33,7 @@ internal static class BodyHost
 
             cancellationToken.ThrowIfCancellationRequested();
             var owner = context.SemanticModel.GetDeclaredSymbol(body.Declaration, cancellationToken);
-            var outline = new BodyOutline(body.Declaration, body.Root, body.Span, owner);
+            var outline = new BodyOutline(body.Declaration, body.Root, body.Span, owner, text);
             mask = Concerned(rules, mask, outline, model);
             if (mask != 0 && context.SemanticModel.GetOperation(body.Root, cancellationToken) is { } operation)
             {

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -9,10 +11,25 @@ namespace Netra.Execution.Analyzers.Walk;
 /// <param name="Root">The node that <c>GetOperation</c> takes.</param>
 /// <param name="Span">The text that the prefilter reads: the whole member with its type.</param>
 /// <param name="Owner">The declared symbol, or null where the code is erroneous.</param>
-internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, TextSpan Span, ISymbol? Owner)
+/// <param name="Text">The text of the whole tree.</param>
+internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, TextSpan Span, ISymbol? Owner, string Text)
 {
     /// <summary>The type that the body stands in.</summary>
     public INamedTypeSymbol? Type => Owner as INamedTypeSymbol ?? Owner?.ContainingType;
+
+    /// <summary>True if one of the words occurs in its text, if only as a part of others. Cheaper than any look at its nodes, which are made when somebody looks.</summary>
+    public bool MayMention(IReadOnlyCollection<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Text.IndexOf(word, Span.Start, Span.Length, StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True if lambdas or local functions stand in it.</summary>
     public bool HasFunctions
