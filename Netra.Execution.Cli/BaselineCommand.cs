@@ -23,6 +23,12 @@ internal static class BaselineCommand
             using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken);
             var file = parsed.GetValue(destination)?.FullName ?? Path.Combine(loaded.Root, BaselineFile.Name);
             var everything = await SolutionChecker.CheckAsync(KnownViolations.None(loaded.Solution), loaded.Scope.Projects, [], output.Progress, cancellationToken);
+            if (everything.Unparsable is [var torn, ..])
+            {
+                // Its sites cannot be seen: without them their rows would go, and could not come back.
+                throw new LoadException($"'{torn}' does not parse, so nothing was written. Mend it and run the command again.");
+            }
+
             var old = File.Exists(file) ? BaselineFile.Parse(SourceText.From(await File.ReadAllTextAsync(file, cancellationToken))) : null;
             var update = old is null ? BaselineUpdate.First(everything) : BaselineUpdate.Shrink(old, everything);
             new DiskFiles().Replace(file, Encoding.UTF8.GetBytes(BaselineFile.Write(update.Rows)));

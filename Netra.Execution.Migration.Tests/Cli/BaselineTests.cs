@@ -55,6 +55,19 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Fact]
+    public async Task While_a_file_does_not_parse_no_row_is_lost()
+    {
+        await Tool.RunAsync("baseline", _small.Folder, "--quiet");
+        _small.Add("Small/Clock.cs", _small.Read("Small/Clock.cs") + "}");
+
+        var (exitCode, output, errors) = await Tool.RunAsync("baseline", _small.Folder, "--quiet");
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains("Clock.cs' does not parse", errors, StringComparison.Ordinal);
+        Assert.Equal(Clock + Desk, Recorded);
+    }
+
+    [Fact]
     public async Task Sarif_tells_new_from_known_and_suppressed()
     {
         await Tool.RunAsync("baseline", _small.Folder, "--quiet");

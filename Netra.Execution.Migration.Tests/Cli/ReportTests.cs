@@ -43,7 +43,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public async Task The_page_needs_nothing_else_and_says_everything_escaped()
     {
-        _small.Add("Small/Generic.cs", "namespace Small;\n\ninternal static class Generic\n{\n    public static string Ask<T>(List<T> all) => new Engine().Run(\"<b>\");\n}\n");
+        _small.Add("Small/Bold.cs", "namespace Small;\n\npublic sealed class Bold(IEngineFactory factory)\n{\n    public string Answer(UserContext context)\n    {\n        var engine = new Engine();\n        return engine.Run(\"<b>\" + factory);\n    }\n}\n");
         var page = Path.Combine(_small.Folder, "report.html");
 
         await Tool.RunAsync("migrate", _small.Folder, "--quiet", "--report", page);
@@ -51,8 +51,9 @@ public sealed class ReportTests : IDisposable
         var html = await File.ReadAllTextAsync(page, Stop);
         Assert.DoesNotContain("src=", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<link", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("new Engine().Run(\"<b>\")", html, StringComparison.Ordinal);
-        Assert.Contains("3 sites before, 1 rewritten in 1 file, 2 left for a person.", html, StringComparison.Ordinal);
+        Assert.Contains("engine.Run(&quot;&lt;b&gt;&quot; + factory);", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>&quot;", html, StringComparison.Ordinal);
+        Assert.Contains("3 sites before, 2 rewritten in 2 files, 1 left for a person.", html, StringComparison.Ordinal);
         Assert.Contains("<span class=\"del\">-        var engine = new Engine();</span>", html, StringComparison.Ordinal);
         Assert.Contains("<code>no-context</code>", html, StringComparison.Ordinal);
     }

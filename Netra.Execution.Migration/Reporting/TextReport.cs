@@ -9,7 +9,7 @@ public static class TextReport
     public static IEnumerable<ReportLine> Of(Report report) => report.IsMigration ? Migration(report) : Check(report);
 
     /// <summary>How often each rule was reported, and in how many files.</summary>
-    public static IEnumerable<ReportLine> Summary(IEnumerable<ReportSite> sites)
+    private static IEnumerable<ReportLine> Summary(IEnumerable<ReportSite> sites)
     {
         var rules = sites.GroupBy(site => site.Finding.RuleId).OrderBy(rule => rule.Key, StringComparer.Ordinal).ToList();
         return rules.Count == 0
@@ -18,7 +18,7 @@ public static class TextReport
     }
 
     /// <summary>What is left, by the code of its refusal.</summary>
-    public static IEnumerable<ReportLine> Left(Report report)
+    private static IEnumerable<ReportLine> Left(Report report)
     {
         foreach (var code in report.Sites.Where(site => site.State is SiteState.Left).GroupBy(site => site.Code).OrderByDescending(code => code.Count()).ThenBy(code => code.Key, StringComparer.Ordinal))
         {
