@@ -39,6 +39,12 @@ public sealed class UserExecutionLimits
     /// <summary>Ended runs of a user that <see cref="UserExecutionEngine.GetHistory"/> remembers.</summary>
     public int History { get; set; } = 100;
 
+    /// <summary>Conversations of a user that the in-memory <see cref="IConversationStore"/> keeps; one more drops the one that was longest not written to.</summary>
+    public int Conversations { get; set; } = 32;
+
+    /// <summary>Messages of a conversation that the in-memory <see cref="IConversationStore"/> keeps; one more drops the oldest.</summary>
+    public int ConversationMessages { get; set; } = 200;
+
     /// <summary>Events of a user that can be read again.</summary>
     public int LogEvents { get; set; } = 1024;
 

@@ -21,6 +21,9 @@ public sealed class UserExecutionOptions
     /// <summary>Whether <see cref="UserRealm.Assume"/> may be used. Off by default.</summary>
     public bool AllowAssume { get; set; }
 
+    /// <summary>The names that <see cref="UserExecutionContext.WithRequestFacts"/> copies; compared without regard to case, none by default.</summary>
+    public ISet<string> AllowedRequestFacts { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What happens where something would cross users or break a run's order of events. Tests throw.</summary>
     public ViolationAction OnViolation { get; set; } = ViolationAction.DropAndReport;
 

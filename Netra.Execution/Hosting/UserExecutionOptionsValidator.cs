@@ -19,6 +19,8 @@ internal sealed class UserExecutionOptionsValidator : IValidateOptions<UserExecu
         Positive(failures, nameof(limits.OpenEmissions), limits.OpenEmissions);
         Positive(failures, nameof(limits.Connections), limits.Connections);
         Positive(failures, nameof(limits.LogEvents), limits.LogEvents);
+        Positive(failures, nameof(limits.Conversations), limits.Conversations);
+        Positive(failures, nameof(limits.ConversationMessages), limits.ConversationMessages);
         Require(failures, limits.QueuedRuns >= 0 && limits.ProcessQueuedRuns >= 0 && limits.History >= 0, "QueuedRuns, ProcessQueuedRuns and History must not be negative.");
         Timer(failures, nameof(limits.QueueTimeout), limits.QueueTimeout);
         Timer(failures, nameof(limits.RunTimeout), limits.RunTimeout);

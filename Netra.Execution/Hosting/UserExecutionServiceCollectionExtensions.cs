@@ -22,6 +22,7 @@ public static class UserExecutionServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IEventRedactor, TransparentRedactor>();
         services.TryAddSingleton<IUserEventLogFactory>(static provider => new InMemoryUserEventLogFactory(OptionsOf(provider).Limits, TimeOf(provider)));
+        services.TryAddSingleton<IConversationStore>(static provider => new InMemoryConversationStore(OptionsOf(provider).Limits));
         AddCore(services);
         AddPublic(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UserExecutionHostedService>());
@@ -54,7 +55,12 @@ public static class UserExecutionServiceCollectionExtensions
     private static void AddPublic(IServiceCollection services)
     {
         services.TryAddSingleton(static provider => new UserRealm(
-            OptionsOf(provider), provider.GetRequiredService<LaneRegistry>(), TimeOf(provider), provider.GetRequiredService<ExecutionMetrics>(), LoggerOf<UserRealm>(provider)));
+            OptionsOf(provider),
+            provider.GetRequiredService<LaneRegistry>(),
+            TimeOf(provider),
+            provider.GetRequiredService<ExecutionMetrics>(),
+            provider.GetRequiredService<IConversationStore>,
+            LoggerOf<UserRealm>(provider)));
         services.TryAddSingleton(static provider => new ExecutionEngineFactory(provider.GetRequiredService<RunStarter>(), provider.GetRequiredService<FrameReader>()));
         services.TryAddSingleton<IExecutionEngineFactory>(static provider => provider.GetRequiredService<ExecutionEngineFactory>());
         services.TryAddSingleton(static provider => new UserEventConnector(

@@ -41,6 +41,9 @@ public sealed class UserExecutionContext
     /// <summary>0 at the root.</summary>
     public int Depth { get; private init; }
 
+    /// <summary>What was copied from the request by <see cref="WithRequestFacts"/>; names compared without regard to case.</summary>
+    public IReadOnlyDictionary<string, string> RequestFacts { get; private init; } = Netra.Execution.RequestFacts.None;
+
     /// <summary>The run whose agent works with this context; null outside a run.</summary>
     internal IRunScope? Run { get; private init; }
 
@@ -58,6 +61,25 @@ public sealed class UserExecutionContext
     /// <param name="operation">What the part is called; at most 256 characters.</param>
     /// <exception cref="InvalidOperationException">Nested deeper than <see cref="MaxDepth"/>.</exception>
     public UserExecutionContext CreateChild(string operation) => CreateChild(operation, Run);
+
+    /// <summary>
+    /// The same context with facts of the request that started the work, for what runs after the request is gone: there is no current request inside a run. Only
+    /// names on <see cref="UserExecutionOptions.AllowedRequestFacts"/> are copied; a value of more than 1,024 characters or with control characters is left out.
+    /// </summary>
+    /// <param name="facts">Names and values, for example of headers. They are the client's word: nothing that says who the user is may be taken from them.</param>
+    public UserExecutionContext WithRequestFacts(IEnumerable<KeyValuePair<string, string?>> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return new UserExecutionContext(User, ThreadId, RunId)
+        {
+            ParentRunId = ParentRunId,
+            RequestId = RequestId,
+            Operation = Operation,
+            Depth = Depth,
+            Run = Run,
+            RequestFacts = Netra.Execution.RequestFacts.Copy(RequestFacts, facts, User.Realm.AllowedRequestFacts),
+        };
+    }
 
     /// <summary>Makes a key for an entry of this user in a shared store.</summary>
     /// <param name="component">Which store or kind of entry.</param>
@@ -83,6 +105,7 @@ public sealed class UserExecutionContext
             Operation = operation,
             Depth = Depth + 1,
             Run = run,
+            RequestFacts = RequestFacts,
         };
     }
 }

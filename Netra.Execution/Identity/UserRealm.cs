@@ -9,19 +9,23 @@ public sealed partial class UserRealm
     private readonly UserExecutionOptions _options;
     private readonly TimeProvider _time;
     private readonly ExecutionMetrics _metrics;
+    private readonly Func<IConversationStore> _conversations;
     private readonly ILogger _logger;
     private long _generation;
 
-    internal UserRealm(UserExecutionOptions options, LaneRegistry lanes, TimeProvider time, ExecutionMetrics metrics, ILogger<UserRealm> logger)
+    internal UserRealm(UserExecutionOptions options, LaneRegistry lanes, TimeProvider time, ExecutionMetrics metrics, Func<IConversationStore> conversations, ILogger<UserRealm> logger)
     {
         _options = options;
         Lanes = lanes;
         _time = time;
         _metrics = metrics;
+        _conversations = conversations;
         _logger = logger;
     }
 
     internal LaneRegistry Lanes { get; }
+
+    internal ISet<string> AllowedRequestFacts => _options.AllowedRequestFacts;
 
     /// <summary>
     /// Makes the user of an authenticated principal. The identifying claim must have exactly one value; the user is that value together with its issuer and
@@ -95,13 +99,14 @@ public sealed partial class UserRealm
         return Lanes.EndRevokedAsync(user.Id, dropValues: false);
     }
 
-    /// <summary>Like <see cref="RevokeAsync(AuthenticatedUser)"/>, and erases the user's history and event log.</summary>
+    /// <summary>Like <see cref="RevokeAsync(AuthenticatedUser)"/>, and erases the user's history, event log and conversations.</summary>
     /// <param name="user">The user, with any of their capabilities, also a void one.</param>
     /// <returns>Completes when everything is erased.</returns>
     public async Task ForgetAsync(AuthenticatedUser user)
     {
         await RevokeAsync(user).ConfigureAwait(false);
         Lanes.Forget(user.Id);
+        await _conversations().ForgetAsync(user, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <exception cref="UserAuthenticationException">The capability is void.</exception>
