@@ -132,7 +132,7 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
             await work(run, cancellationToken).ConfigureAwait(false);
             return AgentResult.Done();
         };
-        return _starter.Start(Context, new RunPlan(name, body, new AgentRequest("")) { IsDetached = true }, CancellationToken.None).Run.Completion;
+        return _starter.Start(Context, new RunPlan(name, body, new AgentRequest(""), _starter.Environment.Agents.Unnamed) { IsDetached = true }, CancellationToken.None).Run.Completion;
     }
 
     /// <summary>Ends a run of this user, whichever engine started it.</summary>
@@ -192,7 +192,8 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     private RunPlan Plan(string agent, AgentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new RunPlan(agent, _starter.Environment.Agents.Get(agent), request);
+        var found = _starter.Environment.Agents.Get(agent);
+        return new RunPlan(found.Name, found.Body, request, found.Settings);
     }
 
     private RunStart Start(RunPlan plan, CancellationToken cancellationToken) =>

@@ -14,21 +14,25 @@ public sealed class UserExecutionBuilder
     /// <summary>Makes an agent known. It is made anew for each run, in the run's scope, unless the type is registered otherwise.</summary>
     /// <typeparam name="TAgent">The agent.</typeparam>
     /// <param name="name">The name that runs ask for; compared ordinally, used once.</param>
-    public UserExecutionBuilder AddAgent<TAgent>(string name)
+    /// <param name="configure">Sets what is the agent's own.</param>
+    public UserExecutionBuilder AddAgent<TAgent>(string name, Action<AgentOptions>? configure = null)
         where TAgent : class, IAgent
     {
         Services.TryAddScoped<TAgent>();
-        return AddAgent(name, static (run, cancellationToken) => run.Services.GetRequiredService<TAgent>().RunAsync(run, cancellationToken));
+        return AddAgent(name, static (run, cancellationToken) => run.Services.GetRequiredService<TAgent>().RunAsync(run, cancellationToken), configure);
     }
 
     /// <summary>Makes an agent known that is a single function.</summary>
     /// <param name="name">The name that runs ask for; compared ordinally, used once.</param>
     /// <param name="agent">The agent. It is shared by all users, so it must capture nothing of one.</param>
-    public UserExecutionBuilder AddAgent(string name, Func<AgentRun, CancellationToken, Task<AgentResult>> agent)
+    /// <param name="configure">Sets what is the agent's own.</param>
+    public UserExecutionBuilder AddAgent(string name, Func<AgentRun, CancellationToken, Task<AgentResult>> agent, Action<AgentOptions>? configure = null)
     {
         EventName.Require(name);
         ArgumentNullException.ThrowIfNull(agent);
-        Services.AddSingleton(new AgentRegistration(name, agent.Invoke));
+        var options = new AgentOptions();
+        configure?.Invoke(options);
+        Services.AddSingleton(new AgentRegistration(name, agent.Invoke, options));
         return this;
     }
 }

@@ -1,6 +1,9 @@
 namespace Netra.Execution;
 
-/// <summary>The limits. Those of a user hold for the user, however many engines, contexts and connections there are.</summary>
+/// <summary>
+/// The limits. Those of a user hold for the user, however many engines, contexts and connections there are; <see cref="UserExecutionOptions.LimitsOf"/> and
+/// <see cref="AgentOptions"/> say where one user or agent differs.
+/// </summary>
 public sealed class UserExecutionLimits
 {
     /// <summary>Runs of a user at once.</summary>
@@ -32,6 +35,15 @@ public sealed class UserExecutionLimits
 
     /// <summary>Runs of a user that are emitted by hand and have not ended.</summary>
     public int OpenEmissions { get; set; } = 64;
+
+    /// <summary>
+    /// Tokens, read and written, of a user's runs in each <see cref="TokenWindow"/>; null: any number. A run is refused when they are used up; runs that work by
+    /// then go on, so what they still use comes on top.
+    /// </summary>
+    public long? TokenBudget { get; set; }
+
+    /// <summary>How long a token budget lasts, from the first run that used any of it.</summary>
+    public TimeSpan TokenWindow { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>Connections of a user. One more closes the oldest.</summary>
     public int Connections { get; set; } = 8;

@@ -33,6 +33,12 @@ public sealed class UserExecutionOptions
     /// <summary>How much a user, and the process, may have at once and for how long.</summary>
     public UserExecutionLimits Limits { get; } = new();
 
+    /// <summary>
+    /// Says where a user's limits differ. Called at each start and connection of the user, so it must be quick; what it throws is thrown there, and nothing is
+    /// started. Null: nobody's do.
+    /// </summary>
+    public Func<AuthenticatedUser, UserLimits>? LimitsOf { get; set; }
+
     /// <summary>Called with the run's own services when its scope is made, before the agent is. An exception fails the run.</summary>
     public Action<IServiceProvider, UserExecutionContext>? OnRunScopeCreated { get; set; }
 }

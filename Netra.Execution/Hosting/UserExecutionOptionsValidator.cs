@@ -7,7 +7,7 @@ internal sealed class UserExecutionOptionsValidator : IValidateOptions<UserExecu
 {
     private const int SmallestEvent = 16 * 1024;
 
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     public ValidateOptionsResult Validate(string? name, UserExecutionOptions options)
     {
@@ -30,6 +30,8 @@ internal sealed class UserExecutionOptionsValidator : IValidateOptions<UserExecu
         Timer(failures, nameof(limits.IdleTimeout), limits.IdleTimeout);
         Timer(failures, nameof(limits.LocalIdleTimeout), limits.LocalIdleTimeout);
         Timer(failures, nameof(limits.SweepInterval), limits.SweepInterval);
+        Timer(failures, nameof(limits.TokenWindow), limits.TokenWindow);
+        Require(failures, limits.TokenBudget is null or >= 0, "TokenBudget must not be negative.");
 
         Require(failures, limits.ProcessRuns >= limits.ConcurrentRuns, "ProcessRuns must be at least ConcurrentRuns: the process runs what its users run.");
         Require(failures, limits.ProcessQueuedRuns >= limits.QueuedRuns, "ProcessQueuedRuns must be at least QueuedRuns: the process queues what its users queue.");
@@ -47,7 +49,7 @@ internal sealed class UserExecutionOptionsValidator : IValidateOptions<UserExecu
     private static void Positive(List<string> failures, string name, int value) => Require(failures, value > 0, $"{name} must be positive.");
 
     private static void Timer(List<string> failures, string name, TimeSpan value) =>
-        Require(failures, value > TimeSpan.Zero && value <= s_longest, $"{name} must be positive and at most {s_longest.Days} days.");
+        Require(failures, value > TimeSpan.Zero && value <= Longest, $"{name} must be positive and at most {Longest.Days} days.");
 
     private static void Require(List<string> failures, bool condition, string failure)
     {

@@ -4,7 +4,7 @@ namespace Netra.Execution;
 
 /// <summary>One user's open connections, oldest first. Thread-safe.</summary>
 [UserScoped]
-internal sealed class LaneConnections(int limit)
+internal sealed class LaneConnections
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<UserConnection> _open = new();
@@ -21,20 +21,22 @@ internal sealed class LaneConnections(int limit)
     }
 
     /// <summary>Adds a connection; one too many closes the oldest.</summary>
-    public void Add(UserConnection connection)
+    public void Add(UserConnection connection, int limit)
     {
-        UserConnection? oldest = null;
+        List<UserConnection> superseded = [];
         lock (_gate)
         {
             _open.AddLast(connection);
-            if (_open.Count > limit)
+            for (; _open.Count > limit; _open.RemoveFirst())
             {
-                oldest = _open.First!.Value;
-                _open.RemoveFirst();
+                superseded.Add(_open.First!.Value);
             }
         }
 
-        oldest?.Close(ConnectionCloseReason.Superseded);
+        foreach (var oldest in superseded)
+        {
+            oldest.Close(ConnectionCloseReason.Superseded);
+        }
     }
 
     public void Remove(UserConnection connection)

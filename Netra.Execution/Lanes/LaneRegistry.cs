@@ -152,5 +152,6 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
         }
 
         Standings.Sweep();
+        _settings.Tokens.Sweep();
     }
 }

@@ -1,7 +1,7 @@
 namespace Netra.Execution;
 
 /// <summary>The right to run, shared by a run and the runs below it. The slot is free when the last of them has really ended.</summary>
-internal sealed class RunPermit(RunScheduler scheduler, LaneQueue queue, int lendable)
+internal sealed class RunPermit(RunScheduler scheduler, LaneQueue queue, AgentShare agent, int lendable)
 {
     private readonly Lock _gate = new();
     private int _holders = 1;
@@ -32,6 +32,6 @@ internal sealed class RunPermit(RunScheduler scheduler, LaneQueue queue, int len
             }
         }
 
-        scheduler.Release(queue);
+        scheduler.Release(queue, agent);
     }
 }

@@ -1,8 +1,8 @@
 namespace Netra.Execution;
 
 /// <summary>
-/// Gives out the permits of the process. A free slot goes to the user with the fewest active runs who has work waiting, ties in turn; so a user who floods
-/// waits for themselves.
+/// Gives out the permits of the process. A free slot goes to the user with the fewest active runs by weight who has work waiting that can run, ties in turn;
+/// so a user who floods waits for themselves.
 /// </summary>
 internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics metrics)
 {
@@ -12,19 +12,24 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
     private int _queued;
 
     /// <summary>Asks for a permit. It is granted at once where a slot is free, else in turn.</summary>
+    /// <param name="queue">The user's queue.</param>
+    /// <param name="share">What the user may have from now on.</param>
+    /// <param name="agent">What of it is to run.</param>
+    /// <param name="retryAfter">When trying again makes sense.</param>
     /// <exception cref="UserLimitExceededException">The user or the process has too much waiting already.</exception>
-    public RunTicket Request(LaneQueue queue, TimeSpan retryAfter)
+    public RunTicket Request(LaneQueue queue, LaneShare share, AgentShare agent, TimeSpan retryAfter)
     {
-        var ticket = new RunTicket(queue);
+        var ticket = new RunTicket(queue, agent);
         lock (_gate)
         {
-            if (_active < limits.ProcessRuns && queue.Active < limits.ConcurrentRuns && queue.Waiting.Count == 0)
+            queue.Share = share;
+            if (_active < limits.ProcessRuns && queue.HasRoomFor(agent) && queue.NextThatHasRoom() is null)
             {
                 Grant(ticket);
                 return ticket;
             }
 
-            Require(queue.Waiting.Count < limits.QueuedRuns, UserLimitKind.QueuedRuns, limits.QueuedRuns, retryAfter);
+            Require(queue.Waiting.Count < share.QueuedRuns, UserLimitKind.QueuedRuns, share.QueuedRuns, retryAfter);
             Require(_queued < limits.ProcessQueuedRuns, UserLimitKind.ProcessQueuedRuns, limits.ProcessQueuedRuns, retryAfter);
             queue.Waiting.AddLast(ticket);
             CountQueued(1);
@@ -32,6 +37,8 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
             {
                 _waitingLanes.AddLast(queue.Node);
             }
+
+            Serve();
         }
 
         return ticket;
@@ -60,32 +67,37 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
         }
     }
 
-    internal void Release(LaneQueue queue)
+    internal void Release(LaneQueue queue, AgentShare agent)
     {
         lock (_gate)
         {
-            queue.Active--;
+            queue.Count(agent, -1);
             _active--;
             metrics.ActiveChanged(-1);
-            while (_active < limits.ProcessRuns && Next() is { } next)
-            {
-                var ticket = next.Waiting.First!.Value;
-                next.Waiting.RemoveFirst();
-                CountQueued(-1);
-                Grant(ticket);
-                Settle(next);
-            }
+            Serve();
         }
     }
 
-    private LaneQueue? Next()
+    /// <summary>Gives free slots to who waits for one. Also after a request, for the user's limits may have grown with it.</summary>
+    private void Serve()
     {
-        LaneQueue? best = null;
+        while (_active < limits.ProcessRuns && Next() is { } ticket)
+        {
+            ticket.Queue.Waiting.Remove(ticket);
+            CountQueued(-1);
+            Grant(ticket);
+            Settle(ticket.Queue);
+        }
+    }
+
+    private RunTicket? Next()
+    {
+        RunTicket? best = null;
         foreach (var lane in _waitingLanes)
         {
-            if (lane.Active < limits.ConcurrentRuns && (best is null || lane.Active < best.Active))
+            if ((best is null || lane.IsServedLessThan(best.Queue)) && lane.NextThatHasRoom() is { } ticket)
             {
-                best = lane;
+                best = ticket;
             }
         }
 
@@ -94,10 +106,10 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
 
     private void Grant(RunTicket ticket)
     {
-        ticket.Queue.Active++;
+        ticket.Queue.Count(ticket.Agent, 1);
         _active++;
         metrics.ActiveChanged(1);
-        ticket.Resolve(new RunPermit(this, ticket.Queue, limits.ChildRuns));
+        ticket.Resolve(new RunPermit(this, ticket.Queue, ticket.Agent, limits.ChildRuns));
     }
 
     /// <summary>A lane that was served goes to the end of the line; one without waiting work leaves it.</summary>

@@ -23,7 +23,6 @@ internal sealed class UserLane
         _lastUsed = settings.Writer.Time.GetUtcNow();
         var limits = settings.Writer.Options.Limits;
         Runs = new LaneRuns(limits.History);
-        Connections = new LaneConnections(limits.Connections);
         Locals = new LaneLocals(limits.LocalIdleTimeout, settings.Writer.Time, settings.Writer.Logger);
         // Opened when the lane is first used, so that two threads which race for a new lane open one log.
         LazyWriter = new Lazy<EventWriter>(() => new EventWriter(userId, settings.Logs.Open(userId), settings.Writer));
@@ -35,7 +34,9 @@ internal sealed class UserLane
 
     public LaneQueue Queue { get; } = new();
 
-    public LaneConnections Connections { get; }
+    public LaneConnections Connections { get; } = new();
+
+    public TokenLedger Tokens => _settings.Tokens;
 
     public LaneLocals Locals { get; }
 
@@ -138,7 +139,7 @@ internal sealed class UserLane
 }
 
 /// <summary>What every lane needs of the runtime.</summary>
-internal sealed record LaneSettings(EventWriterSettings Writer, IUserEventLogFactory Logs);
+internal sealed record LaneSettings(EventWriterSettings Writer, IUserEventLogFactory Logs, TokenLedger Tokens);
 
 /// <summary>A lane in use.</summary>
 internal readonly struct LaneLease(UserLane lane) : IDisposable

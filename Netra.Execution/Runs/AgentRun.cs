@@ -10,16 +10,25 @@ namespace Netra.Execution;
 public sealed class AgentRun
 {
     private readonly RunEnvironment _environment;
+    private readonly TimeSpan _toolTimeout;
     private readonly CancellationToken _ended;
     private int _calls;
 
-    internal AgentRun(UserExecutionContext context, AgentRequest request, IServiceProvider services, UserEventEmitter events, RunEnvironment environment, CancellationToken ended)
+    internal AgentRun(
+        UserExecutionContext context,
+        AgentRequest request,
+        IServiceProvider services,
+        UserEventEmitter events,
+        RunEnvironment environment,
+        TimeSpan toolTimeout,
+        CancellationToken ended)
     {
         Context = context;
         Request = request;
         Services = services;
         Events = events;
         _environment = environment;
+        _toolTimeout = toolTimeout;
         _ended = ended;
     }
 
@@ -84,7 +93,7 @@ public sealed class AgentRun
         string? result = null;
         try
         {
-            var value = await ToolCall.RunAsync(tool, cancelled.Token, _environment).ConfigureAwait(false);
+            var value = await ToolCall.RunAsync(tool, _toolTimeout, cancelled.Token, _environment).ConfigureAwait(false);
             result = TextOf(value);
             status = ToolStatus.Succeeded;
             return value;

@@ -9,6 +9,7 @@ internal sealed record RunEnvironment(
     TimeProvider Time,
     LaneRegistry Lanes,
     RunScheduler Scheduler,
+    UserLimitResolver Limits,
     AgentCatalog Agents,
     IServiceScopeFactory Scopes,
     IEventRedactor Redactor,

@@ -6,7 +6,7 @@ namespace Netra.Execution;
 
 /// <summary>What a run is to do.</summary>
 [UserScoped]
-internal sealed record RunPlan(string Agent, AgentBody Body, AgentRequest Request)
+internal sealed record RunPlan(string Agent, AgentBody Body, AgentRequest Request, AgentSettings Settings)
 {
     /// <summary>It does not end with the run that it is started in, and has a permit of its own.</summary>
     public bool IsDetached { get; init; }

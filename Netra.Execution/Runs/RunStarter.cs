@@ -24,9 +24,10 @@ internal sealed class RunStarter(RunEnvironment environment)
                 return new RunStart(earlier, IsNew: false);
             }
 
-            var run = new UserRun(Environment, lease, context, plan);
+            var limits = Environment.Limits.Of(context.User, plan.Settings);
+            var run = new UserRun(Environment, lease, context, plan, limits);
             var parent = plan.IsDetached ? null : context.Run;
-            var ticket = Admit(parent, lease.Lane);
+            var ticket = Admit(parent, lease.Lane, plan.Settings.Share, limits);
             if (!Begin(run, lease.Lane, context, plan, ticket))
             {
                 return lease.Lane.Runs.Find(plan.Request.RequestId!.Value) is { } first
@@ -54,20 +55,27 @@ internal sealed class RunStarter(RunEnvironment environment)
         }
     }
 
-    private RunTicket Admit(IRunScope? parent, UserLane lane)
+    private RunTicket Admit(IRunScope? parent, UserLane lane, AgentShare agent, EffectiveLimits limits)
     {
         if (parent is null)
         {
-            return Environment.Scheduler.Request(lane.Queue, lane.RetryAfter());
+            if (limits.TokenBudget is { } budget && !lane.Tokens.HasLeft(lane.UserId, budget, out var newBudget))
+            {
+                throw Rejected(UserLimitKind.TokenBudget, budget, newBudget);
+            }
+
+            return Environment.Scheduler.Request(lane.Queue, limits.Share, agent, lane.RetryAfter());
         }
 
-        if (parent.TryLendPermit(out var permit))
-        {
-            return new RunTicket(lane.Queue, permit);
-        }
+        return parent.TryLendPermit(out var permit)
+            ? new RunTicket(lane.Queue, agent, permit)
+            : throw Rejected(UserLimitKind.ChildRuns, Environment.Options.Limits.ChildRuns, lane.RetryAfter());
+    }
 
-        Environment.Metrics.Rejected(UserLimitKind.ChildRuns);
-        throw new UserLimitExceededException(UserLimitKind.ChildRuns, Environment.Options.Limits.ChildRuns, lane.RetryAfter());
+    private UserLimitExceededException Rejected(UserLimitKind kind, long limit, TimeSpan retryAfter)
+    {
+        Environment.Metrics.Rejected(kind);
+        return new UserLimitExceededException(kind, limit, retryAfter);
     }
 
     private bool Begin(UserRun run, UserLane lane, UserExecutionContext context, RunPlan plan, RunTicket ticket)

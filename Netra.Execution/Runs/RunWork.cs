@@ -23,7 +23,7 @@ internal sealed class RunWork(RunEnvironment environment, UserExecutionContext c
         var scope = environment.Scopes.CreateAsyncScope();
         _scope = scope;
         var emitter = new UserEventEmitter(context, environment.Redactor);
-        var run = new AgentRun(context, plan.Request, scope.ServiceProvider, emitter, environment, ended);
+        var run = new AgentRun(context, plan.Request, scope.ServiceProvider, emitter, environment, plan.Settings.ToolTimeout, ended);
         scope.ServiceProvider.GetRequiredService<RunScopeContents>().Fill(run);
         environment.Options.OnRunScopeCreated?.Invoke(scope.ServiceProvider, context);
         return await plan.Body(run, ended).ConfigureAwait(false) ?? AgentResult.Ended(RunStatus.Failed, RunErrors.NoResult);

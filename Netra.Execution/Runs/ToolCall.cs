@@ -5,9 +5,8 @@ namespace Netra.Execution;
 /// <summary>A tool with its time-out. A tool that ignores its token is left behind; what it throws later is logged.</summary>
 internal static partial class ToolCall
 {
-    public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> tool, CancellationToken cancelled, RunEnvironment environment)
+    public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> tool, TimeSpan limit, CancellationToken cancelled, RunEnvironment environment)
     {
-        var limit = environment.Options.Limits.ToolTimeout;
         using var deadline = new CancellationTokenSource(limit, environment.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, deadline.Token);
         var call = tool(either.Token);

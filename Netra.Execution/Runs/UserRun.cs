@@ -16,6 +16,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
     private readonly RunEnvironment _environment;
     private readonly LaneLease _lease;
     private readonly RunPlan _plan;
+    private readonly EffectiveLimits _limits;
     private readonly DateTimeOffset _startedAt;
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource _endFound = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,11 +25,12 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
     private RunPermit? _permit;
     private int _cause;
 
-    public UserRun(RunEnvironment environment, LaneLease lease, UserExecutionContext parent, RunPlan plan)
+    public UserRun(RunEnvironment environment, LaneLease lease, UserExecutionContext parent, RunPlan plan, EffectiveLimits limits)
     {
         _environment = environment;
         _lease = lease;
         _plan = plan;
+        _limits = limits;
         _startedAt = environment.Time.GetUtcNow();
         Context = parent.CreateChild(plan.Agent, this);
         _work = new RunWork(environment, Context, plan, _cancel.Token);
@@ -75,7 +77,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
         var work = Task.FromResult(AgentResult.Done());
         if (!IsEnded)
         {
-            using var deadline = _environment.Time.CreateTimer(_ => End(RunCause.RunTimedOut), null, Limits.RunTimeout, Timeout.InfiniteTimeSpan);
+            using var deadline = _environment.Time.CreateTimer(_ => End(RunCause.RunTimedOut), null, _limits.RunTimeout, Timeout.InfiniteTimeSpan);
             work = Task.Run(() => WorkAsync(caller));
             await _endFound.Task.ConfigureAwait(false);
         }
@@ -92,7 +94,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
         }
 
         var left = expiresAt - _environment.Time.GetUtcNow();
-        var longest = Limits.QueueTimeout + Limits.RunTimeout + Limits.GracePeriod;
+        var longest = Limits.QueueTimeout + _limits.RunTimeout + Limits.GracePeriod;
         return left > longest ? null : _environment.Time.CreateTimer(_ => End(RunCause.IdentityExpired), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
@@ -171,6 +173,11 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
             Interrupts = result.Interrupts,
         });
         _lease.Lane.Runs.Ended(this, record, result.Usage);
+        if (_limits.TokenBudget is not null)
+        {
+            _lease.Lane.Tokens.Add(Context.UserId, result.Usage);
+        }
+
         _environment.Metrics.RunEnded(result.Status);
         _work.Trace(result);
         var cleanUp = CleanUpAsync(work);

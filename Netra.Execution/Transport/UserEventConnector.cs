@@ -5,13 +5,15 @@ public sealed class UserEventConnector
 {
     private readonly LaneRegistry _lanes;
     private readonly FrameReader _reader;
+    private readonly UserLimitResolver _limits;
     private readonly UserExecutionOptions _options;
     private readonly TimeProvider _time;
 
-    internal UserEventConnector(LaneRegistry lanes, FrameReader reader, UserExecutionOptions options, TimeProvider time)
+    internal UserEventConnector(LaneRegistry lanes, FrameReader reader, UserLimitResolver limits, UserExecutionOptions options, TimeProvider time)
     {
         _lanes = lanes;
         _reader = reader;
+        _limits = limits;
         _options = options;
         _time = time;
     }
@@ -48,7 +50,7 @@ public sealed class UserEventConnector
     private async Task ServeAsync(
         UserConnection connection, UserLane lane, EventCursor? after, IUserEventTransport transport, CancellationToken cancellationToken)
     {
-        lane.Connections.Add(connection);
+        lane.Connections.Add(connection, _limits.ConnectionsOf(connection.User));
         try
         {
             await PumpAsync(connection, lane, after, transport, cancellationToken).ConfigureAwait(false);
