@@ -1,3 +1,5 @@
+using Polly;
+
 namespace Netra.Execution;
 
 /// <summary>Settings of one agent, where they differ from <see cref="UserExecutionLimits"/>; validated when the host starts. Null: no difference.</summary>
@@ -14,4 +16,10 @@ public sealed class AgentOptions
 
     /// <summary>How long a tool of the agent works.</summary>
     public TimeSpan? ToolTimeout { get; set; }
+
+    /// <summary>
+    /// Builds what surrounds the agent's work within its run: retries with back-off, a fallback result. It sees what the agent returns and throws, ends with the
+    /// run, and uses the runtime's clock. An agent that may be retried works again in the same scope and shows its events again. Null: nothing surrounds it.
+    /// </summary>
+    public Action<ResiliencePipelineBuilder<AgentResult>>? Resilience { get; set; }
 }

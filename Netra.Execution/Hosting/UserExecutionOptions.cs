@@ -24,6 +24,12 @@ public sealed class UserExecutionOptions
     /// <summary>The names that <see cref="UserExecutionContext.WithRequestFacts"/> copies; compared without regard to case, none by default.</summary>
     public ISet<string> AllowedRequestFacts { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// A secret of at least 16 bytes under which users appear on spans (<c>enduser.pseudo.id</c>) and in log scopes, as a keyed hash: the same user is the same
+    /// text, and nobody without the key learns which user. Null: users appear nowhere.
+    /// </summary>
+    public ReadOnlyMemory<byte>? UserPseudonymKey { get; set; }
+
     /// <summary>What happens where something would cross users or break a run's order of events. Tests throw.</summary>
     public ViolationAction OnViolation { get; set; } = ViolationAction.DropAndReport;
 

@@ -38,6 +38,7 @@ internal sealed class UserExecutionOptionsValidator : IValidateOptions<UserExecu
         Require(failures, limits.RunTimeout >= limits.ToolTimeout, "RunTimeout must be at least ToolTimeout: a tool runs inside a run.");
         Require(failures, limits.EventBytes >= SmallestEvent, $"EventBytes must be at least {SmallestEvent}: an event without its text must fit.");
         Require(failures, limits.LogBytes >= limits.EventBytes, "LogBytes must be at least EventBytes: the log holds at least one event.");
+        Require(failures, options.UserPseudonymKey is not { Length: < 16 }, "UserPseudonymKey must have at least 16 bytes.");
         Require(failures, Enum.IsDefined(options.OnViolation), "OnViolation has no such value.");
         Require(failures, Enum.IsDefined(options.Legacy), "Legacy has no such value.");
         Require(failures, !string.IsNullOrWhiteSpace(options.TenantClaimType), "TenantClaimType must name a claim.");

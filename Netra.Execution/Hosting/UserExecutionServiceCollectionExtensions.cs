@@ -32,7 +32,7 @@ public static class UserExecutionServiceCollectionExtensions
     private static void AddCore(IServiceCollection services)
     {
         services.TryAddSingleton(static provider => new ExecutionMetrics(provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton(static provider => new AgentCatalog(provider.GetServices<AgentRegistration>(), OptionsOf(provider).Limits));
+        services.TryAddSingleton(static provider => new AgentCatalog(provider.GetServices<AgentRegistration>(), OptionsOf(provider).Limits, TimeOf(provider)));
         services.TryAddSingleton(static provider => new UserLimitResolver(OptionsOf(provider)));
         services.TryAddSingleton(static provider => new TokenLedger(OptionsOf(provider).Limits.TokenWindow, TimeOf(provider)));
         services.TryAddSingleton(static provider => new RunScheduler(OptionsOf(provider).Limits, provider.GetRequiredService<ExecutionMetrics>()));
@@ -49,6 +49,7 @@ public static class UserExecutionServiceCollectionExtensions
             provider.GetRequiredService<AgentCatalog>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<IEventRedactor>(),
+            new UserPseudonyms(OptionsOf(provider).UserPseudonymKey),
             provider.GetRequiredService<ExecutionMetrics>(),
             LoggerOf<UserExecutionEngine>(provider))));
         services.TryAddSingleton(static provider => new FrameReader(
@@ -68,7 +69,7 @@ public static class UserExecutionServiceCollectionExtensions
         services.TryAddSingleton(static provider => new ExecutionEngineFactory(provider.GetRequiredService<RunStarter>(), provider.GetRequiredService<FrameReader>()));
         services.TryAddSingleton<IExecutionEngineFactory>(static provider => provider.GetRequiredService<ExecutionEngineFactory>());
         services.TryAddSingleton(static provider => new UserEventConnector(
-            provider.GetRequiredService<LaneRegistry>(), provider.GetRequiredService<FrameReader>(), provider.GetRequiredService<UserLimitResolver>(), OptionsOf(provider), TimeOf(provider)));
+            provider.GetRequiredService<LaneRegistry>(), provider.GetRequiredService<FrameReader>(), provider.GetRequiredService<UserLimitResolver>(), OptionsOf(provider), TimeOf(provider), provider.GetRequiredService<ExecutionMetrics>()));
         services.TryAddSingleton<IUserEventReader>(static provider => new InMemoryEventReader(provider.GetRequiredService<UserEventConnector>(), provider.GetRequiredService<LaneRegistry>()));
         services.TryAddScoped(static provider => provider.GetRequiredService<RunScopeContents>().Run.Context);
         services.TryAddScoped(static provider => provider.GetRequiredService<RunScopeContents>().Run.Events);

@@ -58,6 +58,15 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
         }
     }
 
+    /// <summary>How many runs of the process work and wait.</summary>
+    public (int Active, int Queued) Count()
+    {
+        lock (_gate)
+        {
+            return (_active, _queued);
+        }
+    }
+
     /// <summary>How many runs of a user work and wait.</summary>
     public (int Active, int Queued) Count(LaneQueue queue)
     {

@@ -16,14 +16,14 @@ internal sealed class AgentCatalog
 {
     private readonly Dictionary<string, Agent> _agents = new(StringComparer.Ordinal);
 
-    public AgentCatalog(IEnumerable<AgentRegistration> registrations, UserExecutionLimits limits)
+    public AgentCatalog(IEnumerable<AgentRegistration> registrations, UserExecutionLimits limits, TimeProvider time)
     {
-        Unnamed = AgentSettings.Of(new AgentOptions(), limits);
+        Unnamed = AgentSettings.Of(new AgentOptions(), limits, time);
         List<string> failures = [];
         foreach (var registration in registrations)
         {
             failures.AddRange(AgentSettings.Failures(registration, limits));
-            if (!_agents.TryAdd(registration.Name, new Agent(registration.Name, registration.Body, AgentSettings.Of(registration.Options, limits))))
+            if (!_agents.TryAdd(registration.Name, new Agent(registration.Name, registration.Body, AgentSettings.Of(registration.Options, limits, time))))
             {
                 throw new InvalidOperationException($"Two agents are called '{registration.Name}'.");
             }

@@ -13,5 +13,6 @@ internal sealed record RunEnvironment(
     AgentCatalog Agents,
     IServiceScopeFactory Scopes,
     IEventRedactor Redactor,
+    UserPseudonyms Pseudonyms,
     ExecutionMetrics Metrics,
     ILogger Logger);

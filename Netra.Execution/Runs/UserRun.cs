@@ -24,6 +24,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
     private readonly RunWork _work;
     private RunPermit? _permit;
     private int _cause;
+    private bool _isZombie;
 
     public UserRun(RunEnvironment environment, LaneLease lease, UserExecutionContext parent, RunPlan plan, EffectiveLimits limits)
     {
@@ -105,6 +106,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
             using var patience = _environment.Time.CreateTimer(
                 _ => _ = !ticket.Granted.IsCompleted && End(RunCause.QueueTimedOut), null, Limits.QueueTimeout, Timeout.InfiniteTimeSpan);
             await Task.WhenAny(ticket.Granted, _endFound.Task).ConfigureAwait(false);
+            _environment.Metrics.Queueing(_environment.Time.GetUtcNow() - _startedAt);
             if (IsEnded)
             {
                 _environment.Scheduler.Withdraw(ticket);
@@ -178,7 +180,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
             _lease.Lane.Tokens.Add(Context.UserId, result.Usage);
         }
 
-        _environment.Metrics.RunEnded(result.Status);
+        _environment.Metrics.RunEnded(result.Status, result.Duration);
         _work.Trace(result);
         var cleanUp = CleanUpAsync(work);
         if (work.IsCompleted)
@@ -201,6 +203,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
             if (zombie)
             {
                 _environment.Metrics.Zombie();
+                _isZombie = true;
             }
         }
     }
@@ -208,6 +211,11 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
     private async Task CleanUpAsync(Task work)
     {
         await work.ConfigureAwait(false);
+        if (_isZombie)
+        {
+            _environment.Metrics.ZombieEnded();
+        }
+
         try
         {
             await _work.DisposeAsync().ConfigureAwait(false);

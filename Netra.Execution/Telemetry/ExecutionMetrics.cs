@@ -5,8 +5,6 @@ namespace Netra.Execution;
 /// <summary>The meter <c>Netra.Execution</c>. A user id is never a tag.</summary>
 internal sealed class ExecutionMetrics : IDisposable
 {
-    public const string Name = "Netra.Execution";
-
     private readonly Meter _meter;
     private readonly Counter<long> _runs;
     private readonly UpDownCounter<long> _active;
@@ -20,10 +18,16 @@ internal sealed class ExecutionMetrics : IDisposable
     private readonly Counter<long> _violations;
     private readonly Counter<long> _legacyCalls;
     private readonly Counter<long> _assumed;
+    private readonly Counter<long> _replayed;
+    private readonly Counter<long> _slow;
+    private readonly UpDownCounter<long> _connections;
+    private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _queueing;
+    private long _zombiesNow;
 
     public ExecutionMetrics(IMeterFactory? factory)
     {
-        _meter = factory?.Create(Name) ?? new Meter(Name);
+        _meter = factory?.Create(UserExecutionTelemetry.Name) ?? new Meter(UserExecutionTelemetry.Name);
         _runs = _meter.CreateCounter<long>("netra.execution.runs", "{run}", "Ended runs, by status.");
         _active = _meter.CreateUpDownCounter<long>("netra.execution.runs.active", "{run}", "Runs that hold a permit.");
         _queued = _meter.CreateUpDownCounter<long>("netra.execution.runs.queued", "{run}", "Runs that wait for a permit.");
@@ -36,9 +40,24 @@ internal sealed class ExecutionMetrics : IDisposable
         _violations = _meter.CreateCounter<long>("netra.execution.isolation.violations", "{violation}", "What would have crossed users, by place.");
         _legacyCalls = _meter.CreateCounter<long>("netra.execution.legacy.calls", "{call}", "Calls of the legacy surface, by caller.");
         _assumed = _meter.CreateCounter<long>("netra.execution.identity.assumed", "{identity}", "Identities assumed without proof.");
+        _replayed = _meter.CreateCounter<long>("netra.execution.events.replayed", "{event}", "Events sent again to connections that brought a cursor.");
+        _slow = _meter.CreateCounter<long>("netra.execution.connections.slow", "{connection}", "Times that an open connection fell so far behind that it lost events.");
+        _connections = _meter.CreateUpDownCounter<long>("netra.execution.connections", "{connection}", "Open connections.");
+        _duration = _meter.CreateHistogram<double>("netra.execution.run.duration", "s", "How long runs took, waiting included, by status.");
+        _queueing = _meter.CreateHistogram<double>("netra.execution.run.queueing", "s", "How long runs that had to wait for a permit waited.");
     }
 
-    public void RunEnded(RunStatus status) => _runs.Add(1, new KeyValuePair<string, object?>("status", WireNames.Of(status)));
+    /// <summary>Runs whose agent goes on now although they have ended.</summary>
+    public long ZombiesNow => Interlocked.Read(ref _zombiesNow);
+
+    public void RunEnded(RunStatus status, TimeSpan duration)
+    {
+        var tag = new KeyValuePair<string, object?>("status", WireNames.Of(status));
+        _runs.Add(1, tag);
+        _duration.Record(duration.TotalSeconds, tag);
+    }
+
+    public void Queueing(TimeSpan waited) => _queueing.Record(waited.TotalSeconds);
 
     public void ActiveChanged(int by) => _active.Add(by);
 
@@ -46,7 +65,19 @@ internal sealed class ExecutionMetrics : IDisposable
 
     public void Rejected(UserLimitKind kind) => _rejections.Add(1, new KeyValuePair<string, object?>("limit", kind.ToString()));
 
-    public void Zombie() => _zombies.Add(1);
+    public void Zombie()
+    {
+        Interlocked.Increment(ref _zombiesNow);
+        _zombies.Add(1);
+    }
+
+    public void ZombieEnded() => Interlocked.Decrement(ref _zombiesNow);
+
+    public void ConnectionsChanged(int by) => _connections.Add(by);
+
+    public void Replayed(int events) => _replayed.Add(events);
+
+    public void SlowConsumer() => _slow.Add(1);
 
     public void EventWritten(string type) => _events.Add(1, new KeyValuePair<string, object?>("type", type));
 

@@ -8,14 +8,16 @@ public sealed class UserEventConnector
     private readonly UserLimitResolver _limits;
     private readonly UserExecutionOptions _options;
     private readonly TimeProvider _time;
+    private readonly ExecutionMetrics _metrics;
 
-    internal UserEventConnector(LaneRegistry lanes, FrameReader reader, UserLimitResolver limits, UserExecutionOptions options, TimeProvider time)
+    internal UserEventConnector(LaneRegistry lanes, FrameReader reader, UserLimitResolver limits, UserExecutionOptions options, TimeProvider time, ExecutionMetrics metrics)
     {
         _lanes = lanes;
         _reader = reader;
         _limits = limits;
         _options = options;
         _time = time;
+        _metrics = metrics;
     }
 
     /// <summary>Pumps a user's frames into a transport until the connection ends. The connection stands when this returns its task.</summary>
@@ -51,6 +53,7 @@ public sealed class UserEventConnector
         UserConnection connection, UserLane lane, EventCursor? after, IUserEventTransport transport, CancellationToken cancellationToken)
     {
         lane.Connections.Add(connection, _limits.ConnectionsOf(connection.User));
+        _metrics.ConnectionsChanged(1);
         try
         {
             await PumpAsync(connection, lane, after, transport, cancellationToken).ConfigureAwait(false);
@@ -66,6 +69,7 @@ public sealed class UserEventConnector
         finally
         {
             lane.Connections.Remove(connection);
+            _metrics.ConnectionsChanged(-1);
         }
     }
 
@@ -76,8 +80,10 @@ public sealed class UserEventConnector
         using var expires = expiry.Token.UnsafeRegister(static connection => ((UserConnection)connection!).Close(ConnectionCloseReason.UserEnded), connection);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Closed);
         CloseIfTooLate(connection);
+        var progress = new ConnectionProgress(after is null ? null : lane.Events.Log.Head, _metrics);
         await foreach (var frame in _reader.ReadAsync(lane.Events, connection.User.Id, after, connection.Draining, ends.Token).ConfigureAwait(false))
         {
+            progress.Count(frame);
             await transport.SendAsync(frame, ends.Token).ConfigureAwait(false);
         }
     }
