@@ -24,6 +24,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA1003ReplacedReference(),
         new NETRA1004SecondSource(),
         new NETRA1005OptionalUser(),
+        new NETRA1006InventedIdentity(),
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
         new NETRA2003SharedHoldsUser(),

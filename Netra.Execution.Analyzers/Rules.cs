@@ -80,6 +80,17 @@ public static class Rules
         description: "Where the user may be left out, somebody leaves the user out, and the code goes on for nobody or for everybody.",
         helpLinkUri: HelpBase + "NETRA1005.md");
 
+    /// <summary>An identity is invented.</summary>
+    public static readonly DiagnosticDescriptor NETRA1006 = new(
+        "NETRA1006",
+        "An identity is invented",
+        "{0}",
+        Origin,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An identity that the code makes up is shared by everybody for whom it is made up: what is stored under \"system\" belongs to whoever asks for \"system\" next.",
+        helpLinkUri: HelpBase + "NETRA1006.md");
+
     /// <summary>A static holds a user's data.</summary>
     public static readonly DiagnosticDescriptor NETRA2001 = new(
         "NETRA2001",
@@ -205,7 +216,7 @@ public static class Rules
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005,
+        NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006,
         NETRA2001, NETRA2002, NETRA2003, NETRA2009, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003,
         NETRA9001, NETRA9003, NETRA9005);

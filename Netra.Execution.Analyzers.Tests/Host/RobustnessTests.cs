@@ -116,7 +116,7 @@ public sealed class RobustnessTests
         }
         [CreatedBy(typeof(BasketFactory))] public class Basket { }
         public class BasketFactory { [CrossUser("")] public Basket Make() => new(); }
-        public class Night { public void Run(UserContext? context = null) { } public void Walk() => Run(null); }
+        public class Night { public void Run(UserContext? context = null) { } public void Walk() => Run(null); public string UserId => Find(new DeskUserId($"{"system"}") , Guid.NewGuid()) ?? "system"; string? Find(DeskUserId user, Guid tenantId) => null; }
         public class Pool<T> where T : new() { public static T Rent() => new T(); }
         public sealed class Derived(Registry registry) : Engine(registry) { public Registry Registry => registry; }
         public class Service(IAgentNotifier notifier, IServiceProvider services, UserSession session)

@@ -99,7 +99,7 @@ public sealed class NETRA1005Tests
 
     [Theory]
     [InlineData("Run(new UserContext());")]
-    [InlineData("ForKey(new DeskUserId(\"a\"));")]
+    [InlineData("ForKey(new DeskUserId(\"\"));")]
     [InlineData("Text(null);")]
     [InlineData("Data(null);")]
     [InlineData("SetCurrent(null);")]

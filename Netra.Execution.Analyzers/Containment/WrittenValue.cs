@@ -65,7 +65,7 @@ internal static class WrittenValue
     private static bool CanHoldText(ITypeSymbol slot) =>
         slot.SpecialType is SpecialType.System_Object
         || IdentityNames.CanIdentify(
-            slot is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : slot);
+            SymbolNames.WithoutNullable(slot));
 
     private static bool Keeps(ITypeSymbol slot) =>
         slot.TypeKind is TypeKind.Delegate || slot.SpecialType is SpecialType.System_Object or SpecialType.System_Delegate

@@ -93,11 +93,7 @@ public static class AddressedNames
 
     private static bool SaysWho(ITypeSymbol type, IsolationModel model)
     {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-        {
-            type = nullable.TypeArguments[0];
-        }
-
+        type = SymbolNames.WithoutNullable(type);
         return IdentityNames.CanIdentify(type) || model.IsolationOf(type).Kind is not IsolationKind.Neutral
             || (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named && Words(named.Name).Exists(IsOfPerson));
     }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Netra.Execution.Analyzers.Model;
@@ -8,13 +10,20 @@ public static class IdentityNames
 {
     private static readonly string[] Owners = { "user", "tenant", "customer", "account", "owner", "member", "subject" };
 
+    /// <summary>How such names end, in a text that nobody has parsed: <c>serId</c>, <c>ser_id</c>.</summary>
+    internal static IEnumerable<string> Endings =>
+        from owner in Owners from id in new[] { "Id", "_id", "ID" } select owner.Substring(1) + id;
+
     /// <summary>True if the name is, or ends in, the word of an owner and <c>Id</c>.</summary>
-    public static bool IsIdentity(string name)
+    public static bool IsIdentity(string name) => OwnerIn(name) is not null;
+
+    /// <summary>The word of the owner whose identity the name says, <c>customer</c>; null if it says none.</summary>
+    internal static string? OwnerIn(string name)
     {
         if (!name.EndsWith("Id", StringComparison.Ordinal) && !name.EndsWith("_id", StringComparison.Ordinal)
             && !name.EndsWith("ID", StringComparison.Ordinal))
         {
-            return false;
+            return null;
         }
 
         var stem = name.Substring(0, name.Length - 2).TrimEnd('_');
@@ -22,11 +31,11 @@ public static class IdentityNames
         {
             if (stem.EndsWith(owner, StringComparison.OrdinalIgnoreCase) && IsWordStart(stem, stem.Length - owner.Length))
             {
-                return true;
+                return owner;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>True for the types an identifier is written in: text, a <c>Guid</c>, an integer.</summary>
@@ -41,7 +50,8 @@ public static class IdentityNames
     private static bool IsWordStart(string name, int index) =>
         index == 0 || char.IsUpper(name[index]) || name[index - 1] is '_' || !char.IsLetter(name[index - 1]);
 
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    /// <summary>The type of what a variable, parameter or member holds.</summary>
+    internal static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
         IParameterSymbol parameter => parameter.Type,
         IPropertySymbol property => property.Type,

@@ -18,6 +18,7 @@ public sealed class SourceIndex
     private readonly HashSet<string> _created = new(StringComparer.Ordinal);
     private readonly HashSet<string> _single = new(StringComparer.Ordinal);
     private readonly HashSet<string> _userTakers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _methodsOfReplacedTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _broadcast = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writableStatics = new(StringComparer.Ordinal);
@@ -67,8 +68,14 @@ public sealed class SourceIndex
     /// <summary>Names of the methods and types that, by the names in their parameters, may be given a user.</summary>
     internal HashSet<string> UserTakers => _userTakers;
 
+    /// <summary>Simple names of the types and members that carry <c>[UserKey]</c>.</summary>
+    internal HashSet<string> KeyNames => _keys;
+
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; private set; }
+
+    /// <summary>True if a property's name says that it is an identity.</summary>
+    internal bool HasIdentities { get; private set; }
 
     /// <summary>True if a file imports a namespace whose types are of a user: requests, principals, hubs.</summary>
     public bool ImportsUsers { get; private set; }
@@ -94,6 +101,7 @@ public sealed class SourceIndex
         _created.UnionWith(tree.CreatedNames);
         _single.UnionWith(tree.SingleNames);
         _userTakers.UnionWith(tree.UserTakers);
+        _keys.UnionWith(tree.KeyNames);
         _methodsOfReplacedTypes.UnionWith(tree.MethodsOfReplacedTypes);
         _broadcast.UnionWith(tree.BroadcastNames);
         _writableStatics.UnionWith(tree.OpaqueStatics);
@@ -103,6 +111,7 @@ public sealed class SourceIndex
         _flowSlots.UnionWith(tree.FlowSlots);
         _genericHolders.UnionWith(tree.GenericHolders);
         _aliases.AddRange(tree.Aliases);
+        HasIdentities |= tree.HasIdentities;
         HasAnnotations |= tree.HasAnnotations;
         ImportsUsers |= tree.ImportsUsers;
         ImportsConnections |= tree.ImportsConnections;

@@ -50,6 +50,10 @@ public static class SymbolNames
     /// <summary>True if the type's namespace is the named one.</summary>
     public static bool IsIn(ITypeSymbol? type, string space) => type is not null && IsNamespace(type.ContainingNamespace, space.AsSpan());
 
+    /// <summary>The type behind <c>Nullable</c>, or the type itself.</summary>
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
     /// <summary>True for the types of .NET and of Microsoft's libraries.</summary>
     public static bool IsOfPlatform(ITypeSymbol type)
     {

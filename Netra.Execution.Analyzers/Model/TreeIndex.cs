@@ -51,8 +51,14 @@ internal sealed class TreeIndex
     /// <summary>Names of the methods and types that, by the names in their parameters, may be given a user.</summary>
     public HashSet<string> UserTakers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Simple names of the types and members that carry <c>[UserKey]</c>.</summary>
+    public HashSet<string> KeyNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; private set; }
+
+    /// <summary>True if a property's name says that it is an identity.</summary>
+    public bool HasIdentities { get; private set; }
 
     /// <summary>True if a file imports a namespace whose types are of a user: requests, principals, hubs.</summary>
     public bool ImportsUsers { get; private set; }
@@ -82,6 +88,7 @@ internal sealed class TreeIndex
             ReadAttributes(member);
             ReadFlowSlots(member);
             ReadInstanceSlots(member);
+            HasIdentities |= member is PropertyDeclarationSyntax { Identifier.ValueText: var declared } && IdentityNames.IsIdentity(declared);
             switch (member)
             {
                 case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.StaticKeyword):
@@ -219,6 +226,9 @@ internal sealed class TreeIndex
             case Annotations.SingleSource:
                 SingleNames.UnionWith(DeclaredNames(member));
                 break;
+            case Annotations.UserKey:
+                KeyNames.UnionWith(DeclaredNames(member));
+                break;
             case Annotations.Broadcast:
                 BroadcastNames.UnionWith(DeclaredNames(member));
                 break;
@@ -240,12 +250,25 @@ internal sealed class TreeIndex
     {
         foreach (var parameter in parameters?.Parameters ?? default)
         {
-            if (IdentityNames.IsIdentity(parameter.Identifier.ValueText) || (parameter.Type is { } type && IsUserByName(type)))
+            if (IdentityNames.IsIdentity(parameter.Identifier.ValueText) || (parameter.Type is { } type && IsUserByName(type)) || parameter.AttributeLists.Any(IsKey))
             {
                 UserTakers.Add(name.ValueText);
                 return;
             }
         }
+    }
+
+    private static bool IsKey(AttributeListSyntax list)
+    {
+        foreach (var attribute in list.Attributes)
+        {
+            if (Rightmost(attribute.Name) is "UserKey" or Annotations.UserKey)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsUserByName(TypeSyntax type)
@@ -297,11 +320,18 @@ internal sealed class TreeIndex
             case PropertyDeclarationSyntax property:
                 yield return property.Identifier.ValueText;
                 break;
+            case FieldDeclarationSyntax field:
+                foreach (var variable in field.Declaration.Variables)
+                {
+                    yield return variable.Identifier.ValueText;
+                }
+
+                break;
             case EventDeclarationSyntax custom:
                 yield return custom.Identifier.ValueText;
                 break;
-            case EventFieldDeclarationSyntax field:
-                foreach (var variable in field.Declaration.Variables)
+            case EventFieldDeclarationSyntax events:
+                foreach (var variable in events.Declaration.Variables)
                 {
                     yield return variable.Identifier.ValueText;
                 }

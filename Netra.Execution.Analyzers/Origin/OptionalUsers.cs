@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Origin;
 
@@ -15,7 +16,7 @@ internal static class OptionalUsers
     /// <summary>A context, a key, or an identity by its name; never a user's data.</summary>
     public static bool IsUser(IParameterSymbol parameter, IsolationModel model)
     {
-        var type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : parameter.Type;
+        var type = SymbolNames.WithoutNullable(parameter.Type);
         return parameter.RefKind is not RefKind.Out
             && (model.IsContext(type)
                 || model.IsolationOf(type).Kind is IsolationKind.UserKey

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Model;
@@ -41,6 +42,18 @@ internal static class Wording
     /// <summary>"'null' is passed for `context` of 'Worker.Run': …".</summary>
     public static string NobodyPassed(string given, IParameterSymbol parameter) =>
         "'" + given + "' is passed for `" + parameter.Name + "`, which says who the user is: pass the user's own, or ask for it in this member";
+
+    /// <summary>"'"system"' is nobody's, and `userId` of 'Store.Load' takes it for an identity: …".</summary>
+    public static string InventedIdentity(IOperation value, string sink, IReadOnlyList<string> sources) =>
+        "'" + value.Syntax + "' is nobody's, and " + sink + " takes it for an identity: everybody for whom it is made up is one user; " + RealIdentity(sources);
+
+    /// <summary>"'Assume' takes an identity without proof: …".</summary>
+    public static string AssumedIdentity(IReadOnlyList<string> sources) =>
+        "'Assume' takes an identity without proof: " + RealIdentity(sources) + ", or declare the service account as a constant marked [CrossUser] with its reason";
+
+    private static string RealIdentity(IReadOnlyList<string> sources) => sources.Count == 0
+        ? "take the user as a parameter, from where the request was authenticated"
+        : "use the user's own, " + string.Join(" or ", sources.Select(source => "'" + source + "'"));
 
     /// <summary>"'UserSession' is made only by 'SessionFactory': …".</summary>
     public static string OutsideFactory(INamedTypeSymbol type, INamedTypeSymbol factory) =>

@@ -80,7 +80,8 @@ internal sealed class LocalValues
 
     private void Add(ISymbol local, IOperation value) => _values[local] = _values.ContainsKey(local) ? null : value;
 
-    private static ILocalSymbol? LocalOf(IOperation argument) => argument switch
+    /// <summary>The local that is given by reference, declared there or before.</summary>
+    public static ILocalSymbol? LocalOf(IOperation argument) => argument switch
     {
         ILocalReferenceOperation { Local: var local } => local,
         IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } } => local,

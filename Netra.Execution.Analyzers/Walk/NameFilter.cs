@@ -14,6 +14,7 @@ internal sealed class NameFilter
     private readonly Dictionary<int, List<Word>> _exact = new();
     private readonly List<Word> _prefixes = new();
     private readonly List<Word> _suffixes = new();
+    private readonly List<Word> _endings = new();
     private readonly HashSet<string> _commonplace = new(StringComparer.Ordinal);
     private ulong _implicitNew;
     private ulong _baseCall;
@@ -82,6 +83,11 @@ internal sealed class NameFilter
                 && !IsCommonplace(text, start, length) ? suffix.Mask : 0;
         }
 
+        foreach (var ending in _endings)
+        {
+            mask |= ending.Text.Length <= length && Begins(text, start + length - ending.Text.Length, ending.Text) ? ending.Mask : 0;
+        }
+
         if (_implicitNew != 0 && length == 3 && Begins(text, start, "new") && OpensParenthesis(text, start + 3))
         {
             mask |= _implicitNew;
@@ -121,6 +127,11 @@ internal sealed class NameFilter
         foreach (var suffix in words.Suffixes)
         {
             _suffixes.Add(new Word(suffix, mask));
+        }
+
+        foreach (var ending in words.Endings)
+        {
+            _endings.Add(new Word(ending, mask));
         }
 
         _commonplace.UnionWith(words.Commonplace);

@@ -15,6 +15,9 @@ internal sealed class WordList
     /// <summary>Names with such an ending that open nothing: everybody calls them.</summary>
     public HashSet<string> Commonplace { get; } = new(System.StringComparer.Ordinal);
 
+    /// <summary>Endings of names, whatever follows.</summary>
+    public List<string> Endings { get; } = new();
+
     /// <summary>True if <c>new(</c>, which names no type, opens it.</summary>
     public bool ImplicitNew { get; set; }
 

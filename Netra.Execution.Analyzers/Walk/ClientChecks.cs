@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>
+/// Whether somebody asked about a client's value: anything before that asks about it together with more than constants, a guard, a look-up beside the
+/// principal, a check of credentials; a policy or role that the endpoint asks for. What the answer meant is not known. Emptiness, length and format are no
+/// questions about the user.
+/// </summary>
+internal static class ClientChecks
+{
+    private static readonly string[] Credentials = { "password", "token", "secret", "code", "otp", "pin", "signature", "apikey", "credential", "credentials", "hmac", "hash", "ticket", "assertion", "certificate" };
+
+    private static readonly string[] CredentialChecks = { "Password", "SignIn", "LogIn", "Login", "Authenticate", "Credential", "Verify", "Validate", "Otp", "Signature" };
+
+    /// <param name="names">The source, and the locals that its value went through.</param>
+    /// <param name="place">Where the value was read.</param>
+    /// <param name="use">Where it is used.</param>
+    /// <param name="body">The body.</param>
+    public static bool IsQuestioned(HashSet<ISymbol> names, IOperation place, IOperation use, BodyFacts body) =>
+        Entry.HasPolicy(place, body) || AsksByCall(names, use, body) || Compares(names, body);
+
+    private static bool AsksByCall(HashSet<ISymbol> names, IOperation use, BodyFacts body)
+    {
+        foreach (var call in body.Invocations)
+        {
+            if (call.Syntax.SpanStart < use.Syntax.SpanStart && !call.Syntax.Span.Contains(use.Syntax.Span) && Mentions(call, names) && IsQuestion(call, body.Model))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Compares(HashSet<ISymbol> names, BodyFacts body)
+    {
+        foreach (var operation in body.Root.DescendantsAndSelf())
+        {
+            if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary
+                && (Refers(binary.LeftOperand, names) || Refers(binary.RightOperand, names))
+                && !Values.Unwrap(binary.LeftOperand).ConstantValue.HasValue && !Values.Unwrap(binary.RightOperand).ConstantValue.HasValue)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True if a call of the body checks what only the user knows or has, as a password.</summary>
+    public static bool ChecksCredential(BodyFacts body) => body.Invocations.Any(call => call.Arguments.Any(argument => NameOf(Values.Unwrap(argument.Value)) is { } name
+        && AddressedNames.Words(name).Exists(word => Array.IndexOf(Credentials, word) >= 0 && !AddressedNames.Words(name).Contains("cancellation"))));
+
+    private static bool IsQuestion(IInvocationOperation call, IsolationModel model)
+    {
+        var method = call.TargetMethod;
+        if (method.ContainingType.SpecialType is SpecialType.System_String)
+        {
+            return method.Name is "Equals" or "Compare" or "CompareOrdinal";
+        }
+
+        var answer = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } results } ? results[0] : method.ReturnType;
+        return (answer.SpecialType is SpecialType.System_Boolean && method.Name is not ("TryParse" or "TryGetValue"))
+            || Entry.IsGuard(method.Name)
+            || CredentialChecks.Any(word => method.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
+            || call.Arguments.Any(argument => argument.Value.Type is { } type && model.IsContext(type) && !(method.IsExtensionMethod && argument.Parameter is { Ordinal: 0 }))
+            || (call.Parent is IAwaitOperation or IArgumentOperation && SymbolNames.IsIn(answer, "Microsoft.AspNetCore.Authorization"));
+    }
+
+    private static bool Mentions(IInvocationOperation call, HashSet<ISymbol> names) =>
+        (call.Instance is { } instance && Refers(instance, names)) || call.Arguments.Any(argument => argument.Parameter is { RefKind: not RefKind.Out } && Refers(argument.Value, names));
+
+    /// <summary>The value itself, or text that is made from it.</summary>
+    private static bool Refers(IOperation value, HashSet<ISymbol> names)
+    {
+        for (value = Values.Receiver(value); ;)
+        {
+            switch (value)
+            {
+                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ToString" or "Trim" or "ToLowerInvariant" or "ToUpperInvariant" }:
+                    value = Values.Receiver(instance);
+                    break;
+                case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } read }:
+                    value = Values.Receiver(read);
+                    break;
+                case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } nullable } when nullable.Type?.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T:
+                    value = Values.Receiver(nullable);
+                    break;
+                case IParameterReferenceOperation parameter:
+                    return names.Contains(parameter.Parameter);
+                case ILocalReferenceOperation local:
+                    return names.Contains(local.Local);
+                case IMemberReferenceOperation member:
+                    return names.Contains(member.Member);
+                default:
+                    return false;
+            }
+        }
+    }
+
+    private static string? NameOf(IOperation value) => value switch
+    {
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        ILocalReferenceOperation local => local.Local.Name,
+        IMemberReferenceOperation member => member.Member.Name,
+        _ => null,
+    };
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>
+/// Where a client's values come in: an argument of a hub method, an endpoint, an action, a page's handler or a tool that a model calls; a query, header, form,
+/// cookie or route value; a member of a message; a property that is bound from the request.
+/// </summary>
+internal static class ClientSources
+{
+    private static readonly string[] RequestParts = { "Query", "Headers", "Form", "Cookies", "RouteValues" };
+
+    private static readonly string[] ClientCollections =
+    {
+        "Microsoft.AspNetCore.Http.IQueryCollection", "Microsoft.AspNetCore.Http.IFormCollection", "Microsoft.AspNetCore.Http.IRequestCookieCollection",
+        "Microsoft.Extensions.AI.AIFunctionArguments",
+    };
+
+    private static readonly string[] Binders = { "BindPropertyAttribute", "SupplyParameterFromQueryAttribute", "SupplyParameterFromFormAttribute" };
+
+    /// <summary>The parameter or member that the client fills, or null.</summary>
+    public static ISymbol? Of(IOperation value, BodyFacts body) => value switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } when IsFromClient(parameter, value, body) => parameter,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } read } when RequestPart(read, body) is { } part => part,
+        IPropertyReferenceOperation { Property: var bound, Instance: IInstanceReferenceOperation } when IsBound(bound) => bound,
+        IPropertyReferenceOperation { Instance: { } owner } member when IsMessage(Values.Receiver(owner), body) => member.Property,
+        ILocalReferenceOperation { Local: var local } when GivenBy(local, body) is { TargetMethod.Name: "TryGetValue" } call && Values.ReceiverOf(call) is { } read => RequestPart(read, body),
+        IInvocationOperation { TargetMethod.Name: "GetRouteValue" or "GetValue" } call when Values.ReceiverOf(call) is { } read => RequestPart(read, body) ?? RouteValue(call),
+        _ => null,
+    };
+
+    /// <summary>The call that gives the local as its <c>out</c> argument, the only one that writes it.</summary>
+    public static IInvocationOperation? GivenBy(ILocalSymbol local, BodyFacts body)
+    {
+        IInvocationOperation? giver = null;
+        foreach (var call in body.Invocations)
+        {
+            foreach (var argument in call.Arguments)
+            {
+                if (argument.Parameter is { RefKind: RefKind.Out } && LocalValues.LocalOf(argument.Value) is { } given && SymbolEqualityComparer.Default.Equals(given, local))
+                {
+                    if (giver is not null)
+                    {
+                        return null;
+                    }
+
+                    giver = call;
+                }
+            }
+        }
+
+        return giver;
+    }
+
+    private static ISymbol? RequestPart(IOperation read, BodyFacts body) => Values.Receiver(body.Locals.Resolve(read)) switch
+    {
+        IPropertyReferenceOperation { Property: var part } when Array.IndexOf(RequestParts, part.Name) >= 0 && SymbolNames.IsType(part.ContainingType, "Microsoft.AspNetCore.Http.HttpRequest") => part,
+        IPropertyReferenceOperation { Property: { Name: "RequestHeaders" } part } when SymbolNames.IsType(part.ContainingType, "Grpc.Core.ServerCallContext") => part,
+        { Type: INamedTypeSymbol type } collection when ClientCollections.Any(name => SymbolNames.IsType(type, name)) => NameOf(collection) ?? type,
+        _ => null,
+    };
+
+    private static ISymbol? RouteValue(IInvocationOperation call) =>
+        call.TargetMethod.Name is "GetRouteValue" && SymbolNames.IsIn(call.TargetMethod.ContainingType, "Microsoft.AspNetCore.Routing") ? call.TargetMethod : null;
+
+    private static ISymbol? NameOf(IOperation value) => value switch
+    {
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        ILocalReferenceOperation local => local.Local,
+        IMemberReferenceOperation member => member.Member,
+        _ => null,
+    };
+
+    private static bool IsBound(ISymbol property) =>
+        IdentityNames.TypeOf(property) is { } type && IdentityNames.CanIdentify(SymbolNames.WithoutNullable(type)) && HasBinder(property);
+
+    private static bool HasBinder(ISymbol property) => property.GetAttributes().Any(attribute => Array.IndexOf(Binders, attribute.AttributeClass?.Name) >= 0);
+
+    /// <summary>True for what the client sent as a whole.</summary>
+    private static bool IsMessage(IOperation value, BodyFacts body)
+    {
+        value = body.Locals.Resolve(value);
+        while (value is IAwaitOperation awaited)
+        {
+            value = Values.Unwrap(awaited.Operation);
+        }
+
+        return value switch
+        {
+            IParameterReferenceOperation { Parameter: var sent } => IsBody(sent.Type, body.Model) && IsFromClient(sent, value, body),
+            IInvocationOperation { TargetMethod: { Name: "ReadFromJsonAsync" } method } => SymbolNames.IsIn(method.ContainingType, "Microsoft.AspNetCore.Http"),
+            IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } => IsBody(property.Type, body.Model) && HasBinder(property),
+            _ => false,
+        };
+    }
+
+    private static bool IsFromClient(IParameterSymbol parameter, IOperation use, BodyFacts body) =>
+        (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(parameter.Type)) || IsBody(parameter.Type, body.Model))
+        && !parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "FromServicesAttribute" or "FromKeyedServicesAttribute")
+        && parameter.ContainingSymbol is IMethodSymbol method
+        && (method.MethodKind is MethodKind.AnonymousFunction ? Entry.MapCallOf(method, use) is not null : Entry.IsEntryPoint(method, body))
+        && !body.Assignments.Any(assignment => assignment.Target is IParameterReferenceOperation { Parameter: var written } && SymbolEqualityComparer.Default.Equals(written, parameter));
+
+    /// <summary>A message that the client sent: a type of the application, made for it.</summary>
+    private static bool IsBody(ITypeSymbol type, IsolationModel model) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } named
+        && model.IsolationOf(named).Kind is IsolationKind.Neutral && model.LifetimeOf(named).Kind is LifetimeKind.Unknown;
+}

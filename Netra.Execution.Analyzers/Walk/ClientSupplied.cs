@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Walk;
+
+/// <summary>
+/// A value that the client chose. Followed through conversions, string operations, parsing and constructors only. A question about it, asked before, may have
+/// been the check of the user, and ends it; so does what any other call makes of it.
+/// </summary>
+/// <param name="Source">The parameter, or the member of a message or of the request, that the client fills.</param>
+internal sealed record ClientSupplied(ISymbol Source)
+{
+    /// <summary>"`room`".</summary>
+    public string Name => "`" + Source.Name + "`";
+
+    /// <summary>What the client chose of the value, or null if the server has a part in it that says who is signed in.</summary>
+    public static ClientSupplied? Of(IOperation value, BodyFacts body)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<IOperation>();
+        pending.Push(value);
+        (ISymbol Source, IOperation Place)? found = null;
+        while (pending.Count > 0)
+        {
+            foreach (var part in Values.Alternatives(pending.Pop()))
+            {
+                if (IsKeyPart(part, body.Model))
+                {
+                    return null;
+                }
+
+                if (found is null && ClientSources.Of(part, body) is { } source)
+                {
+                    found = (source, part);
+                }
+
+                foreach (var inner in Parts(part, body, seen))
+                {
+                    pending.Push(inner);
+                }
+            }
+        }
+
+        if (found is not { } first)
+        {
+            return null;
+        }
+
+        seen.Add(first.Source);
+        return ClientChecks.IsQuestioned(seen, first.Place, value, body) ? null : new ClientSupplied(first.Source);
+    }
+
+    /// <summary>A part that says who is signed in keeps a name apart from everybody else's.</summary>
+    private static bool IsKeyPart(IOperation part, IsolationModel model)
+    {
+        if (part.Type is not { } type)
+        {
+            return false;
+        }
+
+        return (model.IsolationOf(type).Kind is IsolationKind.UserKey && part is not (IObjectCreationOperation or IInvocationOperation or IConversionOperation))
+            || (part is IMemberReferenceOperation { Instance: { } instance } && Values.Receiver(instance).Type is { } owner
+                && (model.IsContext(owner) || model.IsolationOf(owner).Kind is IsolationKind.UserKey || SymbolNames.IsIn(owner, "System.Security.Claims")))
+            || part is IInvocationOperation { TargetMethod.Name: "FindFirstValue" or "GetUserId" or "GetObjectId" };
+    }
+
+    private static IEnumerable<IOperation> Parts(IOperation value, BodyFacts body, HashSet<ISymbol> seen)
+    {
+        switch (value)
+        {
+            case ILocalReferenceOperation { Local: var local } when seen.Add(local):
+                return body.WrittenTo(local).Concat(Parsed(local, body));
+            case IConversionOperation conversion:
+                return new[] { conversion.Operand };
+            case IInterpolatedStringOperation text:
+                return Holes(text);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
+                return new[] { sum.LeftOperand, sum.RightOperand };
+            case IObjectCreationOperation { Arguments: { Length: > 0 } arguments }:
+                return Given(arguments);
+            case IInvocationOperation call when IsTextual(call.TargetMethod):
+                return Given(call.Arguments, call.Instance);
+            case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } nullable } when nullable.Type?.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T:
+                return new[] { nullable };
+            default:
+                return Array.Empty<IOperation>();
+        }
+    }
+
+    /// <summary>The text that <c>TryParse</c> made the local from.</summary>
+    private static IEnumerable<IOperation> Parsed(ILocalSymbol local, BodyFacts body) =>
+        ClientSources.GivenBy(local, body) is { TargetMethod: { Name: "TryParse", IsStatic: true } } call
+            ? call.Arguments.Where(argument => argument.Parameter is { Ordinal: 0 }).Select(argument => argument.Value)
+            : Array.Empty<IOperation>();
+
+    private static IEnumerable<IOperation> Holes(IInterpolatedStringOperation text)
+    {
+        foreach (var part in text.Parts)
+        {
+            if (part is IInterpolationOperation hole)
+            {
+                yield return hole.Expression;
+            }
+        }
+    }
+
+    private static IEnumerable<IOperation> Given(IEnumerable<IArgumentOperation> arguments, IOperation? instance = null)
+    {
+        if (instance is not null)
+        {
+            yield return instance;
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (argument.ArgumentKind is not ArgumentKind.DefaultValue)
+            {
+                yield return argument.Value;
+            }
+        }
+    }
+
+    private static bool IsTextual(IMethodSymbol method) =>
+        method.ContainingType.SpecialType is SpecialType.System_String || method.Name is "ToString" or "Parse" or "FirstOrDefault";
+}
