@@ -39,6 +39,11 @@ public sealed class NETRA2002Tests
     [InlineData("readonly ConcurrentDictionary<Type, string> s_names = new();", "s_names[typeof(int)] = text;")]
     [InlineData("readonly HashSet<Type> s_types = new();", "s_types.Add(typeof(int));")]
     [InlineData("readonly ConcurrentDictionary<string, Regex> s_patterns = new();", "s_patterns.GetOrAdd(text, static pattern => new Regex(pattern));")]
+    [InlineData("readonly ConcurrentDictionary<string, Regex> s_patterns = new();", "if (!s_patterns.TryGetValue(text, out var made)) { made = new Regex(text); s_patterns.TryAdd(text, made); }")]
+    [InlineData("readonly Dictionary<string, Regex> s_patterns = new();", "if (!s_patterns.ContainsKey(text)) s_patterns[text] = new Regex(text);")]
+    [InlineData("readonly Dictionary<string, string> s_names = new();", "if (!s_names.ContainsKey(text)) s_names.Add(text, string.Concat(text.Select(letter => char.ToUpper(letter))));")]
+    [InlineData("readonly ConditionalWeakTable<string, string> s_names = new();", "s_names.Add(text, text + 1);")]
+    [InlineData("readonly List<object> s_plugins = new();", "Add<Work>(); void Add<T>() where T : new() => s_plugins.Add(new T());")]
     [InlineData("readonly List<string> s_names = new();", "s_names.Remove(text);")]
     [InlineData("readonly List<string> s_names = new();", "_ = s_names.Contains(text);")]
     [InlineData("Work s_work = new();", "s_work.Enqueue(text);")]
@@ -74,6 +79,11 @@ public sealed class NETRA2002Tests
     [InlineData("readonly Dictionary<string, List<string>> s_names = new();", "if (s_names.TryGetValue(text, out var list)) {|NETRA2002:list.Add(text)|};")]
     [InlineData("readonly Dictionary<string, List<string>> s_names = new();", "{|NETRA2002:s_names[text].Add(text)|};")]
     [InlineData("readonly ConcurrentDictionary<string, string> s_names = new();", "{|NETRA2002:s_names.GetOrAdd(\"last\", _ => text)|};")]
+    [InlineData("readonly Dictionary<string, Regex> s_patterns = new();", "{|NETRA2002:s_patterns[text] = new Regex(text)|};")]
+    [InlineData("readonly Dictionary<string, Regex> s_patterns = new();", "if (!s_patterns.ContainsKey(\"last\")) {|NETRA2002:s_patterns[text] = new Regex(text)|};")]
+    [InlineData("readonly Dictionary<string, string> s_names = new();", "var other = text; if (!s_names.ContainsKey(text)) {|NETRA2002:s_names[text] = other + 1|};")]
+    [InlineData("readonly Dictionary<string, object> s_owners = new();", "if (!s_owners.ContainsKey(text)) {|NETRA2002:s_owners[text] = this|};")]
+    [InlineData("readonly List<object> s_plugins = new();", "Add(new Work()); void Add<T>(T plugin) => {|NETRA2002:s_plugins.Add(plugin!)|};")]
     [InlineData("readonly ConcurrentQueue<string> s_names = new();", "{|NETRA2002:s_names.Enqueue(text)|};")]
     [InlineData("ImmutableList<string> s_names = ImmutableList<string>.Empty;", "{|NETRA2002:s_names = s_names.Add(text)|};")]
     [InlineData("ImmutableDictionary<string, string> s_names = ImmutableDictionary<string, string>.Empty;", "{|NETRA2002:ImmutableInterlocked.TryAdd(ref s_names, text, text)|};")]
@@ -146,6 +156,37 @@ public sealed class NETRA2002Tests
         }
         """);
 
+    [Theory]
+    [InlineData("AddSingleton", "s_name = name")]
+    [InlineData("AddScoped", "{|NETRA2002:s_name = name|}")]
+    public Task AConstructor_IsStartOnlyOfASingleton(string register, string write) => Verify.RulesAsync("server", $$"""
+        using Microsoft.Extensions.DependencyInjection;
+        static class Setup { static void AddDesk(IServiceCollection services) => services.{{register}}<Service>(); }
+        class Service
+        {
+            static string? s_name;
+            public Service(string name) => {{write}};
+        }
+        """);
+
+    [Theory]
+    [InlineData("ILogger", "s_last.Enqueue(text)")]
+    [InlineData("IDisposable", "{|NETRA2002:s_last.Enqueue(text)|}")]
+    public Task ALogger_WritesDownWhatHappens(string contract, string write) => Verify.RulesAsync("server", $$"""
+        using System;
+        using System.Collections.Concurrent;
+        using Microsoft.Extensions.Logging;
+        class Memory : {{contract}}
+        {
+            static readonly ConcurrentQueue<string> s_last = new();
+            public void Dispose() { }
+            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+            public bool IsEnabled(LogLevel level) => true;
+            public void Log<TState>(LogLevel level, EventId id, TState state, Exception? error, Func<TState, Exception?, string> format) => Keep(format(state, error));
+            static void Keep(string text) => {{write}};
+        }
+        """);
+
     [Fact]
     public Task AnInstanceThatPublishesItself_DoesNotTrigger() => Verify.RulesAsync("server", """
         class Plugin
@@ -193,7 +234,9 @@ public sealed class NETRA2002Tests
         using System.Collections.Concurrent;
         using System.Collections.Generic;
         using System.Collections.Immutable;
+        using System.Linq;
         using System.Net.Http;
+        using System.Runtime.CompilerServices;
         using System.Text;
         using System.Text.RegularExpressions;
         using System.Threading;

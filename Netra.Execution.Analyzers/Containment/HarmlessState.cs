@@ -11,7 +11,7 @@ internal static class HarmlessState
 {
     /// <summary>True for slots whose type says that they hold no state of anybody.</summary>
     public static bool IsSlot(ITypeSymbol type) =>
-        IsGate(type) || IsInstrument(type) || IsBuffer(type) || StaticSlots.IsKeyedByMetadata(type) || HoldsOnly(type, IsBuffer) || HoldsOnly(type, IsMetadata);
+        IsGate(type) || IsInstrument(type) || IsBuffer(type) || IsAttachment(type) || StaticSlots.IsKeyedByMetadata(type) || HoldsOnly(type, IsBuffer) || HoldsOnly(type, IsMetadata);
 
     /// <summary>True for writes that leave nothing of anybody: increments, the first of its kind, nothing, a value that its key alone makes.</summary>
     public static bool IsWrite(StaticWrite write, BodyFacts body) => write.Kind switch
@@ -20,7 +20,7 @@ internal static class HarmlessState
         StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)),
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
             || SetsNumber(write) || WriteOnce.IsGuarded(write, body),
-        StaticWriteKind.Stored => IsCount(write) || !IsCollection(write),
+        StaticWriteKind.Stored => IsCount(write) || !IsCollection(write) || MakesFromTypeAlone(write.Value) || Memo.IsOf(write, body),
         StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
         StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
         _ => false,
@@ -60,6 +60,9 @@ internal static class HarmlessState
         { Name: "ArrayBufferWriter" or "ArrayPool" or "MemoryPool" } => SymbolNames.IsIn(type, "System.Buffers"),
         _ => false,
     };
+
+    /// <summary>What is kept beside an object is seen by those who have the object, and goes when it goes.</summary>
+    private static bool IsAttachment(ITypeSymbol type) => type.Name is "ConditionalWeakTable" && SymbolNames.IsIn(type, "System.Runtime.CompilerServices");
 
     private static bool IsMetadata(ITypeSymbol type) => type.Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "Assembly";
 
@@ -118,6 +121,9 @@ internal static class HarmlessState
     private static bool IsPassedOn(StaticWrite write, BodyFacts body) =>
         body.Outline.Owner is IMethodSymbol { MethodKind: MethodKind.PropertySet, IsStatic: true }
         && Values.Unwrap(write.Value) is IParameterReferenceOperation { Parameter.IsImplicitlyDeclared: true };
+
+    /// <summary>An object that the caller's type argument makes: no caller has put anything into it.</summary>
+    private static bool MakesFromTypeAlone(IOperation value) => Values.Unwrap(value) is ITypeParameterObjectCreationOperation { Initializer: null };
 
     private static bool MakesFromKeyAlone(StaticWrite write)
     {

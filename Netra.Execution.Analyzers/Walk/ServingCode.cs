@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +8,7 @@ using Netra.Execution.Analyzers.Model;
 namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>
-/// Code that serves users: every body of a server project except initialisers and start-up code. Functions that start-up code hands to endpoints or
+/// Code that serves users: every body of a server project except initialisers, start-up code and loggers. Functions that start-up code hands to endpoints or
 /// middleware, or registers to be called per request, serve users all the same.
 /// </summary>
 internal static class ServingCode
@@ -16,6 +17,7 @@ internal static class ServingCode
     public static bool IsPossible(BodyOutline body, IsolationModel model) =>
         model.ProjectKind is ProjectKind.Server
         && body.Root is not EqualsValueClauseSyntax
+        && !IsLog(body.Type)
         && (!IsStartUp(body, model) || body.HasFunctions);
 
     /// <summary>True if the place runs while users are served.</summary>
@@ -38,7 +40,16 @@ internal static class ServingCode
     }
 
     private static bool IsStartUp(BodyOutline body, IsolationModel model) =>
-        body.Declaration is CompilationUnitSyntax || (body.Owner is IMethodSymbol method && model.StartUp.Contains(method));
+        body.Declaration is CompilationUnitSyntax
+        || (body.Owner is IMethodSymbol method && (model.StartUp.Contains(method) || IsOfSingleton(method, model)));
+
+    /// <summary>The constructor of what is made once runs once.</summary>
+    private static bool IsOfSingleton(IMethodSymbol method, IsolationModel model) =>
+        method.MethodKind is MethodKind.Constructor && model.LifetimeOf(method.ContainingType).Kind is LifetimeKind.Shared;
+
+    /// <summary>A logger writes down what happens, whoever it happens to.</summary>
+    private static bool IsLog(INamedTypeSymbol? type) =>
+        type is not null && type.AllInterfaces.Any(contract => contract.Name is "ILogger" or "ILogEventSink");
 
     private static bool IsHandedToServer(IOperation function)
     {
