@@ -4,21 +4,27 @@ using Netra.Execution.Benchmarks.Analysis;
 var projects = new Option<int>("--projects") { Description = "How many projects to compile.", DefaultValueFactory = _ => 1 };
 var lines = new Option<int>("--lines") { Description = "Lines in each project.", DefaultValueFactory = _ => 15_000 };
 var rounds = new Option<int>("--rounds") { Description = "How often each side compiles everything.", DefaultValueFactory = _ => 9 };
+var all = new Option<bool>("--all") { Description = "Beside every peer, with the SDK's own analyzers and without; else beside the cheapest one, with them." };
 var output = new Option<FileInfo?>("--output") { Description = "A Markdown file to write the figures to." };
 
-var analysis = new Command("analysis", "What our rules add to a compilation, beside a banned-API analyzer.") { projects, lines, rounds, output };
+var analysis = new Command("analysis", "What our rules add to a compilation, beside its peers.") { projects, lines, rounds, all, output };
 analysis.SetAction(async (arguments, _) =>
 {
-    var cost = new AnalysisCost(arguments.GetValue(projects), arguments.GetValue(lines));
-    var report = await cost.RunAsync(arguments.GetValue(rounds));
-    var text = report.ToMarkdown();
-    Console.Out.Write(text);
-    if (arguments.GetValue(output) is { } file)
+    var reports = new List<AnalysisReport>();
+    foreach (var withSdk in arguments.GetValue(all) ? new[] { true, false } : [true])
     {
-        await File.WriteAllTextAsync(file.FullName, BenchmarkPage.Of(text));
+        var peers = arguments.GetValue(all) ? Peer.All() : [Peer.BannedApi()];
+        var report = await new AnalysisCost(arguments.GetValue(projects), arguments.GetValue(lines), peers, withSdk).RunAsync(arguments.GetValue(rounds));
+        Console.Out.WriteLine(report.ToMarkdown());
+        reports.Add(report);
     }
 
-    var misses = report.Misses().ToArray();
+    if (arguments.GetValue(output) is { } file)
+    {
+        await File.WriteAllTextAsync(file.FullName, BenchmarkPage.Of(string.Join('\n', reports.Select(report => report.ToMarkdown()))));
+    }
+
+    var misses = reports.SelectMany(report => report.Misses()).ToArray();
     foreach (var miss in misses)
     {
         await Console.Error.WriteLineAsync(miss);

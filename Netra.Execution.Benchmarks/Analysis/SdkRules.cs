@@ -20,7 +20,7 @@ internal sealed class SdkRules
         Analyzers = analyzers;
         Options = new BuildOptions(configuration.GlobalConfigOptions.AnalyzerOptions);
         CompilationOptions = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-            .WithSpecificDiagnosticOptions(configuration.GlobalConfigOptions.TreeOptions);
+            .WithSyntaxTreeOptionsProvider(new Severities(configuration.GlobalConfigOptions.TreeOptions));
     }
 
     public ImmutableArray<DiagnosticAnalyzer> Analyzers { get; }
@@ -63,6 +63,21 @@ internal sealed class SdkRules
         }
 
         public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+    }
+
+    /// <summary>The severities of the global configuration, where the compiler keeps them.</summary>
+    private sealed class Severities(ImmutableDictionary<string, ReportDiagnostic> values) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = ReportDiagnostic.Default;
+            return false;
+        }
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            values.TryGetValue(diagnosticId, out severity);
     }
 
     private sealed class BuildOptions(ImmutableDictionary<string, string> values) : AnalyzerConfigOptionsProvider
