@@ -37,6 +37,18 @@ public sealed class PackageContentTests(PackedFeed feed)
             Files("Netra.Execution"));
     }
 
+    [Theory]
+    [InlineData("Netra.Execution.AI")]
+    public void A_package_on_top_holds_its_assembly_and_brings_the_runtime_with_all_it_brings(string id)
+    {
+        Assert.Equal([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], Files(id));
+        using var reader = new PackageArchiveReader(feed.PackageFile(id));
+        var dependency = reader.GetPackageDependencies().Single().Packages.Single(package => package.Id == "Netra.Execution");
+        Assert.Equal(feed.Version, dependency.VersionRange.MinVersion!.ToNormalizedString());
+        Assert.Empty(dependency.Exclude);
+        Assert.Equal(["All"], dependency.Include);
+    }
+
     [Fact]
     public void The_analyzer_package_needs_nothing()
     {

@@ -77,6 +77,7 @@ public sealed class AgentRun
     {
         null => null,
         string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
         _ => JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web),
     };
 

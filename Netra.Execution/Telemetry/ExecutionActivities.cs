@@ -26,9 +26,13 @@ internal static class ExecutionActivities
         return activity;
     }
 
-    public static Activity? StartTool(string tool, string callId) =>
-        s_source.StartActivity($"execute_tool {tool}")?
+    /// <summary>Starts the span of a tool call, unless the client that makes the call has started one already.</summary>
+    public static Activity? StartTool(string tool, string callId)
+    {
+        var name = $"execute_tool {tool}";
+        return Activity.Current?.OperationName == name ? null : s_source.StartActivity(name)?
             .SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", tool).SetTag("gen_ai.tool.call.id", callId);
+    }
 
     public static Activity? StartPipeline(int steps) =>
         s_source.StartActivity("invoke_workflow")?.SetTag("gen_ai.operation.name", "invoke_workflow").SetTag("netra.workflow.steps", steps);
