@@ -28,6 +28,8 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
         new NETRA2003SharedHoldsUser(),
+        new NETRA2007CachedForAll(),
+        new NETRA2008CollidingKey(),
         new NETRA2009AmbientUser(),
         new NETRA2015SharedHoldsScoped(),
         new NETRA3001UnscopedEmitter(),

@@ -124,6 +124,28 @@ public static class Rules
         description: "A singleton, and what a framework makes once, serves every user with one instance: what it holds of one of them it shows the next.",
         helpLinkUri: HelpBase + "NETRA2003.md");
 
+    /// <summary>What depends on the user is cached for everybody.</summary>
+    public static readonly DiagnosticDescriptor NETRA2007 = new(
+        "NETRA2007",
+        "What depends on the user is cached for everybody",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A cache gives what it keeps to whoever asks by the same key. A key that leaves out the user gives one user's answer to the next.",
+        helpLinkUri: HelpBase + "NETRA2007.md");
+
+    /// <summary>Two users' entries can have one key.</summary>
+    public static readonly DiagnosticDescriptor NETRA2008 = new(
+        "NETRA2008",
+        "Two users' entries can have one key",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Joined text is one key for several lists of parts, and a clock gives two callers one reading. Whoever comes second finds, or overwrites, what is the first one's.",
+        helpLinkUri: HelpBase + "NETRA2008.md");
+
     /// <summary>Ambient state of a user is misused.</summary>
     public static readonly DiagnosticDescriptor NETRA2009 = new(
         "NETRA2009",
@@ -217,7 +239,7 @@ public static class Rules
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006,
-        NETRA2001, NETRA2002, NETRA2003, NETRA2009, NETRA2015,
+        NETRA2001, NETRA2002, NETRA2003, NETRA2007, NETRA2008, NETRA2009, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003,
         NETRA9001, NETRA9003, NETRA9005);
 }

@@ -107,6 +107,12 @@ public sealed class RobustnessTests
             }
         }
         public sealed class Shelf(RequestBasket basket) { private UserSession? _session; private readonly Dictionary<string, RequestBasket> _all = new() { ["a"] = basket }; }
+        public sealed class Prices(Microsoft.Extensions.Caching.Memory.IMemoryCache cache)
+        {
+            private readonly Dictionary<string, object> _all = new();
+            public object? Of(string userId, string name) => Microsoft.Extensions.Caching.Memory.CacheExtensions.Set(cache, "a", Load(userId)) ?? _all[$"{userId}:{name}"];
+            private static string Load(string userId) => userId;
+        }
         public sealed class RequestBasket(UserContext context) { public UserContext Context { get; } = context; }
         public sealed class Nobody : IAgentNotifier { public Task SendAsync(string eventName, object payload) => Task.CompletedTask; }
         public static class Setup

@@ -96,7 +96,8 @@ internal static class FunctionValue
         return null;
     }
 
-    private static ILocalFunctionOperation? Declaration(IMethodSymbol function, IOperation root)
+    /// <summary>The local function below the root; null if it is not there.</summary>
+    public static ILocalFunctionOperation? Declaration(IMethodSymbol function, IOperation root)
     {
         foreach (var operation in Below(root))
         {

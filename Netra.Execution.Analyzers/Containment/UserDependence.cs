@@ -57,11 +57,12 @@ internal static class UserDependence
             : IdentityOrigin.Of(value, body);
     }
 
-    private static bool IsRequestOnly(ITypeSymbol type, IsolationModel model) =>
+    /// <summary>True for a request's own types but a principal.</summary>
+    public static bool IsRequestOnly(ITypeSymbol type, IsolationModel model) =>
         model.IsRequest(type) && !SymbolNames.IsIn(type, "System.Security.Claims");
 
     /// <summary>A task carries what it returns.</summary>
-    private static bool CanCarry(ITypeSymbol? type) => type switch
+    public static bool CanCarry(ITypeSymbol? type) => type switch
     {
         null => false,
         INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 1 } task => CanCarry(task.TypeArguments[0]),

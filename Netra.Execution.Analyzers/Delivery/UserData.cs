@@ -54,7 +54,8 @@ internal static class UserData
 
     private static bool IsOfSequence(IMethodSymbol method) => method.IsExtensionMethod && SymbolNames.IsIn(method.ContainingType, "System.Linq");
 
-    private static bool IsData(ITypeSymbol type, IsolationModel model) =>
+    /// <summary>True for a declared user's data that a request does not bring.</summary>
+    public static bool IsData(ITypeSymbol type, IsolationModel model) =>
         model.IsolationOf(type).Kind is IsolationKind.UserScoped && !IsOfRequest(type, model);
 
     /// <summary>What a request, a page or a connection brings is for whomever the code says.</summary>

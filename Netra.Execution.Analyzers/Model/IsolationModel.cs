@@ -34,6 +34,7 @@ public sealed class IsolationModel
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
         Implementations = new Implementations(compilation);
         StartUp = new StartUp(compilation);
+        OutputCachePolicies = new OutputCachePolicies(compilation);
         _declared = new DeclaredIsolation(Known, Configuration);
         _holders = new HolderSearch(_declared, Known);
         _contexts = new Contexts(_declared, Known);
@@ -74,6 +75,9 @@ public sealed class IsolationModel
 
     /// <summary>Which code runs before the first user is served.</summary>
     internal StartUp StartUp { get; }
+
+    /// <summary>Which named policies keep the responses of all users under one key.</summary>
+    internal OutputCachePolicies OutputCachePolicies { get; }
 
     /// <summary>Where what the container injects leads.</summary>
     internal InjectedUsers Injected { get; }

@@ -23,6 +23,12 @@ public enum MemberFacts
 
     /// <summary>It makes a connection one of a group.</summary>
     Join = 16,
+
+    /// <summary>It reads what a cache keeps under a key.</summary>
+    CacheRead = 32,
+
+    /// <summary>It puts something into a cache under a key, or makes it if the key lacks one.</summary>
+    CacheWrite = 64,
 }
 
 /// <summary>A line of the built-in table of members. Unsupported: public for the code fixes and the tool.</summary>

@@ -4,7 +4,7 @@ using static Netra.Execution.Analyzers.Model.MemberFacts;
 namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
-/// The built-in facts about the frameworks' members that reach several connections, or fewer. Unsupported: public for the tests that look every name up.
+/// The built-in facts about the frameworks' members that reach several connections, or fewer, and about the members of caches. Unsupported: public for the tests that look every name up.
 /// </summary>
 public static class KnownMemberTable
 {
@@ -12,6 +12,13 @@ public static class KnownMemberTable
     private const string CallerClients = "Microsoft.AspNetCore.SignalR.IHubCallerClients`1";
     private const string ClientsExtensions = "Microsoft.AspNetCore.SignalR.HubClientsExtensions";
     private const string LifetimeManager = "Microsoft.AspNetCore.SignalR.HubLifetimeManager`1";
+    private const string MemoryCache = "Microsoft.Extensions.Caching.Memory.";
+    private const string DistributedCache = "Microsoft.Extensions.Caching.Distributed.";
+    private const string HybridCache = "Microsoft.Extensions.Caching.Hybrid.HybridCache";
+    private const string ObjectCache = "System.Runtime.Caching.";
+    private const string Redis = "StackExchange.Redis.";
+    private const string FusionCache = "ZiggyCreatures.Caching.Fusion.";
+    private const string LazyCache = "LazyCache.";
     private const string WebPubSub = "Azure.Messaging.WebPubSub.WebPubSubServiceClient";
 
     /// <summary>Every line of the table.</summary>
@@ -45,5 +52,70 @@ public static class KnownMemberTable
         new(WebPubSub, "SendToAll", Everybody | Send, IsChecked: false),
         new(WebPubSub, "SendToAllAsync", Everybody | Send, IsChecked: false),
         new(WebPubSub, "SendToGroup", Group | Send, IsChecked: false),
-        new(WebPubSub, "SendToGroupAsync", Group | Send, IsChecked: false));
+        new(WebPubSub, "SendToGroupAsync", Group | Send, IsChecked: false),
+        new(MemoryCache + "IMemoryCache", "CreateEntry", CacheWrite),
+        new(MemoryCache + "IMemoryCache", "TryGetValue", CacheRead),
+        new(MemoryCache + "MemoryCache", "CreateEntry", CacheWrite),
+        new(MemoryCache + "MemoryCache", "TryGetValue", CacheRead),
+        new(MemoryCache + "CacheExtensions", "GetOrCreate", CacheWrite),
+        new(MemoryCache + "CacheExtensions", "GetOrCreateAsync", CacheWrite),
+        new(MemoryCache + "CacheExtensions", "Set", CacheWrite),
+        new(MemoryCache + "CacheExtensions", "Get", CacheRead),
+        new(MemoryCache + "CacheExtensions", "TryGetValue", CacheRead),
+        new(DistributedCache + "IDistributedCache", "Set", CacheWrite),
+        new(DistributedCache + "IDistributedCache", "SetAsync", CacheWrite),
+        new(DistributedCache + "IDistributedCache", "Get", CacheRead),
+        new(DistributedCache + "IDistributedCache", "GetAsync", CacheRead),
+        new(DistributedCache + "DistributedCacheExtensions", "Set", CacheWrite),
+        new(DistributedCache + "DistributedCacheExtensions", "SetAsync", CacheWrite),
+        new(DistributedCache + "DistributedCacheExtensions", "SetString", CacheWrite),
+        new(DistributedCache + "DistributedCacheExtensions", "SetStringAsync", CacheWrite),
+        new(DistributedCache + "DistributedCacheExtensions", "GetString", CacheRead),
+        new(DistributedCache + "DistributedCacheExtensions", "GetStringAsync", CacheRead),
+        new(HybridCache, "GetOrCreateAsync", CacheWrite),
+        new(HybridCache, "SetAsync", CacheWrite),
+        new(ObjectCache + "ObjectCache", "Add", CacheWrite, IsChecked: false),
+        new(ObjectCache + "ObjectCache", "AddOrGetExisting", CacheWrite, IsChecked: false),
+        new(ObjectCache + "ObjectCache", "Set", CacheWrite, IsChecked: false),
+        new(ObjectCache + "ObjectCache", "this[]", CacheWrite, IsChecked: false),
+        new(ObjectCache + "ObjectCache", "Get", CacheRead, IsChecked: false),
+        new(ObjectCache + "MemoryCache", "Add", CacheWrite, IsChecked: false),
+        new(ObjectCache + "MemoryCache", "AddOrGetExisting", CacheWrite, IsChecked: false),
+        new(ObjectCache + "MemoryCache", "Set", CacheWrite, IsChecked: false),
+        new(ObjectCache + "MemoryCache", "this[]", CacheWrite, IsChecked: false),
+        new(ObjectCache + "MemoryCache", "Get", CacheRead, IsChecked: false),
+        new(Redis + "IDatabase", "StringSet", CacheWrite, IsChecked: false),
+        new(Redis + "IDatabase", "HashSet", CacheWrite, IsChecked: false),
+        new(Redis + "IDatabase", "StringGet", CacheRead, IsChecked: false),
+        new(Redis + "IDatabase", "HashGet", CacheRead, IsChecked: false),
+        new(Redis + "IDatabaseAsync", "StringSetAsync", CacheWrite, IsChecked: false),
+        new(Redis + "IDatabaseAsync", "HashSetAsync", CacheWrite, IsChecked: false),
+        new(Redis + "IDatabaseAsync", "StringGetAsync", CacheRead, IsChecked: false),
+        new(Redis + "IDatabaseAsync", "HashGetAsync", CacheRead, IsChecked: false),
+        new(FusionCache + "IFusionCache", "GetOrSet", CacheWrite, IsChecked: false),
+        new(FusionCache + "IFusionCache", "GetOrSetAsync", CacheWrite, IsChecked: false),
+        new(FusionCache + "IFusionCache", "Set", CacheWrite, IsChecked: false),
+        new(FusionCache + "IFusionCache", "SetAsync", CacheWrite, IsChecked: false),
+        new(FusionCache + "IFusionCache", "GetOrDefault", CacheRead, IsChecked: false),
+        new(FusionCache + "IFusionCache", "GetOrDefaultAsync", CacheRead, IsChecked: false),
+        new(FusionCache + "IFusionCache", "TryGet", CacheRead, IsChecked: false),
+        new(FusionCache + "IFusionCache", "TryGetAsync", CacheRead, IsChecked: false),
+        new(FusionCache + "FusionCacheExtMethods", "GetOrSet", CacheWrite, IsChecked: false),
+        new(FusionCache + "FusionCacheExtMethods", "GetOrSetAsync", CacheWrite, IsChecked: false),
+        new(FusionCache + "FusionCacheExtMethods", "Set", CacheWrite, IsChecked: false),
+        new(FusionCache + "FusionCacheExtMethods", "SetAsync", CacheWrite, IsChecked: false),
+        new(FusionCache + "FusionCacheExtMethods", "GetOrDefault", CacheRead, IsChecked: false),
+        new(FusionCache + "FusionCacheExtMethods", "GetOrDefaultAsync", CacheRead, IsChecked: false),
+        new(FusionCache + "FusionCacheExtMethods", "TryGet", CacheRead, IsChecked: false),
+        new(FusionCache + "FusionCacheExtMethods", "TryGetAsync", CacheRead, IsChecked: false),
+        new(LazyCache + "IAppCache", "Add", CacheWrite, IsChecked: false),
+        new(LazyCache + "IAppCache", "GetOrAdd", CacheWrite, IsChecked: false),
+        new(LazyCache + "IAppCache", "GetOrAddAsync", CacheWrite, IsChecked: false),
+        new(LazyCache + "IAppCache", "Get", CacheRead, IsChecked: false),
+        new(LazyCache + "IAppCache", "GetAsync", CacheRead, IsChecked: false),
+        new(LazyCache + "AppCacheExtensions", "Add", CacheWrite, IsChecked: false),
+        new(LazyCache + "AppCacheExtensions", "GetOrAdd", CacheWrite, IsChecked: false),
+        new(LazyCache + "AppCacheExtensions", "GetOrAddAsync", CacheWrite, IsChecked: false),
+        new(LazyCache + "AppCacheExtensions", "Get", CacheRead, IsChecked: false),
+        new(LazyCache + "AppCacheExtensions", "GetAsync", CacheRead, IsChecked: false));
 }

@@ -95,6 +95,32 @@ internal static class Wording
     public static string SharedRegistrationScoped(string method, string path) =>
         "`" + method + "` keeps for everybody what was made for one scope (" + path + "): register it by `AddScoped`, or inject a factory";
 
+    /// <summary>"'IMemoryCache.Set' keeps for everybody what depends on the user (`userId`): …".</summary>
+    public static string CachedForAll(string call, string way, IsolationModel model) =>
+        "'" + call + "' keeps under a key that says no user what depends on one (" + way + "): the next user finds it; " + PutIntoKey(model);
+
+    /// <summary>"'IMemoryCache.Get' finds the entry by `IIdentity.Name`, …".</summary>
+    public static string CachedByName(string call, string name, IsolationModel model) =>
+        "'" + call + "' finds a user's entry by " + name + ", which another user may have too: " + PutIntoKey(model);
+
+    /// <summary>"'ConcurrentDictionary.TryAdd' stores what is one user's (`userId`) under a joined text: …".</summary>
+    public static string CollidingKey(string call, string user, string parts, IsolationModel model) =>
+        "'" + call + "' finds what is one user's (" + user + ") by joined text, and " + parts + " may trade characters, so that two users have one key: use a tuple or a record struct"
+        + (HasScopedKey(model) ? ", or 'context.Key(…)'" : "");
+
+    /// <summary>"'IMemoryCache.Set' stores what is one user's (`session`) under a reading of a clock: …".</summary>
+    public static string ClockKey(string call, string user, string clock) =>
+        "'" + call + "' stores what is one user's (" + user + ") under " + clock + ", and two callers may read the same time: use a 'Guid', or put the user's own id into the key";
+
+    /// <summary>"What 'Me' answers is kept for everybody, and it authorizes its users: …".</summary>
+    public static string CachedResponse(string endpoint, string why) =>
+        "what '" + endpoint + "' answers is kept for everybody, and the endpoint " + why + ": do not store it, keep it at the client ('ResponseCacheLocation.Client'), or vary it by the user ('VaryByValue')";
+
+    private static string PutIntoKey(IsolationModel model) =>
+        HasScopedKey(model) ? "make the key with 'context.Key(…)'" : "put the user's own id into the key";
+
+    private static bool HasScopedKey(IsolationModel model) => model.Compilation.GetTypeByMetadataName("Netra.Execution.UserScopedKey") is not null;
+
     /// <summary>"`s_user` → `UserContext` belongs to a thread: …".</summary>
     public static string AmbientOfThread(ISymbol slot, string way) =>
         "`" + slot.Name + "` → " + way + " belongs to a thread, and a thread serves one user after the other: after an 'await' another user's work finds it; pass the user as a parameter";

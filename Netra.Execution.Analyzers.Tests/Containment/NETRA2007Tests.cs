@@ -1,0 +1,164 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>What depends on the user, under keys that say so and under keys that do not.</summary>
+public sealed class NETRA2007Tests
+{
+    [Theory]
+    [InlineData("""void Run(int userId, int page) => memory.Set($"orders:{userId}:{page}", Load(userId));""")]
+    [InlineData("""void Run(int userId) => memory.Set(("orders", userId), Load(userId));""")]
+    [InlineData("""void Run(DeskUserId who, int page) => memory.Set((who, page), Load(who));""")]
+    [InlineData("""void Run(UserContext context, int page) => memory.Set($"orders:{context.UserId}:{page}", Load(context));""")]
+    [InlineData("""void Run(UserContext context, int page) => memory.Set(KeyOf(context, page), Load(context)); static string KeyOf(UserContext context, int page) => $"{context.UserId}:{page}";""")]
+    [InlineData("""void Run(int userId, int page) => memory.Set(Key(page), Load(userId)); string Key(int page) => $"{_user}:{page}"; string _user = "";""")]
+    [InlineData("""void Run(int userId, int page) => memory.Set(Key(page), Load(userId)); static string Key(int page) => Prefix() + page; static string Prefix() => "";""")]
+    [InlineData("""void Run(int userId, int page) => memory.Set(_prefix + page, Load(userId)); readonly string _prefix = "";""")]
+    [InlineData("""void Run(int userId, string key) => memory.Set(key, Load(userId));""")]
+    [InlineData("""void Run(int userId, string prefix, int page) => memory.Set($"{prefix}:{page}", Load(userId));""")]
+    [InlineData("""void Run(int userId, Query query) => memory.Set(query, Load(userId)); record Query(int Page);""")]
+    [InlineData("""void Run(ClaimsPrincipal user, int page) => memory.Set($"{user.FindFirstValue(ClaimTypes.NameIdentifier)}:{page}", Load(user));""")]
+    [InlineData("""void Run(ClaimsPrincipal user, int page) => memory.Set((user.FindFirstValue("sub"), user.Identity!.Name), Load(user));""")]
+    [InlineData("""void Run(int page) => memory.Set($"products:{page}", Load(page));""")]
+    [InlineData("""void Run(int page) => memory.GetOrCreate($"products:{page}", entry => { entry.SlidingExpiration = TimeSpan.FromMinutes(1); return Load(page); });""")]
+    [InlineData("""void Run(int userId, int page) { Check(userId); memory.Set($"products:{page}", Load(page)); }""")]
+    [InlineData("""void Run(int userId) => memory.Set("count", Count(userId));""")]
+    [InlineData("""void Run(int userId) => memory.GetOrCreate("count", entry => Count(userId));""")]
+    [InlineData("""void Run(ClaimsPrincipal user, int page) => memory.Set($"products:{page}", Load(page, user.IsInRole("admin")));""")]
+    [InlineData("""void Run(HttpContext http, int page) => memory.Set($"products:{page}", Load(page, http.RequestAborted));""")]
+    [InlineData("""void Run(HttpContext http, int page) => memory.Set($"products:{page}", http.RequestServices.GetRequiredService<List<string>>());""")]
+    [InlineData("""void Run(int userId, int page) => memory.GetOrCreate($"products:{page}", entry => { logger.LogInformation("miss for {UserId}", userId); return Load(page); });""")]
+    [InlineData("""void Run(List<Order> orders) => memory.Set("owners", orders.Select(order => order.UserId).ToList());""")]
+    [InlineData("""void Run(List<Order> orders) => memory.GetOrCreate("byOwner", entry => orders.GroupBy(order => Load(order.UserId)).ToList());""")]
+    [InlineData("""void Run(Order order) => memory.Set($"owner-of:{order.Id}", Load(order.UserId));""")]
+    [InlineData("""void Run(Guid cartId, UserSession cart) => memory.Set($"cart:{cartId}", cart);""")]
+    [InlineData("""void Run(int userId) => entries["orders"] = Load(userId);""")]
+    [InlineData("""void Run(HttpContext http, int userId) => http.Items["orders"] = Load(userId);""")]
+    [InlineData("""void Run(HttpContext http, int userId) => http.Session.SetString("orders", Load(userId)[0]);""")]
+    [InlineData("""void Run(HttpContext http, int page) => memory.Set($"{http.Session.Id}:{page}", Load(http.User));""")]
+    [InlineData("""[CrossUser("the operators' board")] void Run(int userId) => memory.Set("orders", Load(userId));""")]
+    [InlineData("""void Run(string email) => memory.Set($"by-email:{email}", Load(email));""")]
+    [InlineData("""void Run(ClaimsPrincipal user) => memory.Get(user.FindFirstValue("oid")!);""")]
+    [InlineData("""void Run(DeskUserId who) => memory.Get(who.ToString());""")]
+    [InlineData("""async Task RunAsync(int userId, int page) { if (!memory.TryGetValue((userId, page), out List<string>? orders)) { orders = await LoadAsync(userId); memory.Set((userId, page), orders); } }""")]
+    [InlineData("""async Task RunAsync(int userId) => await hybrid.GetOrCreateAsync($"orders:{userId}", async stop => await LoadAsync(userId));""")]
+    [InlineData("""async Task RunAsync(int page) => await hybrid.GetOrCreateAsync($"orders:{page}", async stop => await LoadAsync(page));""")]
+    [InlineData("""async Task RunAsync(int userId) => await hybrid.GetOrCreateAsync($"orders:{userId}", userId, async (id, stop) => await LoadAsync(id));""")]
+    [InlineData("""async Task RunAsync(int userId) => await distributed.SetStringAsync($"orders:{userId}", JsonSerializer.Serialize(await LoadAsync(userId)));""")]
+    [InlineData("""T Run<T>(int userId, string name, Func<T> make) => memory.GetOrCreate(name, entry => make())!;""")]
+    [InlineData("""void Run(int userId) => memory.Remove("orders");""")]
+    public Task Cache_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
+
+    [Theory]
+    [InlineData("""void Run(int userId, int page) => {|NETRA2007:memory.Set($"orders:{page}", Load(userId))|};""")]
+    [InlineData("""void Run(int userId) => {|NETRA2007:memory.Set("orders", Load(userId))|};""")]
+    [InlineData("""void Run(DeskUserId who, int page) => {|NETRA2007:memory.Set(("orders", page), Load(who))|};""")]
+    [InlineData("""void Run(UserContext context, int page) => {|NETRA2007:memory.Set($"orders:{page}", Load(context))|};""")]
+    [InlineData("""void Run(UserContext context, int page) => {|NETRA2007:memory.Set(KeyOf(page), Load(context))|}; static string KeyOf(int page) => $"orders:{page}";""")]
+    [InlineData("""void Run(ClaimsPrincipal user, int page) => {|NETRA2007:memory.Set($"orders:{page}", Load(user))|};""")]
+    [InlineData("""void Run(HttpContext http, int page) => {|NETRA2007:memory.Set($"orders:{page}", Load(http.User))|};""")]
+    [InlineData("""void Run(HttpContext http) => {|NETRA2007:memory.Set("cart", Load(http.Session))|};""")]
+    [InlineData("""void Run(ClaimsPrincipal user, string category) => {|NETRA2007:memory.Set("orders:" + category, Load(user.FindFirstValue("sub")!))|};""")]
+    [InlineData("""void Run(int userId) => {|NETRA2007:memory.GetOrCreate("orders", entry => Load(userId))|};""")]
+    [InlineData("""void Run(int userId, int page) => {|NETRA2007:memory.GetOrCreate($"products:{page}", entry => { entry.SlidingExpiration = TimeSpan.FromMinutes(1); return Load(userId); })|};""")]
+    [InlineData("""void Run(int userId, List<Order> orders) => {|NETRA2007:memory.GetOrCreate("orders", entry => orders.Where(order => order.UserId == userId).ToList())|};""")]
+    [InlineData("""void Run(ClaimsPrincipal user, int page) => {|NETRA2007:memory.GetOrCreate($"products:{page}", entry => user.IsInRole("admin") ? Load(page) : Load(0))|};""")]
+    [InlineData("""void Run(int page) => {|NETRA2007:memory.Set($"orders:{page}", Load(_currentUser.UserId))|}; readonly Caller _currentUser = new(); class Caller { public int UserId { get; set; } }""")]
+    [InlineData("""void Run(int page) => {|NETRA2007:memory.Set($"orders:{page}", Load(GetUserId()))|}; string GetUserId() => "";""")]
+    [InlineData("""void Run(int page, Request request) => {|NETRA2007:memory.Set($"orders:{page}", Load(request.UserId))|}; class Request { public int UserId { get; set; } }""")]
+    [InlineData("""void Run(int userId) { string Make() => Load(userId)[0]; {|NETRA2007:memory.GetOrCreate("orders", entry => Make())|}; }""")]
+    [InlineData("""void Run(int userId) { using var entry = {|NETRA2007:memory.CreateEntry("orders")|}; entry.Value = Load(userId); }""")]
+    [InlineData("""void Run(int userId) { using var entry = {|NETRA2007:memory.CreateEntry("orders")|}; entry.SetValue(Load(userId)); }""")]
+    [InlineData("""void Run(UserSession session) => {|NETRA2007:memory.Set("session", session)|};""")]
+    [InlineData("""void Run(ClaimsPrincipal user) => {|NETRA2007:memory.Get(user.Identity!.Name!)|};""")]
+    [InlineData("""void Run(ClaimsPrincipal user, int page) => {|NETRA2007:memory.Set($"{user.Identity!.Name}:{page}", Load(user))|};""")]
+    [InlineData("""void Run(ClaimsPrincipal user) => {|NETRA2007:memory.Get($"a:{user.FindFirstValue(ClaimTypes.Email)}")|};""")]
+    [InlineData("""void Run(ClaimsPrincipal user) => {|NETRA2007:memory.TryGetValue($"a:{user.FindFirst("preferred_username")!.Value}", out var found)|};""")]
+    [InlineData("""void Run(ClaimsPrincipal user) { var name = user.Identity!.Name; var key = "a:" + name; {|NETRA2007:memory.Get(key)|}; }""")]
+    [InlineData("""void Run(ClaimsPrincipal user) => {|NETRA2007:memory.Get(user.ToString()!)|};""")]
+    [InlineData("""void Run(UserContext context) => {|NETRA2007:memory.Get($"orders:{context}")|};""")]
+    [InlineData("""async Task RunAsync(int userId, int page) { if (!memory.TryGetValue(page, out List<string>? orders)) { orders = await LoadAsync(userId); {|NETRA2007:memory.Set(page, orders)|}; } }""")]
+    [InlineData("""async Task RunAsync(int userId) => await {|NETRA2007:hybrid.GetOrCreateAsync("orders", async stop => await LoadAsync(userId))|};""")]
+    [InlineData("""async Task RunAsync(int userId, int page) => await {|NETRA2007:hybrid.GetOrCreateAsync($"orders:{page}", async stop => await LoadAsync(userId))|};""")]
+    [InlineData("""async Task RunAsync(int userId) => await {|NETRA2007:hybrid.GetOrCreateAsync("orders", userId, async (id, stop) => await LoadAsync(id))|};""")]
+    [InlineData("""async Task RunAsync(int userId) => await {|NETRA2007:hybrid.GetOrCreateAsync("orders", (this, userId), static async (state, stop) => await state.Item1.LoadAsync(state.userId), tags: [$"user:{userId}"])|};""")]
+    [InlineData("""async Task RunAsync(int userId) => await {|NETRA2007:distributed.SetStringAsync("orders", JsonSerializer.Serialize(await LoadAsync(userId)))|};""")]
+    [InlineData("""async Task RunAsync(int userId, DateTime day) => await {|NETRA2007:distributed.SetAsync("orders:" + day.ToString("yyyy-MM-dd"), JsonSerializer.SerializeToUtf8Bytes(await LoadAsync(userId)))|};""")]
+    public Task Cache_Triggers(string members) => Verify.RulesAsync(Type(members));
+
+    [Theory]
+    [InlineData("""async Task RunAsync(StackExchange.Redis.IDatabase redis, int userId) => await redis.HashSetAsync("orders", $"{userId}", Load(userId)[0]);""")]
+    [InlineData("""async Task RunAsync(StackExchange.Redis.IDatabase redis, int userId) => await {|NETRA2007:redis.HashSetAsync("orders", "all", Load(userId)[0])|};""")]
+    [InlineData("""async Task RunAsync(StackExchange.Redis.IDatabase redis, int userId) => await {|NETRA2007:redis.StringSetAsync("orders", Load(userId)[0])|};""")]
+    [InlineData("""void Run(ZiggyCreatures.Caching.Fusion.IFusionCache fusion, int userId) => {|NETRA2007:fusion.GetOrSet("orders", stop => Load(userId))|};""")]
+    [InlineData("""void Run(ZiggyCreatures.Caching.Fusion.IFusionCache fusion, int userId) => fusion.GetOrSet($"orders:{userId}", stop => Load(userId));""")]
+    [InlineData("""void Run(LazyCache.IAppCache lazy, int userId) => {|NETRA2007:lazy.GetOrAdd("orders", () => Load(userId))|};""")]
+    [InlineData("""void Run(LazyCache.IAppCache lazy, int userId) => lazy.GetOrAdd("orders" + userId, () => Load(userId));""")]
+    [InlineData("""void Run(System.Runtime.Caching.ObjectCache objects, int userId) => {|NETRA2007:objects["orders"] = Load(userId)|};""")]
+    [InlineData("""void Run(System.Runtime.Caching.ObjectCache objects, int userId) => objects["orders" + userId] = Load(userId);""")]
+    public Task LibrariesCache(string members) => Verify.RulesAsync(Type(members), test => test.TestState.Sources.Add(("Libraries.cs", """
+        #nullable enable
+        namespace StackExchange.Redis
+        {
+            public interface IDatabase : IDatabaseAsync;
+            public interface IDatabaseAsync
+            {
+                System.Threading.Tasks.Task<bool> StringSetAsync(string key, string value);
+                System.Threading.Tasks.Task<bool> HashSetAsync(string key, string hashField, string value);
+            }
+        }
+        namespace ZiggyCreatures.Caching.Fusion
+        {
+            public interface IFusionCache { T GetOrSet<T>(string key, System.Func<System.Threading.CancellationToken, T> factory); }
+        }
+        namespace LazyCache
+        {
+            public interface IAppCache { T GetOrAdd<T>(string key, System.Func<T> addItemFactory); }
+        }
+        namespace System.Runtime.Caching
+        {
+            public abstract class ObjectCache { public abstract object? this[string key] { get; set; } }
+        }
+        """)));
+
+    [Fact]
+    public Task ClientProject_IsSilent() => Verify.RulesAsync("client", Type("""void Run(int userId) => memory.Set("orders", Load(userId));"""));
+
+    [Fact]
+    public Task ErroneousCode_IsSilent() => Verify.RulesAsync(Type("""void Run(int userId) => memory.Set("orders", {|CS0103:Missing|}(userId)); void Other() => memory.{|CS1501:Set|}();"""));
+
+    [Fact]
+    public Task GeneratedCode_IsSilent() => Verify.RulesAsync("// <auto-generated/>\n" + Type("""void Run(int userId) => memory.Set("orders", Load(userId));"""));
+
+    private static string Type(string members) => $$"""
+        #nullable enable
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Security.Claims;
+        using System.Text.Json;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Desk;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.Caching.Distributed;
+        using Microsoft.Extensions.Caching.Hybrid;
+        using Microsoft.Extensions.Caching.Memory;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Logging;
+        using Netra.Execution.Annotations;
+
+        public sealed class Order { public int Id { get; set; } public int UserId { get; set; } }
+
+        public sealed class Shop(IMemoryCache memory, IDistributedCache distributed, HybridCache hybrid, ILogger<Shop> logger, Dictionary<string, object> entries)
+        {
+            {{members}}
+
+            List<string> Load(object of, object? with = null) => new();
+            Task<List<string>> LoadAsync(int of) => Task.FromResult(new List<string>());
+            int Count(int of) => 0;
+            void Check(int of) { }
+            object[] All => [memory, distributed, hybrid, logger, entries];
+        }
+        """;
+}

@@ -1,0 +1,113 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>Keys of users' entries that two lists of parts can share, and keys that they cannot.</summary>
+public sealed class NETRA2008Tests
+{
+    [Theory]
+    [InlineData("""void Run(string userId, string name, object it) => _entries[(userId, name)] = it; readonly Dictionary<(string, string), object> _entries = new();""")]
+    [InlineData("""void Run(string userId, string name, object it) => _entries[new Key(userId, name)] = it; readonly Dictionary<Key, object> _entries = new(); record struct Key(string User, string Name);""")]
+    [InlineData("""void Run(string userId, object it) => _texts[$"orders:{userId}"] = it;""")]
+    [InlineData("""void Run(string userId, int page, object it) => _texts[$"{userId}:{page}"] = it;""")]
+    [InlineData("""void Run(int userId, string name, object it) => _texts[$"{userId}:{name}"] = it;""")]
+    [InlineData("""void Run(Guid userId, Guid id, DateTime day, DayOfWeek week, object it) => _texts[$"{userId}:{id}:{day}:{week}"] = it;""")]
+    [InlineData("""void Run(int userId, int page, object it) => _texts[userId + ":" + page] = it;""")]
+    [InlineData("""void Run(Guid userId, string name, object it) => _texts[userId.ToString("N") + ":" + name] = it;""")]
+    [InlineData("""void Run(string userId, string name, object it) => _texts[$"{Uri.EscapeDataString(userId)}:{name}"] = it;""")]
+    [InlineData("""void Run(string region, string name, object it) => _texts[$"{region}:{name}"] = it;""")]
+    [InlineData("""void Run(string userId, string name) { var texts = new Dictionary<string, object>(); texts[$"{userId}:{name}"] = name; }""")]
+    [InlineData("""void Run(string userId, string name) => Console.WriteLine($"{userId}:{name}" + _texts.Count);""")]
+    [InlineData("""void Run(HttpContext http, string userId, string name) => http.Items[$"{userId}:{name}"] = name;""")]
+    [InlineData("""void Run(string userId, string name, string key) => _texts[key] = userId + ":" + name;""")]
+    [InlineData("""void Run(string userId, List<string> names) => names.Add($"{userId}:{names[0]}");""")]
+    [InlineData("""[CrossUser("the operators' board")] void Run(string userId, string name, object it) => _texts[$"{userId}:{name}"] = it;""")]
+    [InlineData("""void Run(UserSession session) => _sessions[Guid.NewGuid().ToString()] = session;""")]
+    [InlineData("""void Run(UserSession session, int userId) => _sessions[$"{userId}:{DateTime.UtcNow.Ticks}"] = session;""")]
+    [InlineData("""void Run(string price) => _texts[DateTime.UtcNow.Ticks.ToString()] = price;""")]
+    [InlineData("""void Run(UserSession session) => _sessions[DateTime.UtcNow.ToString("yyyy-MM-dd")] = session;""")]
+    [InlineData("""void Run() => _sessions.Remove(DateTime.UtcNow.Ticks.ToString());""")]
+    [InlineData("""void Run(UserSession session) => _started[session] = DateTime.UtcNow; readonly Dictionary<UserSession, DateTime> _started = new();""")]
+    [InlineData("""void Run(string userId, string name) => memory.Set((userId, name), name);""")]
+    [InlineData("""void Run(string userId, string name) => memory.Set($"{userId}:orders", name);""")]
+    public Task Key_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
+
+    [Theory]
+    [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[$"{userId}:{name}"] = it|};""")]
+    [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[userId + ":" + name] = it|};""")]
+    [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[string.Join(':', userId, name)] = it|};""")]
+    [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[string.Format("{0}:{1}", userId, name)] = it|};""")]
+    [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[string.Concat(userId, "|", name)] = it|};""")]
+    [InlineData("""void Run(int userId, string name, int page, string sort, object it) => {|NETRA2008:_texts[$"{userId}:{name}:{page}:{sort}"] = it|};""")]
+    [InlineData("""void Run(int userId, int page, object it) => {|NETRA2008:_texts[$"{userId}{page}"] = it|};""")]
+    [InlineData("""void Run(DeskUserId who, string name, object it) => {|NETRA2008:_texts[$"{who}:{name}"] = it|};""")]
+    [InlineData("""void Run(UserContext context, string name, object it) => {|NETRA2008:_texts[$"{context.UserId.Value}/{name}"] = it|};""")]
+    [InlineData("""void Run(ClaimsPrincipal user, string name, object it) => {|NETRA2008:_texts[$"{user.FindFirstValue("sub")}/{name}"] = it|};""")]
+    [InlineData("""void Run(string area, string name, UserSession session) => {|NETRA2008:_sessions[$"{area}:{name}"] = session|};""")]
+    [InlineData("""void Run(string area, string name) => {|NETRA2008:_sessions.TryGetValue($"{area}:{name}", out _)|};""")]
+    [InlineData("""object Run(string userId, string name) => {|NETRA2008:_texts[$"{userId}:{name}"]|};""")]
+    [InlineData("""bool Run(string userId, string name) => {|NETRA2008:_texts.ContainsKey($"{userId}:{name}")|};""")]
+    [InlineData("""void Run(string userId, string name, object it) { var key = {|NETRA2008:$"{userId}:{name}"|}; if (!_texts.ContainsKey(key)) { _texts[key] = it; } }""")]
+    [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_shared.GetOrAdd($"{userId}:{name}", it)|}; readonly ConcurrentDictionary<string, object> _shared = new();""")]
+    [InlineData("""void Run(string userId, string name) => {|NETRA2008:memory.Set($"{userId}:{name}", name)|};""")]
+    [InlineData("""void Run(string userId, string name) => {|NETRA2008:memory.Get($"{userId}:{name}")|};""")]
+    [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[DateTime.UtcNow.Ticks.ToString()] = session|};""")]
+    [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[$"session-{DateTime.UtcNow:O}"] = session|};""")]
+    [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[DateTime.Now.ToString("yyyyMMddHHmmssfff")] = session|};""")]
+    [InlineData("""void Run(UserSession session) { var id = {|NETRA2008:DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()|}; _byTime[id] = session; } readonly Dictionary<long, UserSession> _byTime = new();""")]
+    [InlineData("""void Run(int userId, object it) => {|NETRA2008:_texts.Add("run" + Environment.TickCount64, (userId, it))|};""")]
+    [InlineData("""void Run(UserSession session, TimeProvider time) => {|NETRA2008:_sessions.TryAdd(time.GetTimestamp().ToString(), session)|};""")]
+    public Task Key_Triggers(string members) => Verify.RulesAsync(Type(members));
+
+    [Fact]
+    public Task OwnObject_IsSilent() => Verify.RulesAsync("""
+        using System.Collections.Generic;
+        using Desk;
+        using Netra.Execution.Annotations;
+
+        [UserScoped]
+        public sealed class Notes
+        {
+            private readonly Dictionary<string, string> _notes = new();
+
+            public void Put(string userId, string name) => _notes[$"{userId}:{name}"] = name;
+        }
+        """);
+
+    [Fact]
+    public Task ClientProject_IsSilent() => Verify.RulesAsync("client", Type("""void Run(string userId, string name, object it) => _texts[$"{userId}:{name}"] = it;"""));
+
+    [Fact]
+    public Task ErroneousCode_IsSilent() => Verify.RulesAsync(Type("""void Run(string userId) => _texts[$"{userId}:{{|CS0103:missing|}}"] = {|CS0103:it|};"""));
+
+    [Fact]
+    public Task GeneratedCode_IsSilent() =>
+        Verify.RulesAsync("// <auto-generated/>\n" + Type("""void Run(string userId, string name, object it) => _texts[$"{userId}:{name}"] = it;"""));
+
+    [Fact]
+    public Task KeyOfANotUniqueName_IsOneFinding() => Verify.RulesAsync(Type("""
+        void Run(ClaimsPrincipal user, string name) => {|NETRA2007:memory.Get($"{user.Identity!.Name}:{name}")|};
+        """));
+
+    private static string Type(string members) => $$"""
+        #nullable enable
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Security.Claims;
+        using Desk;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.Caching.Memory;
+        using Netra.Execution.Annotations;
+
+        public sealed class Shop(IMemoryCache memory)
+        {
+            readonly Dictionary<string, object> _texts = new();
+            [UserRegistry] readonly Dictionary<string, UserSession> _sessions = new();
+
+            {{members}}
+
+            object Cache => memory;
+        }
+        """;
+}
