@@ -51,7 +51,7 @@ public sealed class NETRA1001FixKeptTests
                 private readonly IEngineFactory _factory;
                 private readonly Registry _registry;
 
-                public Service(Registry registry, Bridge bridge, IEngineFactory factory)
+                public Service(Registry registry, IEngineFactory factory)
                 {
                     _registry = registry;
                     _factory = factory;

@@ -88,13 +88,13 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         }
         catch (RewriteRefusedException refused)
         {
-            var reason = WithoutUser(place, file, refused) ?? refused;
+            var reason = await WithoutUserAsync(place, file, refused).ConfigureAwait(false) ?? refused;
             results.Add(new GroupResult(null, new Refusal(id, sites.ToImmutableArray(), reason.Code, reason.Message, reason.Decision)));
         }
     }
 
     /// <summary>Who owns an instance is no question before somebody says whose it is. What a lambda makes is made where it is called.</summary>
-    private RewriteRefusedException? WithoutUser(ConstructionSite place, SourceFile file, RewriteRefusedException refused)
+    private async Task<RewriteRefusedException?> WithoutUserAsync(ConstructionSite place, SourceFile file, RewriteRefusedException refused)
     {
         if (refused.Code != RefusalCodes.Escapes || place.Replacement?.ContextType is not { } contextType || FunctionBody.Around(place.Creation!) is not { IsLambda: false })
         {
@@ -103,7 +103,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
 
         try
         {
-            new ContextSource(session).Find(place.Creation!, contextType, Creation.Of(place.Creation!, file)!.Arguments, file);
+            await new ContextSource(session).FindAsync(place.Creation!, contextType, Creation.Of(place.Creation!, file)!.Arguments, file).ConfigureAwait(false);
             return null;
         }
         catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)

@@ -12,11 +12,15 @@ namespace Netra.Execution.CodeFixes.Rewriting;
 /// <summary>What becomes of the sites: a plan or a refusal for each connected group.</summary>
 public sealed class RewriteOutcome
 {
-    internal RewriteOutcome(ImmutableArray<Plan> plans, ImmutableArray<Refusal> refusals)
+    internal RewriteOutcome(ImmutableArray<Plan> plans, ImmutableArray<Refusal> refusals, ImmutableArray<Plan> leftovers)
     {
         Plans = plans;
         Refusals = refusals;
+        Leftovers = leftovers;
     }
+
+    /// <summary>What goes by itself once the plans that it depends on are carried out.</summary>
+    internal ImmutableArray<Plan> Leftovers { get; }
 
     /// <summary>The groups that can be rewritten, in the order of their ids.</summary>
     public ImmutableArray<Plan> Plans { get; }
@@ -42,7 +46,7 @@ public sealed class RewriteOutcome
 
     /// <summary>The edits of the given plans, what several of them ask for made once. Plans whose dependencies are missing are left out.</summary>
     public ImmutableArray<DocumentEdit> Compose(IEnumerable<Plan> plans) =>
-        TryCompose(Closed(plans)) ?? throw new InvalidOperationException("Two plans claim the same text; the planner refuses the second of them.");
+        TryCompose(WithLeftovers(Closed(plans))) ?? throw new InvalidOperationException("Two plans claim the same text; the planner refuses the second of them.");
 
     /// <summary>The solution with the given plans carried out.</summary>
     public async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Plan> plans, CancellationToken cancellationToken)
@@ -54,6 +58,15 @@ public sealed class RewriteOutcome
         }
 
         return solution;
+    }
+
+    /// <summary>The same plans; of what goes by itself, only what may.</summary>
+    public RewriteOutcome WithLeftovers(Func<Plan, bool> may) => new(Plans, Refusals, Leftovers.Where(may).ToImmutableArray());
+
+    private IReadOnlyCollection<Plan> WithLeftovers(ImmutableArray<Plan> plans)
+    {
+        var ids = new HashSet<string>(plans.Select(plan => plan.GroupId), StringComparer.Ordinal);
+        return plans.AddRange(Leftovers.Where(leftover => leftover.DependsOn.All(ids.Contains)));
     }
 
     internal static ImmutableArray<DocumentEdit>? TryCompose(IReadOnlyCollection<Plan> plans)

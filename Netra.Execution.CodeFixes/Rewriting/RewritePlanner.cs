@@ -30,7 +30,7 @@ public static class RewritePlanner
         results.AddRange(await new UnscopedEmitterRequest(session)
             .PlanAsync(ordered.Where(site => site.RuleId == UnscopedEmitterRequest.RuleId || broadcasts.Emitting.Contains(site))).ConfigureAwait(false));
         results.AddRange(await new DroppedTargetRequest(session).PlanAsync(ordered.Where(site => site.RuleId == DroppedTargetRequest.RuleId)).ConfigureAwait(false));
-        return Settle(results);
+        return await SettleAsync(results, session).ConfigureAwait(false);
     }
 
     /// <summary>One site for each place in a file, whichever of its projects reported it, in an order that no caller decides.</summary>
@@ -51,7 +51,7 @@ public static class RewritePlanner
     }
 
     /// <summary>Refuses what would change text that an earlier group changes, and what depends on a refused group.</summary>
-    private static RewriteOutcome Settle(List<GroupResult> results)
+    private static async Task<RewriteOutcome> SettleAsync(List<GroupResult> results, RewriteSession session)
     {
         var refusals = results.Select(result => result.Refusal).OfType<Refusal>().ToList();
         var plans = new List<Plan>();
@@ -70,6 +70,7 @@ public static class RewritePlanner
             plan.GroupId, plan.Sites, RefusalCodes.Escapes, "a consumer of it cannot be rewritten", "see the refusals of " + string.Join(", ", plan.DependsOn))));
         return new RewriteOutcome(
             closed.OrderBy(plan => plan.GroupId, StringComparer.Ordinal).ToImmutableArray(),
-            refusals.OrderBy(refusal => refusal.GroupId, StringComparer.Ordinal).ToImmutableArray());
+            refusals.OrderBy(refusal => refusal.GroupId, StringComparer.Ordinal).ToImmutableArray(),
+            await new Leftovers(session).FindAsync(closed).ConfigureAwait(false));
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting;
@@ -24,6 +25,10 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
     private readonly Dictionary<ISymbol, int> _open = new(SymbolEqualityComparer.Default);
     private readonly List<(SyntaxNode Block, string Wish, string Name, ISymbol? Instead)> _names = [];
     private readonly HashSet<SyntaxNode> _vanishing = [];
+    private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _documented = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, ImmutableArray<ISymbol>> _declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Member, string Type), string> _parameters = [];
+    private HiddenCallers? _hiddenCallers;
 
     public Solution Solution => solution;
 
@@ -76,6 +81,45 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
         return name;
     }
 
+    /// <summary>The name of a parameter that a member gains. Every plan of the run names it alike.</summary>
+    public string ParameterName(string member, string type, string wish, ICollection<string> mentioned)
+    {
+        if (!_parameters.TryGetValue((member, type), out var name))
+        {
+            name = Names.Next(wish, mentioned.Concat(_parameters.Where(known => known.Key.Member == member).Select(known => known.Value)).ToList());
+            _parameters.Add((member, type), name);
+        }
+
+        return name;
+    }
+
+    public HiddenCallers HiddenCallers => _hiddenCallers ??= new HiddenCallers(this);
+
+    /// <summary>False for what a generator writes.</summary>
+    public bool IsEditable(SourceFile file) => solution.GetDocument(file.Id) is not null && !GeneratedCode.Is(file);
+
+    /// <exception cref="RewriteRefusedException">The file's project does not know the type.</exception>
+    public void RequireVisible(ITypeSymbol type, SourceFile file)
+    {
+        if (type.GetDocumentationCommentId() is { } id && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, file.Model.Compilation) is null)
+        {
+            throw new RewriteRefusedException(
+                RefusalCodes.PinnedCaller, $"'{System.IO.Path.GetFileName(file.Path)}' would have to name '{type.Name}', and its project does not reference it", "reference the project that declares it");
+        }
+    }
+
+    /// <summary>The members and types of a name that the solution declares.</summary>
+    public async Task<ImmutableArray<ISymbol>> DeclaredAsync(string name)
+    {
+        if (!_declared.TryGetValue(name, out var known))
+        {
+            known = (await SymbolFinder.FindSourceDeclarationsAsync(solution, name, ignoreCase: false, cancellationToken).ConfigureAwait(false)).ToImmutableArray();
+            _declared.Add(name, known);
+        }
+
+        return known;
+    }
+
     public async Task<IsolationModel> IsolationAsync(ProjectId projectId)
     {
         if (!_isolation.TryGetValue(projectId, out var model))
@@ -90,14 +134,16 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
         return model;
     }
 
-    public async Task<SourceFile> FileAsync(DocumentId documentId)
+    public Task<SourceFile> FileAsync(DocumentId documentId) =>
+        FileAsync(solution.GetDocument(documentId) ?? throw new InvalidOperationException("The site's document is not in the solution."));
+
+    private async Task<SourceFile> FileAsync(Document document)
     {
-        var document = solution.GetDocument(documentId) ?? throw new InvalidOperationException("The site's document is not in the solution.");
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        var isolation = await IsolationAsync(documentId.ProjectId).ConfigureAwait(false);
-        return new SourceFile(documentId, document.FilePath ?? document.Name, (CompilationUnitSyntax)root!, model!, text, isolation);
+        var isolation = await IsolationAsync(document.Project.Id).ConfigureAwait(false);
+        return new SourceFile(document.Id, document.FilePath ?? document.Name, (CompilationUnitSyntax)root!, model!, text, isolation);
     }
 
     public Task<SourceFile> FileOfAsync(SyntaxNode node) =>
@@ -112,26 +158,34 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
         }
 
         var uses = new List<SymbolUse>();
+        var documented = new List<SymbolUse>();
         foreach (var referenced in await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false))
         {
             foreach (var location in referenced.Locations.Where(location => location.Location.IsInSource))
             {
-                var file = await FileAsync(location.Document.Id).ConfigureAwait(false);
+                var file = await FileAsync(location.Document).ConfigureAwait(false);
                 var node = file.Root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                if (!node.IsPartOfStructuredTrivia())
-                {
-                    uses.Add(new SymbolUse(file, node));
-                }
+                (node.IsPartOfStructuredTrivia() ? documented : uses).Add(new SymbolUse(file, node));
             }
         }
 
-        var ordered = uses
-            .GroupBy(use => (use.File.Path, use.Node.Span)).Select(same => same.First())
-            .OrderBy(use => use.File.Path, StringComparer.Ordinal).ThenBy(use => use.Node.SpanStart)
-            .ToImmutableArray();
+        _documented[symbol] = Ordered(documented);
+        var ordered = Ordered(uses);
         _uses.Add(symbol, ordered);
         return ordered;
     }
+
+    /// <summary>Every place in documentation that names <paramref name="symbol"/>.</summary>
+    public async Task<ImmutableArray<SymbolUse>> ReferencesInDocumentationAsync(ISymbol symbol)
+    {
+        await UsesAsync(symbol).ConfigureAwait(false);
+        return _documented[symbol];
+    }
+
+    private static ImmutableArray<SymbolUse> Ordered(List<SymbolUse> uses) => uses
+        .GroupBy(use => (use.File.Path, use.Node.Span)).Select(same => same.First())
+        .OrderBy(use => use.File.Path, StringComparer.Ordinal).ThenBy(use => use.Node.SpanStart)
+        .ToImmutableArray();
 
     /// <summary>What one rule reports in a document, as the document's own configuration has it.</summary>
     public async Task<ImmutableArray<RewriteSite>> ReportedAsync(DocumentId documentId, string ruleId)

@@ -13,6 +13,7 @@ internal sealed class Verification(LoadedScope scope, IReadOnlySet<string> known
     {
         var takenBack = new List<TakenBack>();
         var plans = outcome.Plans;
+        outcome = outcome.WithLeftovers(plan => plan.Documents.All(document => scope.Edits(solution, document)));
         foreach (var outside in plans.Where(plan => plan.Documents.Any(document => !scope.Edits(solution, document))).ToList())
         {
             var file = outside.Documents.First(document => !scope.Edits(solution, document));
@@ -26,6 +27,12 @@ internal sealed class Verification(LoadedScope scope, IReadOnlySet<string> known
             if (failures.Count == 0 || plans.IsEmpty)
             {
                 return new Verified(plans, takenBack, after);
+            }
+
+            var (bare, without) = await TryAsync(solution, outcome.WithLeftovers(_ => false), plans, cancellationToken).ConfigureAwait(false);
+            if (without.Count == 0)
+            {
+                return new Verified(plans, takenBack, bare);
             }
 
             var suspects = plans.Where(plan => failures.Any(failure => failure.Document is { } document && plan.Documents.Contains(document))).ToList();

@@ -24,7 +24,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         var (anchor, statement) = Hoisting.Anchor(values, body);
         if (EmitterSource.Find(anchor, group.Replacement, file) is { } existing && SyntaxFacts.IsValidIdentifier(existing))
         {
-            _ = _call.ContextOf(values[0], anchor);
+            _call.DemandOneUser(values[0], anchor);
             Settings.Check(values[0], group);
             foreach (var value in values)
             {
@@ -168,7 +168,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
     private ExpressionSyntax Collapsed(EngineValue point)
     {
         var top = ValueSyntax.Outermost(point.Expression);
-        return top != point.Expression && ValueSyntax.Leaves(top).All(leaf => leaf is ThrowExpressionSyntax || group.Values.Any(value => value.Expression == leaf && value.Creation is not null))
+        return top != point.Expression && ValueSyntax.Leaves(top).All(leaf => leaf is ThrowExpressionSyntax || group.Values.Any(value => value.Expression == leaf && (value.Creation is not null || value.Carrier is { IsVanishing: true })))
             && ValueSyntax.Leaves(top).Skip(1).Any() && !ValueSyntax.Choices(top).Any(choice => SideEffects.Has(choice, point.File))
             ? top
             : point.Expression;

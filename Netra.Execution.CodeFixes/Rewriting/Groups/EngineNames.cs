@@ -10,7 +10,8 @@ internal static class EngineNames
     {
         if (value.Carrier is { Kind: CarrierKind.Kept or CarrierKind.Injected } carrier && carrier.Symbol is IFieldSymbol or IParameterSymbol)
         {
-            var bare = value.Carrier.Symbol.Name.TrimStart('_');
+            var bare = value.Carrier.Symbol.Name;
+            bare = (bare.Length > 2 && bare[1] == '_' ? bare.Substring(2) : bare).TrimStart('_');
             if (bare.Length > 0 && value.Carrier.Wrapping == Wrapping.None && !bare.Contains("actory"))
             {
                 return char.ToLowerInvariant(bare[0]) + bare.Substring(1);
@@ -26,5 +27,4 @@ internal static class EngineNames
 
         return char.ToLowerInvariant(name[start]) + name.Substring(start + 1);
     }
-
 }

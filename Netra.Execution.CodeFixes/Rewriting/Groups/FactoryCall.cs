@@ -21,7 +21,7 @@ internal sealed class FactoryCall(RewriteSession session, EngineGroup group, Inj
 
         var file = point.File;
         var creation = group.Replacement.Creation!;
-        var user = ContextOf(point, place);
+        var user = await ContextOfAsync(point, place).ConfigureAwait(false);
         if (EmitterSource.Find(place, group.Replacement, file) is { } existing)
         {
             return existing;
@@ -46,12 +46,24 @@ internal sealed class FactoryCall(RewriteSession session, EngineGroup group, Inj
             ? injected.NameOf((ParameterSyntax)carrier.Declaration(), point.File)
             : plan.Use(await _factories.FindAsync(place, group.Replacement.Factory!, point.File).ConfigureAwait(false));
 
-    /// <summary>The user comes first: where nobody is, it does not matter whether a factory could be had.</summary>
-    public Source ContextOf(EngineValue point, SyntaxNode place)
+    /// <summary>An emitter that is at hand belongs to the one user there is; several users at hand leave it open whose it is.</summary>
+    public void DemandOneUser(EngineValue point, SyntaxNode place)
     {
         try
         {
-            return _contexts.Find(place, group.Replacement.ContextType!, point.Creation?.Arguments ?? [], point.File);
+            _contexts.Find(place, group.Replacement.ContextType!, point.Creation?.Arguments ?? [], point.File);
+        }
+        catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)
+        {
+        }
+    }
+
+    /// <summary>The user comes first: where nobody is, it does not matter whether a factory could be had.</summary>
+    private async Task<Source> ContextOfAsync(EngineValue point, SyntaxNode place)
+    {
+        try
+        {
+            return await _contexts.FindAsync(place, group.Replacement.ContextType!, point.Creation?.Arguments ?? [], point.File).ConfigureAwait(false);
         }
         catch (RewriteRefusedException refused) when (refused.Code == RefusalCodes.NoContext && point.Carrier?.Symbol is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true })
         {

@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
+using Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 
@@ -26,7 +28,7 @@ internal sealed class ContextSource(RewriteSession session)
             return Source.Of(own[0].WithoutTrivia().ToString());
         }
 
-        var variables = Scope.Variables(place, file).ToList();
+        var variables = Scope.Variables(place, file).Where(value => !IsKeptBeyond(value.Symbol, place, file)).ToList();
         var members = Scope.Members(place, file).ToList();
         if (One(variables.Where(value => IsContext(value.Type, contextType, file)), place, contextType) is { } variable)
         {
@@ -57,6 +59,36 @@ internal sealed class ContextSource(RewriteSession session)
                 $"hand the user's '{contextType.Name}' to this code, or decide that it serves no user");
     }
 
+    /// <summary>Where nobody is at hand, the callers hand their user on.</summary>
+    /// <param name="place">Where the engine will be made.</param>
+    /// <param name="contextType">What the factory wants.</param>
+    /// <param name="arguments">What the site passes today.</param>
+    /// <param name="file">Where the place stands.</param>
+    public async Task<Source> FindAsync(SyntaxNode place, ITypeSymbol contextType, IEnumerable<ArgumentSyntax> arguments, SourceFile file)
+    {
+        try
+        {
+            return Find(place, contextType, arguments, file);
+        }
+        catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)
+        {
+            var user = new ThreadedValue(contextType, "context", "The user for whom this is done.", -2, (call, caller) => Task.FromResult(AtHand(call, contextType, caller)));
+            return await new ValueThread(session, user, nobody).ReachAsync(place, file).ConfigureAwait(false);
+        }
+    }
+
+    private Source? AtHand(SyntaxNode place, ITypeSymbol contextType, SourceFile file)
+    {
+        try
+        {
+            return Find(place, contextType, [], file);
+        }
+        catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)
+        {
+            return null;
+        }
+    }
+
     private static string? One(IEnumerable<ScopeValue> candidates, SyntaxNode place, ITypeSymbol contextType)
     {
         var found = candidates.GroupBy(value => value.Symbol, SymbolEqualityComparer.Default).Select(same => same.First()).ToList();
@@ -75,6 +107,11 @@ internal sealed class ContextSource(RewriteSession session)
     private static bool IsContext(ITypeSymbol? type, ITypeSymbol contextType, SourceFile file) =>
         type is not null && type.NullableAnnotation != NullableAnnotation.Annotated && type.TypeKind != TypeKind.Error
         && file.Model.Compilation.ClassifyCommonConversion(type, contextType) is { IsImplicit: true } conversion && (conversion.IsIdentity || conversion.IsReference);
+
+    /// <summary>What a kept lambda captures is the user for whom it was made, not the one for whom it runs.</summary>
+    private static bool IsKeptBeyond(ISymbol variable, SyntaxNode place, SourceFile file) =>
+        variable.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start is { } declared
+        && place.AncestorsAndSelf().OfType<AnonymousFunctionExpressionSyntax>().Any(lambda => !lambda.Span.Contains(declared) && ThreadedPlace.IsKept(lambda, file));
 
     private static bool IsOptionalContext(ITypeSymbol type, ITypeSymbol contextType) =>
         type.NullableAnnotation == NullableAnnotation.Annotated && SymbolEqualityComparer.Default.Equals(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), contextType.WithNullableAnnotation(NullableAnnotation.NotAnnotated));

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 using Netra.Execution.CodeFixes.Rewriting.Sources.Injection;
+using Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources;
@@ -15,6 +16,31 @@ namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 internal sealed class FactorySource(RewriteSession session)
 {
     public async Task<Source> FindAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file)
+    {
+        try
+        {
+            return await AtHandAsync(place, factory, file).ConfigureAwait(false);
+        }
+        catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.StaticCode)
+        {
+            var handed = new ThreadedValue(factory, WishFor(factory), "Makes what belongs to one user.", -1, (call, caller) => AtCallerAsync(call, factory, caller));
+            return await new ValueThread(session, handed, nobody).ReachAsync(place, file).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Source?> AtCallerAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file)
+    {
+        try
+        {
+            return await AtHandAsync(place, factory, file).ConfigureAwait(false);
+        }
+        catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.StaticCode)
+        {
+            return null;
+        }
+    }
+
+    private async Task<Source> AtHandAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file)
     {
         factory = file.Local(factory);
         if (Existing(place, factory, file) is { } existing)

@@ -15,6 +15,14 @@ internal sealed class RequestSource(RewriteSession session)
         var requests = variables.Concat(members.Where(value => IsRequestMember(value, file)))
             .Where(value => file.Isolation.IsRequest(value.Type) && value.Type.NullableAnnotation != NullableAnnotation.Annotated)
             .ToList();
+        if (AnonymousAccess.IsAllowed(place, file))
+        {
+            throw new RewriteRefusedException(
+                RefusalCodes.NoContext,
+                "whoever calls this need not have signed in",
+                $"say who the '{contextType.Name}' of such a caller is, or require that callers sign in");
+        }
+
         foreach (var request in requests)
         {
             if (Conversion(request.Type, contextType, place, file) is { } conversion)

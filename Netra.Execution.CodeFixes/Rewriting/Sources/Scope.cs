@@ -25,7 +25,7 @@ internal static class Scope
                     yield return new ScopeValue(Escaped(parameter.Name), Annotated(parameter.Type, parameter), parameter);
                     break;
                 case ILocalSymbol { IsConst: false } local when IsAssignedBefore(local, place) && IsReachable(local, place, captureless):
-                    yield return new ScopeValue(Escaped(local.Name), local.Type, local);
+                    yield return new ScopeValue(Escaped(local.Name), TypeOf(local, file), local);
                     break;
             }
         }
@@ -96,12 +96,30 @@ internal static class Scope
     private static ITypeSymbol Annotated(ITypeSymbol type, IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null ? type.WithNullableAnnotation(NullableAnnotation.Annotated) : type;
 
+    /// <summary>A variable that is declared with <c>var</c> may be null by its type, so its only value is asked.</summary>
+    private static ITypeSymbol TypeOf(ILocalSymbol local, SourceFile file) => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+    {
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true }, Initializer.Value: { } value } declarator
+            when file.Model.GetTypeInfo(value).Nullability.FlowState is NullableFlowState.NotNull && !IsReassigned(local, declarator, file) => local.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated),
+        ForEachStatementSyntax { Type.IsVar: true } loop when file.Model.GetForEachStatementInfo(loop).ElementType is { } element && SymbolEqualityComparer.Default.Equals(element, local.Type) => element,
+        _ => local.Type,
+    };
+
+    private static bool IsReassigned(ILocalSymbol local, SyntaxNode declarator, SourceFile file) =>
+        (FunctionBody.Around(declarator)?.Node ?? declarator.SyntaxTree.GetRoot()).DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText == local.Name
+                && (name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name || name.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 })
+                && SymbolEqualityComparer.Default.Equals(file.Model.GetSymbolInfo(name).Symbol, local));
+
     private static bool IsAssignedBefore(ILocalSymbol local, SyntaxNode place)
     {
         foreach (var reference in local.DeclaringSyntaxReferences)
         {
             var declaration = reference.GetSyntax();
-            if (declaration.SpanStart >= place.SpanStart)
+
+            // The locals of top-level statements can be named in every type, and used in none.
+            if (declaration.SyntaxTree != place.SyntaxTree || declaration.SpanStart >= place.SpanStart
+                || declaration.FirstAncestorOrSelf<GlobalStatementSyntax>() is not null && place.FirstAncestorOrSelf<GlobalStatementSyntax>() is null)
             {
                 return false;
             }

@@ -22,6 +22,20 @@ internal static class Documentation
         return new TextEdit(file.Id, new TextSpan(next, 0), $"{indent}/// {element}{SourceLayout.NewLineOf(file.Text)}");
     }
 
+    /// <summary>Adds a line before the documented parameter at <paramref name="index"/>; null where there is none.</summary>
+    public static Edit? BeforeParameters(SyntaxNode member, int index, string element, int order, SourceFile file)
+    {
+        var documented = Parameters(member).ToList();
+        if (documented.Count <= index)
+        {
+            return documented.Count == 0 ? null : AfterParameters(member, element, file);
+        }
+
+        var line = file.Text.Lines.GetLineFromPosition(documented[index].SpanStart);
+        return new TextEdit(
+            file.Id, new TextSpan(line.Start, 0), $"{SourceLayout.IndentAt(file.Text, documented[index].SpanStart)}/// {element}{SourceLayout.NewLineOf(file.Text)}", order);
+    }
+
     /// <summary>Takes the lines of one parameter out.</summary>
     public static IEnumerable<Edit> WithoutParameter(ParameterSyntax parameter, SourceFile file) => Parameters(parameter.Parent!.Parent!)
         .Where(element => element.StartTag.Attributes.OfType<XmlNameAttributeSyntax>().Any(attribute => attribute.Identifier.Identifier.ValueText == parameter.Identifier.ValueText))

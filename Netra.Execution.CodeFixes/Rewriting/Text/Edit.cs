@@ -28,8 +28,8 @@ internal sealed record FieldAddition(DocumentId Document, int Position, string N
 /// <summary>An item that leaves a parameter or argument list.</summary>
 internal sealed record ListRemoval(DocumentId Document, ListShape List, int Index) : Edit(Document);
 
-/// <summary>An item that joins a parameter or argument list before the item <paramref name="BeforeIndex"/> of the original list.</summary>
-internal sealed record ListAddition(DocumentId Document, ListShape List, int BeforeIndex, string NewText) : Edit(Document);
+/// <summary>An item that joins a parameter or argument list before the item <paramref name="BeforeIndex"/> of the original list. Parameters and their arguments follow one <paramref name="Order"/>.</summary>
+internal sealed record ListAddition(DocumentId Document, ListShape List, int BeforeIndex, string NewText, int Order = 0) : Edit(Document);
 
 /// <summary>A change that several groups may ask for and that happens once. Equal keys carry equal edits, or the stronger does what the weaker would too.</summary>
 internal sealed record Requirement(string Key, ImmutableArray<Edit> Edits, int Strength = 0);

@@ -87,8 +87,8 @@ internal static class EditComposer
         var document = changes[0].Document;
         var removed = new HashSet<int>(changes.OfType<ListRemoval>().Select(change => change.Index));
         var added = changes.OfType<ListAddition>()
-            .GroupBy(change => change.NewText, System.StringComparer.Ordinal).Select(same => same.First())
-            .OrderBy(change => change.BeforeIndex).ThenBy(change => change.NewText, System.StringComparer.Ordinal)
+            .GroupBy(change => (change.NewText, change.Order)).Select(same => same.First())
+            .OrderBy(change => change.BeforeIndex).ThenBy(change => change.Order).ThenBy(change => change.NewText, System.StringComparer.Ordinal)
             .ToList();
 
         var anyBefore = false;

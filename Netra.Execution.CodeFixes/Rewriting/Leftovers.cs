@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+using Netra.Execution.CodeFixes.Rewriting.Text;
+
+namespace Netra.Execution.CodeFixes.Rewriting;
+
+/// <summary>
+/// Private fields and constructor parameters that fed only what plans drop. Each goes with the plans that drop its last uses, and stays as long as one of
+/// them does.
+/// </summary>
+internal sealed class Leftovers(RewriteSession session)
+{
+    private readonly List<(string Path, TextSpan Span, string NewText, Plan Plan)> _dropped = [];
+    private readonly List<Plan> _found = [];
+    private readonly Dictionary<SyntaxNode, ImmutableHashSet<string>> _statements = [];
+
+    public async Task<ImmutableArray<Plan>> FindAsync(ImmutableArray<Plan> plans)
+    {
+        foreach (var plan in plans)
+        {
+            foreach (var edit in plan.Edits.Concat(plan.Requirements.SelectMany(requirement => requirement.Edits)))
+            {
+                if (edit is TextEdit { Span.Length: > 0 } or LineRemoval)
+                {
+                    var (span, text) = edit is TextEdit replaced ? (replaced.Span, replaced.NewText) : (((LineRemoval)edit).Span, "");
+                    _dropped.Add(((await session.FileAsync(edit.Document).ConfigureAwait(false)).Path, span, text, plan));
+                }
+            }
+        }
+
+        var candidates = await CandidatesAsync().ConfigureAwait(false);
+        foreach (var field in candidates.OfType<IFieldSymbol>())
+        {
+            Take(await FieldAsync(field).ConfigureAwait(false), plans);
+        }
+
+        var assigned = new List<IParameterSymbol>();
+        foreach (var statement in _statements.Keys)
+        {
+            var file = await session.FileOfAsync(statement).ConfigureAwait(false);
+            assigned.AddRange(statement.DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => file.Model.GetSymbolInfo(name).Symbol).OfType<IParameterSymbol>());
+        }
+
+        foreach (var parameter in candidates.OfType<IParameterSymbol>().Concat(assigned).Distinct<IParameterSymbol>(SymbolEqualityComparer.Default))
+        {
+            Take(await ParameterAsync(parameter).ConfigureAwait(false), plans);
+        }
+
+        return _found.ToImmutableArray();
+    }
+
+    private void Take(Plan? plan, ImmutableArray<Plan> plans)
+    {
+        if (plan is not null && RewriteOutcome.TryCompose(plans.Concat(_found).Append(plan).ToList()) is not null)
+        {
+            _found.Add(plan);
+        }
+    }
+
+    private async Task<IReadOnlyList<ISymbol>> CandidatesAsync()
+    {
+        var found = new List<(string Path, int Position, ISymbol Symbol)>();
+        foreach (var same in _dropped.GroupBy(drop => drop.Path))
+        {
+            var file = await session.FileAsync(session.Solution.GetDocumentIdsWithFilePath(same.Key).FirstOrDefault(id => same.Any(drop => drop.Plan.Documents.Contains(id))) ?? same.First().Plan.Documents[0]).ConfigureAwait(false);
+            if (file.Path != same.Key)
+            {
+                continue;
+            }
+
+            foreach (var name in same.SelectMany(drop => file.Root.DescendantNodes(drop.Span).OfType<IdentifierNameSyntax>().Where(name => drop.Span.Contains(name.Span))))
+            {
+                if (file.Model.GetSymbolInfo(name).Symbol is { } symbol && IsCandidate(symbol) && symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference)
+                {
+                    found.Add((reference.SyntaxTree.FilePath, reference.Span.Start, symbol.OriginalDefinition));
+                }
+            }
+        }
+
+        return found.OrderBy(candidate => candidate.Path, StringComparer.Ordinal).ThenBy(candidate => candidate.Position)
+            .Select(candidate => candidate.Symbol).Distinct(SymbolEqualityComparer.Default).ToList()!;
+    }
+
+    private static bool IsCandidate(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => field is { DeclaredAccessibility: Accessibility.Private, IsStatic: false, IsImplicitlyDeclared: false } && field.GetAttributes().IsEmpty,
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsRecord: false } } } => true,
+        _ => false,
+    };
+
+    private async Task<Plan?> FieldAsync(IFieldSymbol field)
+    {
+        if (field.DeclaringSyntaxReferences[0].GetSyntax(session.CancellationToken) is not VariableDeclaratorSyntax declarator)
+        {
+            return null;
+        }
+
+        var file = await session.FileOfAsync(declarator).ConfigureAwait(false);
+        if (IsDropped(declarator, file, field.Name) is not null || declarator.Initializer is { Value: var initial } && SideEffects.Has(initial, file))
+        {
+            return null;
+        }
+
+        var plan = new PlanBuilder();
+        var by = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var statements = new List<StatementSyntax>();
+        foreach (var use in await session.UsesAsync(field).ConfigureAwait(false))
+        {
+            if (IsDropped(use.Node, use.File, field.Name) is { } dropping)
+            {
+                by.Add(dropping.GroupId);
+            }
+            else if (Assignment(use) is { } statement)
+            {
+                statements.Add(statement);
+                plan.Remove(use.File, statement);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        if (by.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var statement in statements)
+        {
+            _statements[statement] = by.ToImmutable();
+        }
+
+        plan.Remove(file, declarator);
+        return plan.Build(GroupIds.Of(file, declarator.SpanStart, "leftover"), ImmutableArray<RewriteSite>.Empty, by.OrderBy(id => id, StringComparer.Ordinal).ToImmutableArray());
+    }
+
+    /// <summary>A constructor's statement that stores a parameter, and may refuse null.</summary>
+    private static StatementSyntax? Assignment(SymbolUse use) =>
+        ValueSyntax.Named(use.Node) is { Parent: AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax } } statement } assignment } named
+        && assignment.Left == named && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+        && ValueSyntax.Leaves(assignment.Right).All(leaf => use.File.Model.GetSymbolInfo(leaf).Symbol is IParameterSymbol)
+            ? statement
+            : null;
+
+    private async Task<Plan?> ParameterAsync(IParameterSymbol parameter)
+    {
+        var constructor = (IMethodSymbol)parameter.ContainingSymbol;
+        if (!IsCandidate(parameter) || constructor.ContainingType.InstanceConstructors.Length > 1
+            || await parameter.DeclaringSyntaxReferences[0].GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false) is not ParameterSyntax { AttributeLists.Count: 0 } declaration)
+        {
+            return null;
+        }
+
+        var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
+        var plan = new PlanBuilder();
+        var by = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var use in await session.UsesAsync(parameter).ConfigureAwait(false))
+        {
+            if (IsDropped(use.Node, use.File, parameter.Name) is { } dropping)
+            {
+                by.Add(dropping.GroupId);
+            }
+            else if (use.Node.AncestorsAndSelf().FirstOrDefault(_statements.ContainsKey) is { } statement)
+            {
+                by.UnionWith(_statements[statement]);
+            }
+            else if (Guard(use) is { } guard)
+            {
+                plan.Remove(use.File, guard);
+            }
+            else if (use.Node.Parent is not NameColonSyntax)
+            {
+                return null;
+            }
+        }
+
+        if (by.Count == 0 || !await RemoveArgumentsAsync(parameter, constructor, plan).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var list = (ParameterListSyntax)declaration.Parent!;
+        plan.Add(new ListRemoval(file.Id, ListShape.Of(list, file.Text), list.Parameters.IndexOf(declaration)));
+        foreach (var edit in Documentation.WithoutParameter(declaration, file))
+        {
+            plan.Add(edit);
+        }
+
+        return plan.Build(GroupIds.Of(file, declaration.SpanStart, "leftover"), ImmutableArray<RewriteSite>.Empty, by.OrderBy(id => id, StringComparer.Ordinal).ToImmutableArray());
+    }
+
+    private static StatementSyntax? Guard(SymbolUse use) =>
+        use.Node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } invocation }
+        && use.File.Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol { Name: "ThrowIfNull", ContainingType.Name: "ArgumentNullException" }
+            ? statement
+            : null;
+
+    /// <summary>False where somebody hands something over that cannot be left out.</summary>
+    private async Task<bool> RemoveArgumentsAsync(IParameterSymbol parameter, IMethodSymbol constructor, PlanBuilder plan)
+    {
+        foreach (var use in await session.UsesAsync(constructor).ConfigureAwait(false))
+        {
+            var list = use.Node.AncestorsAndSelf().TakeWhile(node => node is not StatementSyntax).Select(node => node switch
+            {
+                BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
+                ConstructorInitializerSyntax initializer => initializer.ArgumentList,
+                PrimaryConstructorBaseTypeSyntax primary => primary.ArgumentList,
+                _ => null,
+            }).FirstOrDefault(found => found is not null);
+            if (list is null || PinnedByTests.IsLegacyTest(use.Node, use.File) || !session.IsEditable(use.File))
+            {
+                return false;
+            }
+
+            foreach (var argument in list.Arguments)
+            {
+                if (use.File.Model.GetOperation(argument) is IArgumentOperation { Parameter: { } target } && SymbolIdentity.Same(target.ContainingSymbol, constructor) && target.Ordinal == parameter.Ordinal)
+                {
+                    if (SideEffects.Has(argument.Expression, use.File))
+                    {
+                        return false;
+                    }
+
+                    plan.Add(new ListRemoval(use.File.Id, ListShape.Of(list, use.File.Text), list.Arguments.IndexOf(argument)));
+                }
+            }
+        }
+
+        foreach (var use in await session.UsesAsync(constructor.ContainingType).ConfigureAwait(false))
+        {
+            if (use.Node.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>()
+                .Any(invocation => use.File.Model.GetSymbolInfo(invocation).Symbol is { Name: "CreateInstance" or "CreateFactory" }))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The plan that takes the text out, unless what it writes instead names the symbol again.</summary>
+    private Plan? IsDropped(SyntaxNode node, SourceFile file, string name) => _dropped
+        .Where(drop => drop.Path == file.Path && drop.Span.Contains(node.Span)
+            && !SyntaxFactory.ParseTokens(drop.NewText).Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name))
+        .Select(drop => drop.Plan).FirstOrDefault();
+}
