@@ -124,6 +124,28 @@ public static class Rules
         description: "A singleton, and what a framework makes once, serves every user with one instance: what it holds of one of them it shows the next.",
         helpLinkUri: HelpBase + "NETRA2003.md");
 
+    /// <summary>Something shared is pointed at one user.</summary>
+    public static readonly DiagnosticDescriptor NETRA2004 = new(
+        "NETRA2004",
+        "Something that serves everybody is pointed at one user",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "What is told who the user is, and uses that later, works for whoever told it last. Each call takes its user, or each user has an object.",
+        helpLinkUri: HelpBase + "NETRA2004.md");
+
+    /// <summary>A user's credential is written to a shared client.</summary>
+    public static readonly DiagnosticDescriptor NETRA2006 = new(
+        "NETRA2006",
+        "A user's credential is written to what others use too",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "What a client or a connection keeps goes out with every request that it makes, whoever that is for. A user's credential belongs to one message.",
+        helpLinkUri: HelpBase + "NETRA2006.md");
+
     /// <summary>What depends on the user is cached for everybody.</summary>
     public static readonly DiagnosticDescriptor NETRA2007 = new(
         "NETRA2007",
@@ -156,6 +178,17 @@ public static class Rules
         isEnabledByDefault: true,
         description: "A thread serves one user after the other, and a flow's slot goes wherever calls go. What is set there and not put back is what other work finds.",
         helpLinkUri: HelpBase + "NETRA2009.md");
+
+    /// <summary>Something shared remembers one call.</summary>
+    public static readonly DiagnosticDescriptor NETRA2013 = new(
+        "NETRA2013",
+        "Something that serves everybody remembers one call",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "What a call was given is its caller's. Kept in what serves everybody, it is what the next user's call finds.",
+        helpLinkUri: HelpBase + "NETRA2013.md");
 
     /// <summary>Something shared holds what is scoped.</summary>
     public static readonly DiagnosticDescriptor NETRA2015 = new(
@@ -239,7 +272,7 @@ public static class Rules
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006,
-        NETRA2001, NETRA2002, NETRA2003, NETRA2007, NETRA2008, NETRA2009, NETRA2015,
+        NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003,
         NETRA9001, NETRA9003, NETRA9005);
 }

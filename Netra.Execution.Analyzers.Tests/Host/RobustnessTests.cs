@@ -114,11 +114,13 @@ public sealed class RobustnessTests
             private static string Load(string userId) => userId;
         }
         public sealed class RequestBasket(UserContext context) { public UserContext Context { get; } = context; }
+        public sealed class Board { private string? _last; public string? UserId { get; set; } public string? Find(string query) { _last = query; return _last; } }
+        public sealed class Desk(Board board) { private static readonly System.Net.Http.HttpClient s_client = new(); public string? Show(string userId) { board.UserId = userId; s_client.DefaultRequestHeaders.Add("X-User", userId); return board.UserId; } }
         public sealed class Nobody : IAgentNotifier { public Task SendAsync(string eventName, object payload) => Task.CompletedTask; }
         public static class Setup
         {
             public sealed class Journal(IAgentNotifier notifier) { public IAgentNotifier Notifier => notifier; }
-            public static void Add(IServiceCollection services) => services.AddSingleton<Journal>().AddScoped<IAgentNotifier, Nobody>().AddSingleton<Shelf>().AddSingleton(typeof(UserSession)).AddScoped<RequestBasket>();
+            public static void Add(IServiceCollection services) => services.AddSingleton<Journal>().AddSingleton<Board>().AddScoped<IAgentNotifier, Nobody>().AddSingleton<Shelf>().AddSingleton(typeof(UserSession)).AddScoped<RequestBasket>();
         }
         [CreatedBy(typeof(BasketFactory))] public class Basket { }
         public class BasketFactory { [CrossUser("")] public Basket Make() => new(); }

@@ -119,7 +119,7 @@ internal static class HarmlessState
 
     /// <summary>A setter that only stores is judged where the property is written.</summary>
     private static bool IsPassedOn(StaticWrite write, BodyFacts body) =>
-        body.Outline.Owner is IMethodSymbol { MethodKind: MethodKind.PropertySet, IsStatic: true }
+        body.Outline.Owner is IMethodSymbol { MethodKind: MethodKind.PropertySet }
         && Values.Unwrap(write.Value) is IParameterReferenceOperation { Parameter.IsImplicitlyDeclared: true };
 
     /// <summary>An object that the caller's type argument makes: no caller has put anything into it.</summary>

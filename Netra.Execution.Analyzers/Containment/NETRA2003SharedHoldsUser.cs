@@ -85,7 +85,7 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
 
         foreach (var write in StaticWrite.OfInstance(body))
         {
-            if (SharedWrite.WayToUser(write, type, body) is { } way)
+            if (SlotOwnership.Of(new SharedSlotWrite(write, type, evidence), body) is { Owner: SlotOwner.WrittenUser, Way: var way })
             {
                 body.Sink.Report(Descriptor, write.Place.Syntax.GetLocation(), write.Place, body.Outline.Owner, Wording.SharedHolds(type, evidence, InstanceSlots.Of(write.Slot).Word, way));
             }

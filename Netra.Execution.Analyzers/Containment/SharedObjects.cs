@@ -11,9 +11,45 @@ internal static class SharedObjects
     public static string? Evidence(INamedTypeSymbol type, IsolationModel model) =>
         type is { TypeKind: TypeKind.Class, IsStatic: false, IsImplicitlyDeclared: false }
         && model.LifetimeOf(type) is { Kind: LifetimeKind.Shared, Evidence: var evidence }
-        && !IsSharedOnPurpose(type, model)
+        && !IsOnPurpose(type, model)
             ? evidence
             : null;
+
+    /// <summary>As <see cref="Evidence"/>, and for a class of which the process has one because only it makes one, in a static of its own.</summary>
+    public static string? EvidenceOrSingle(INamedTypeSymbol type, IsolationModel model) => Evidence(type, model) ?? EvidenceOfSingle(type, model);
+
+    private static string? EvidenceOfSingle(INamedTypeSymbol type, IsolationModel model)
+    {
+        if (type is not { TypeKind: TypeKind.Class, IsStatic: false, IsAbstract: false, Arity: 0 } || !model.Source.StaticTypes.Contains(type.Name) || IsOnPurpose(type, model))
+        {
+            return null;
+        }
+
+        ISymbol? single = null;
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaredAccessibility: not Accessibility.Private })
+            {
+                return null;
+            }
+
+            if (StaticSlots.IsSlot(member) && IsOrMakes(StaticSlots.TypeOf(member), type) && !StaticSlots.IsExcused(member, model))
+            {
+                if (single is not null)
+                {
+                    return null;
+                }
+
+                single = member;
+            }
+        }
+
+        return single is null ? null : "kept in static `" + type.Name + "." + single.Name + "`";
+    }
+
+    private static bool IsOrMakes(ITypeSymbol kept, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(kept, type)
+        || (SymbolNames.IsType(kept, "System.Lazy`1") && SymbolEqualityComparer.Default.Equals(((INamedTypeSymbol)kept).TypeArguments[0], type));
 
     /// <summary>The slots of the type and of its bases in source that are not excused.</summary>
     public static IEnumerable<InstanceSlot> Slots(INamedTypeSymbol type, IsolationModel model)
@@ -80,7 +116,8 @@ internal static class SharedObjects
         return true;
     }
 
-    private static bool IsSharedOnPurpose(INamedTypeSymbol type, IsolationModel model) =>
+    /// <summary>True for what is declared shared.</summary>
+    public static bool IsOnPurpose(INamedTypeSymbol type, IsolationModel model) =>
         Annotations.Has(type, Annotations.SharedAcrossUsers) || IsolationConfiguration.Names(model.Configuration.SharedTypes, type);
 
     /// <summary>True for what is shared on purpose, a declared registry, or nobody's.</summary>

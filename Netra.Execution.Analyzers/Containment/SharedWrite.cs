@@ -16,7 +16,6 @@ internal static class SharedWrite
         return IsKept(write, slot.Type)
             && !slot.Symbol.DeclaringSyntaxReferences.IsEmpty
             && body.Model.IsolationOf(slot.Type).Kind is IsolationKind.Neutral
-            && !SharedObjects.IsExcused(slot, slot.Symbol.ContainingType, body.Model)
             && !IsShownByParameter(write.Value, type, body)
             && WrittenValue.WayToUser(write, body) is { } way && !IsSelf(way)
                 ? way

@@ -6,7 +6,7 @@ using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment;
 
-/// <summary>By syntax alone: whether a body may write a static of one of the names. Most bodies only read, and are then never bound.</summary>
+/// <summary>By syntax alone: whether a body may write a slot of one of the names. Most bodies only read, and are then never bound.</summary>
 internal static class StaticWriteSyntax
 {
     /// <summary>True if the declaration is of a slot with such a name.</summary>
@@ -44,6 +44,29 @@ internal static class StaticWriteSyntax
 
         return false;
     }
+
+    /// <summary>True if the body may assign a member of one of the names by way of the object that has it, or call a method of one of the others.</summary>
+    public static bool MayWriteThrough(SyntaxNode root, HashSet<string> slots, HashSet<string> methods)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if ((node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var slot } } && slots.Contains(slot))
+                || (node is InvocationExpressionSyntax { Expression: var called } && NameOf(called) is { } method && methods.Contains(method)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? NameOf(ExpressionSyntax called) => called switch
+    {
+        SimpleNameSyntax own => own.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
+        _ => null,
+    };
 
     private static bool MayWrite(IdentifierNameSyntax name)
     {

@@ -82,7 +82,7 @@ internal static class WriteOnce
 
     /// <summary>A flag says for its whole type that the work was done.</summary>
     private static bool IsFlagBeside(IOperation flag, ISymbol slot, BodyFacts body) =>
-        body.Locals.Resolve(Values.Receiver(flag)) is IMemberReferenceOperation { Member: { IsStatic: true } member }
+        body.Locals.Resolve(Values.Receiver(flag)) is IMemberReferenceOperation { Member: var member } && member.IsStatic == slot.IsStatic
         && SymbolEqualityComparer.Default.Equals(member.ContainingType, slot.ContainingType);
 
     private static bool IsNothing(IOperation value) => value switch

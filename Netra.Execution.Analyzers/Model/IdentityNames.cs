@@ -10,6 +10,8 @@ public static class IdentityNames
 {
     private static readonly string[] Owners = { "user", "tenant", "customer", "account", "owner", "member", "subject" };
 
+    private static readonly string[] Credentials = { "token", "bearer", "jwt", "credential", "credentials", "cookie", "authorization", "header", "principal", "password" };
+
     /// <summary>How such names end, in a text that nobody has parsed: <c>serId</c>, <c>ser_id</c>.</summary>
     internal static IEnumerable<string> Endings =>
         from owner in Owners from id in new[] { "Id", "_id", "ID" } select owner.Substring(1) + id;
@@ -36,6 +38,37 @@ public static class IdentityNames
         }
 
         return null;
+    }
+
+    /// <summary>True for text, a number or a <c>Guid</c> named after a user alone: <c>_currentUser</c>, <c>tenant</c>.</summary>
+    public static bool NamesUser(ISymbol symbol) => NamesUser(symbol.Name) && TypeOf(symbol) is { } type && CanIdentify(type);
+
+    /// <summary>True if the name is, or ends in, the word of an owner.</summary>
+    public static bool NamesUser(string name)
+    {
+        foreach (var owner in Owners)
+        {
+            if (name.EndsWith(owner, StringComparison.OrdinalIgnoreCase) && IsWordStart(name, name.Length - owner.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True if the name is, or ends in, the word of what opens a user's things: <c>accessToken</c>, <c>bearer</c>.</summary>
+    public static bool NamesCredential(string name)
+    {
+        foreach (var word in Credentials)
+        {
+            if (name.EndsWith(word, StringComparison.OrdinalIgnoreCase) && IsWordStart(name, name.Length - word.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True for the types an identifier is written in: text, a <c>Guid</c>, an integer.</summary>

@@ -19,6 +19,8 @@ public sealed class IsolationModel
     private readonly Contexts _contexts;
     private readonly Lifetimes _lifetimes;
     private readonly Lazy<HashSet<string>> _opaqueSharedSlots;
+    private readonly Lazy<HashSet<string>> _mutableSharedSlots;
+    private readonly Lazy<HashSet<string>> _userSetters;
 
     private IsolationModel(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
@@ -40,10 +42,12 @@ public sealed class IsolationModel
         _contexts = new Contexts(_declared, Known);
         _lifetimes = new Lifetimes(compilation, Known);
         _ownHolders = new HolderSearch(_declared, Known, IsSharedHere);
-        _opaqueSharedSlots = new Lazy<HashSet<string>>(
-            () => new HashSet<string>(from slot in Source.OpaqueInstanceSlots where slot.Key.Length == 0 || Registrations.SharesNamed(slot.Key) select slot.Value, StringComparer.Ordinal),
-            LazyThreadSafetyMode.ExecutionAndPublication);
+        _opaqueSharedSlots = NamesOf(() => from slot in Source.OpaqueInstanceSlots where slot.Key.Length == 0 || Registrations.SharesNamed(slot.Key) select slot.Value);
+        _mutableSharedSlots = NamesOf(() => from slot in Source.MutableInstanceSlots where MayBeShared(slot.Key) select slot.Value);
+        _userSetters = NamesOf(() => from setter in Source.UserSetters where MayBeShared(setter.Key) select setter.Value);
         Injected = new InjectedUsers(this);
+        Setters = new Setters(this);
+        CredentialSetters = new CredentialSetters(Setters);
     }
 
     /// <summary>The compilation that the answers are about.</summary>
@@ -81,6 +85,12 @@ public sealed class IsolationModel
 
     /// <summary>Where what the container injects leads.</summary>
     internal InjectedUsers Injected { get; }
+
+    /// <summary>What methods leave of their parameters in slots.</summary>
+    internal Setters Setters { get; }
+
+    /// <summary>What methods write of their parameters to places that keep credentials.</summary>
+    internal CredentialSetters CredentialSetters { get; }
 
     /// <summary>What the project's process is to its users.</summary>
     public ProjectKind ProjectKind { get; }
@@ -128,6 +138,12 @@ public sealed class IsolationModel
     /// <summary>Names of slots, in types that are registered as one for everybody, whose declared type does not show what is put into them.</summary>
     internal HashSet<string> OpaqueSharedSlots => _opaqueSharedSlots.Value;
 
+    /// <summary>Names of slots that can be written after their object was made, in types that may be shared.</summary>
+    internal HashSet<string> MutableSharedSlots => _mutableSharedSlots.Value;
+
+    /// <summary>Names of methods that by their parameters may be told who the user is, or given what is theirs, in types that may be shared.</summary>
+    internal HashSet<string> UserSetters => _userSetters.Value;
+
     /// <summary>What the compilation registers.</summary>
     internal RegistrationIndex Registrations => _lifetimes.Registrations;
 
@@ -136,4 +152,9 @@ public sealed class IsolationModel
 
     /// <summary>True if the type is what an entry point has: <c>HttpContext</c>, <c>HubCallerContext</c>, <c>ClaimsPrincipal</c>.</summary>
     public bool IsRequest(ITypeSymbol type) => (Known.FactsOf(type) & KnownFacts.Request) != 0;
+
+    private bool MayBeShared(string type) => type.Length == 0 || Registrations.SharesNamed(type) || Source.StaticTypes.Contains(type);
+
+    private static Lazy<HashSet<string>> NamesOf(Func<IEnumerable<string>> names) =>
+        new(() => new HashSet<string>(names(), StringComparer.Ordinal), LazyThreadSafetyMode.ExecutionAndPublication);
 }

@@ -29,6 +29,9 @@ public enum MemberFacts
 
     /// <summary>It puts something into a cache under a key, or makes it if the key lacks one.</summary>
     CacheWrite = 64,
+
+    /// <summary>What is written there goes out with every later request, or is everybody's in the process.</summary>
+    Credential = 128,
 }
 
 /// <summary>A line of the built-in table of members. Unsupported: public for the code fixes and the tool.</summary>

@@ -4,7 +4,8 @@ using static Netra.Execution.Analyzers.Model.MemberFacts;
 namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
-/// The built-in facts about the frameworks' members that reach several connections, or fewer, and about the members of caches. Unsupported: public for the tests that look every name up.
+/// The built-in facts about the frameworks' members that reach several connections, or fewer, about the members of caches, and about those that keep a credential. Unsupported:
+/// public for the tests that look every name up.
 /// </summary>
 public static class KnownMemberTable
 {
@@ -19,6 +20,10 @@ public static class KnownMemberTable
     private const string Redis = "StackExchange.Redis.";
     private const string FusionCache = "ZiggyCreatures.Caching.Fusion.";
     private const string LazyCache = "LazyCache.";
+    private const string Handler = "System.Net.Http.HttpClientHandler";
+    private const string SocketsHandler = "System.Net.Http.SocketsHttpHandler";
+    private const string SocketOptions = "System.Net.WebSockets.ClientWebSocketOptions";
+    private const string Flurl = "Flurl.Http.HeaderExtensions";
     private const string WebPubSub = "Azure.Messaging.WebPubSub.WebPubSubServiceClient";
 
     /// <summary>Every line of the table.</summary>
@@ -117,5 +122,33 @@ public static class KnownMemberTable
         new(LazyCache + "AppCacheExtensions", "GetOrAdd", CacheWrite, IsChecked: false),
         new(LazyCache + "AppCacheExtensions", "GetOrAddAsync", CacheWrite, IsChecked: false),
         new(LazyCache + "AppCacheExtensions", "Get", CacheRead, IsChecked: false),
-        new(LazyCache + "AppCacheExtensions", "GetAsync", CacheRead, IsChecked: false));
+        new(LazyCache + "AppCacheExtensions", "GetAsync", CacheRead, IsChecked: false),
+
+        new("System.Net.Http.HttpClient", "DefaultRequestHeaders", Credential),
+        new("System.Net.CookieContainer", "Add", Credential),
+        new("System.Net.CookieContainer", "SetCookies", Credential),
+        new(Handler, "Credentials", Credential),
+        new(Handler, "Proxy", Credential),
+        new(Handler, "ClientCertificates", Credential),
+        new(Handler, "CookieContainer", Credential),
+        new(SocketsHandler, "Credentials", Credential),
+        new(SocketsHandler, "Proxy", Credential),
+        new(SocketsHandler, "CookieContainer", Credential),
+        new(SocketOptions, "SetRequestHeader", Credential),
+        new(SocketOptions, "Credentials", Credential),
+        new(SocketOptions, "Cookies", Credential),
+        new("System.Net.Mail.SmtpClient", "Credentials", Credential),
+        new("System.Data.Common.DbConnection", "ConnectionString", Credential),
+        new("Microsoft.Data.SqlClient.SqlConnection", "AccessToken", Credential, IsChecked: false),
+        new("System.Data.SqlClient.SqlConnection", "AccessToken", Credential, IsChecked: false),
+        new("Grpc.Net.Client.GrpcChannelOptions", "Credentials", Credential, IsChecked: false),
+        new("RestSharp.RestClientExtensions", "AddDefaultHeader", Credential, IsChecked: false),
+        new("RestSharp.RestClient", "AddDefaultHeader", Credential, IsChecked: false),
+        new("RestSharp.RestClientOptions", "Authenticator", Credential, IsChecked: false),
+        new(Flurl, "WithHeader", Credential, IsChecked: false),
+        new(Flurl, "WithOAuthBearerToken", Credential, IsChecked: false),
+        new(Flurl, "WithBasicAuth", Credential, IsChecked: false),
+        new("System.Environment", "SetEnvironmentVariable", Credential),
+        new("System.AppDomain", "SetThreadPrincipal", Credential),
+        new("System.Security.Claims.ClaimsPrincipal", "ClaimsPrincipalSelector", Credential));
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.Execution.Analyzers.Model;
 
-/// <summary>By syntax alone: static slots that can be written after the process has started, or hold a container that can.</summary>
+/// <summary>By syntax alone: slots that can be written after what has them was made, or hold a container that can.</summary>
 internal static class MutableSlots
 {
     public static bool IsOne(FieldDeclarationSyntax field) =>
@@ -22,6 +22,13 @@ internal static class MutableSlots
 
         return property is { ExpressionBody: null } && IsContainer(property.Type);
     }
+
+    /// <summary>The same for a slot of an instance.</summary>
+    public static bool IsOfInstance(FieldDeclarationSyntax field) =>
+        !field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ConstKeyword) && IsOne(field);
+
+    /// <summary>The same for a slot of an instance.</summary>
+    public static bool IsOfInstance(PropertyDeclarationSyntax property) => !property.Modifiers.Any(SyntaxKind.StaticKeyword) && IsOne(property);
 
     private static bool IsContainer(TypeSyntax type) => type switch
     {

@@ -24,6 +24,9 @@ public sealed class SourceIndex
     private readonly HashSet<string> _writableStatics = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mutableStatics = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _opaqueInstanceSlots = new();
+    private readonly List<KeyValuePair<string, string>> _mutableInstanceSlots = new();
+    private readonly List<KeyValuePair<string, string>> _userSetters = new();
+    private readonly HashSet<string> _staticTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _flowSlots = new(StringComparer.Ordinal);
     private readonly HashSet<string> _genericHolders = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _aliases = new();
@@ -61,6 +64,15 @@ public sealed class SourceIndex
 
     /// <summary>Class, empty if it is abstract, and name of each slot of its instances whose declared type does not show what is put into it.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> OpaqueInstanceSlots => _opaqueInstanceSlots;
+
+    /// <summary>Class, empty if it is abstract, and name of each slot of its instances that can be written after it was made, or holds what can.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> MutableInstanceSlots => _mutableInstanceSlots;
+
+    /// <summary>Class, empty if it is abstract, and name of each method that by its parameters may be told who the user is, or given what is theirs, and returns nothing.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> UserSetters => _userSetters;
+
+    /// <summary>Names in the types of static slots: an instance of one is reached through a static.</summary>
+    internal HashSet<string> StaticTypes => _staticTypes;
 
     /// <summary>Names of slots that belong to a flow of calls.</summary>
     internal HashSet<string> FlowSlots => _flowSlots;
@@ -108,6 +120,9 @@ public sealed class SourceIndex
         _writableStatics.UnionWith(tree.MutableStatics);
         _mutableStatics.UnionWith(tree.MutableStatics);
         _opaqueInstanceSlots.AddRange(tree.OpaqueInstanceSlots);
+        _mutableInstanceSlots.AddRange(tree.MutableInstanceSlots);
+        _userSetters.AddRange(tree.UserSetters);
+        _staticTypes.UnionWith(tree.StaticTypes);
         _flowSlots.UnionWith(tree.FlowSlots);
         _genericHolders.UnionWith(tree.GenericHolders);
         _aliases.AddRange(tree.Aliases);

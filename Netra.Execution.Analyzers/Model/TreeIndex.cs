@@ -45,6 +45,15 @@ internal sealed class TreeIndex
     /// <summary>Class, empty if it is abstract, and name of each slot of its instances whose declared type does not show what is put into it.</summary>
     public List<KeyValuePair<string, string>> OpaqueInstanceSlots { get; } = new();
 
+    /// <summary>Class, empty if it is abstract, and name of each slot of its instances that can be written after it was made, or holds what can.</summary>
+    public List<KeyValuePair<string, string>> MutableInstanceSlots { get; } = new();
+
+    /// <summary>Class, empty if it is abstract, and name of each method that by its parameters may be told who the user is, or given what is theirs, and returns nothing.</summary>
+    public List<KeyValuePair<string, string>> UserSetters { get; } = new();
+
+    /// <summary>Names in the types of static slots: an instance of one is reached through a static.</summary>
+    public HashSet<string> StaticTypes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Names of slots that belong to a flow of calls.</summary>
     public HashSet<string> FlowSlots { get; } = new(StringComparer.Ordinal);
 
@@ -92,6 +101,7 @@ internal sealed class TreeIndex
             switch (member)
             {
                 case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.StaticKeyword):
+                    AddStaticType(field.Declaration.Type);
                     foreach (var variable in field.Declaration.Variables)
                     {
                         AddSlot(variable.Identifier.ValueText, field, OpaqueSlots.IsOne(field), MutableSlots.IsOne(field));
@@ -99,6 +109,7 @@ internal sealed class TreeIndex
 
                     break;
                 case PropertyDeclarationSyntax property when property.Modifiers.Any(SyntaxKind.StaticKeyword):
+                    AddStaticType(property.Type);
                     AddSlot(property.Identifier.ValueText, property, OpaqueSlots.IsOne(property), MutableSlots.IsOne(property));
                     break;
                 case BaseNamespaceDeclarationSyntax space:
@@ -130,16 +141,43 @@ internal sealed class TreeIndex
 
         switch (member)
         {
-            case FieldDeclarationSyntax field when OpaqueSlots.IsOfInstance(field):
+            case FieldDeclarationSyntax field:
                 foreach (var variable in field.Declaration.Variables)
                 {
-                    OpaqueInstanceSlots.Add(new KeyValuePair<string, string>(type, variable.Identifier.ValueText));
+                    AddInstanceSlot(type, variable.Identifier.ValueText, OpaqueSlots.IsOfInstance(field), MutableSlots.IsOfInstance(field));
                 }
 
                 break;
-            case PropertyDeclarationSyntax property when OpaqueSlots.IsOfInstance(property):
-                OpaqueInstanceSlots.Add(new KeyValuePair<string, string>(type, property.Identifier.ValueText));
+            case PropertyDeclarationSyntax property:
+                AddInstanceSlot(type, property.Identifier.ValueText, OpaqueSlots.IsOfInstance(property), MutableSlots.IsOfInstance(property));
                 break;
+            case MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } or SimpleNameSyntax { Arity: 0 } } method when MayTakeUser(method.ParameterList, name => IdentityNames.NamesUser(name) || IdentityNames.NamesCredential(name)):
+                UserSetters.Add(new KeyValuePair<string, string>(type, method.Identifier.ValueText));
+                break;
+        }
+    }
+
+    private void AddInstanceSlot(string type, string name, bool isOpaque, bool isMutable)
+    {
+        if (isOpaque)
+        {
+            OpaqueInstanceSlots.Add(new KeyValuePair<string, string>(type, name));
+        }
+
+        if (isMutable)
+        {
+            MutableInstanceSlots.Add(new KeyValuePair<string, string>(type, name));
+        }
+    }
+
+    private void AddStaticType(TypeSyntax type)
+    {
+        foreach (var token in type.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken))
+            {
+                StaticTypes.Add(token.ValueText);
+            }
         }
     }
 
@@ -248,14 +286,24 @@ internal sealed class TreeIndex
 
     private void AddTaker(SyntaxToken name, ParameterListSyntax? parameters)
     {
+        if (MayTakeUser(parameters, IdentityNames.IsIdentity))
+        {
+            UserTakers.Add(name.ValueText);
+        }
+    }
+
+    private static bool MayTakeUser(ParameterListSyntax? parameters, Func<string, bool> names)
+    {
         foreach (var parameter in parameters?.Parameters ?? default)
         {
-            if (IdentityNames.IsIdentity(parameter.Identifier.ValueText) || (parameter.Type is { } type && IsUserByName(type)) || parameter.AttributeLists.Any(IsKey))
+            if (names(parameter.Identifier.ValueText) || IdentityNames.IsIdentity(parameter.Identifier.ValueText)
+                || (parameter.Type is { } type && IsUserByName(type)) || parameter.AttributeLists.Any(IsKey))
             {
-                UserTakers.Add(name.ValueText);
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     private static bool IsKey(AttributeListSyntax list)

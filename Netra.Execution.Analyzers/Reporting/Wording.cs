@@ -86,6 +86,27 @@ internal static class Wording
     public static string SharedRegistration(string method, string path) =>
         "`" + method + "` makes one for everybody of what is one user's (" + path + "): register it by `AddScoped`, or register what makes it for a user";
 
+    /// <summary>"field `Reports._userId` ← `userId`: …".</summary>
+    public static string PointedAtUser(INamedTypeSymbol type, string evidence, string slot, string value) =>
+        slot + " ← `" + Short(value) + "`: `" + type.Name + "` is " + evidence + " and serves every user with one instance, so it is pointed at this user until another user's call points it elsewhere; "
+        + "give the user to each call that needs it";
+
+    /// <summary>"field `Reports._last` ← `query`: …".</summary>
+    public static string Remembered(INamedTypeSymbol type, string evidence, string slot, string value) =>
+        slot + " ← `" + Short(value) + "`: `" + type.Name + "` is " + evidence + " and serves every user with one instance, so what one call leaves there another user's call finds; "
+        + "keep it in the call, under the user's key, or in what is registered by `AddScoped`";
+
+    /// <summary>"`HttpClient.DefaultRequestHeaders` ← `GetTokenAsync`: …".</summary>
+    public static string SharedCredential(ISymbol sink, string evidence, string way) =>
+        "`" + sink.ContainingType.Name + "." + sink.Name + "` ← " + way + ": it is " + evidence
+        + " and goes out with every other user's requests too; write it to a request message of its own, or make a client for this user";
+
+    /// <summary>"`SET ROLE` ← `userId`: …".</summary>
+    public static string SessionVariable(string statement, string way) =>
+        "`" + statement + "` ← " + way + " outlives its transaction, and the connection goes back to the pool with it: set it for the transaction alone ('SET LOCAL', 'set_config(…, true)'), or give the user to each statement";
+
+    private static string Short(string value) => value.IndexOf('\n') is var end and >= 0 ? value.Substring(0, end).TrimEnd() + " …" : value;
+
     /// <summary>"parameter `db` → `ShopDb`, scoped by its framework: `Cache` is registered by `AddSingleton` and keeps …".</summary>
     public static string SharedHoldsScoped(INamedTypeSymbol type, string evidence, string slot, ITypeSymbol held, string scope) =>
         slot + " → `" + held.Name + "`, " + scope + ": `" + type.Name + "` is " + evidence + " and keeps for every user what was made for one scope; inject a factory ('IServiceScopeFactory', 'IDbContextFactory<T>'), "

@@ -1,0 +1,211 @@
+using Microsoft.CodeAnalysis.Testing;
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>A user's credential written to what others use too; the code knows nothing of annotations unless it says so.</summary>
+public sealed class NETRA2006Tests
+{
+    private const string Token = "var token = await HttpContext.GetTokenAsync(\"access_token\"); ";
+
+    [Theory]
+    [InlineData("_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", text);")]
+    [InlineData("_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", \"abc\");")]
+    [InlineData("_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", _configuration[\"Token\"]);")]
+    [InlineData("_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", Environment.GetEnvironmentVariable(\"TOKEN\"));")]
+    [InlineData("_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", _options.AccountId);")]
+    [InlineData("_client.DefaultRequestHeaders.Authorization = null;")]
+    [InlineData("_client.DefaultRequestHeaders.Remove(\"Authorization\");")]
+    [InlineData("_client.DefaultRequestHeaders.Add(\"X-Correlation\", HttpContext.TraceIdentifier);")]
+    [InlineData(Token + "using var client = new HttpClient(); client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token);")]
+    [InlineData(Token + "var client = _factory.CreateClient(); client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token);")]
+    [InlineData(Token + "using var request = new HttpRequestMessage(); request.Headers.Authorization = new(\"Bearer\", token); await _client.SendAsync(request);")]
+    [InlineData(Token + "_ = new HttpClientHandler { Credentials = new NetworkCredential(\"a\", token) };")]
+    [InlineData(Token + "using var smtp = new SmtpClient(); smtp.Credentials = new NetworkCredential(\"a\", token);")]
+    [InlineData(Token + "_typed.Http.DefaultRequestHeaders.Authorization = new(\"Bearer\", token);")]
+    [InlineData(Token + "Other(token!, _client);")]
+    [InlineData(Token + "_meant.Http.DefaultRequestHeaders.Authorization = new(\"Bearer\", token);")]
+    [InlineData("_api.SetToken(text);")]
+    [InlineData("_api.SetToken(\"abc\");")]
+    [InlineData("_api.SetAccept(userId);")]
+    [InlineData(Token + "_ = _api.GetAsync(token!);")]
+    [InlineData(Token + "_typed.SetToken(token!);")]
+    [InlineData("Environment.SetEnvironmentVariable(\"A\", text);")]
+    [InlineData("Execute(\"SET LOCAL app.user_id = '1'\");")]
+    [InlineData("Execute(\"SELECT set_config('app.user_id', @id, true)\", userId);")]
+    [InlineData("Execute(\"SET ROLE readonly\");")]
+    [InlineData("Execute(\"SET SESSION statement_timeout = 100\");")]
+    [InlineData("Execute(\"EXEC sp_set_session_context N'Theme', @theme\", text);")]
+    [InlineData("Execute(\"SELECT * FROM users WHERE user_id = @id\", userId);")]
+    public Task Write_DoesNotTrigger(string write) => Verify.RulesAsync(Case(write));
+
+    [Theory]
+    [InlineData(Token + "{|NETRA2006:_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token)|};")]
+    [InlineData(Token + "{|NETRA2006:_client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", token)|};")]
+    [InlineData(Token + "{|NETRA2006:_client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {token}\")|};")]
+    [InlineData(Token + "{|NETRA2006:_client.DefaultRequestHeaders.TryAddWithoutValidation(\"Authorization\", \"Bearer \" + token)|};")]
+    [InlineData(Token + "var headers = _client.DefaultRequestHeaders; {|NETRA2006:headers.Authorization = new(\"Bearer\", token)|};")]
+    [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(Request.Headers.Authorization!)|};")]
+    [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(Request.Headers[\"Authorization\"]!)|};")]
+    [InlineData("if (Request.Headers.TryGetValue(\"Authorization\", out var sent)) { {|NETRA2006:_client.DefaultRequestHeaders.Add(\"Authorization\", sent.ToString())|}; }")]
+    [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Add(\"X-User\", userId)|};")]
+    [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Add(\"X-User\", User.FindFirstValue(\"sub\"))|};")]
+    [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Add(\"X-User\", User.FindFirst(\"sub\")!.Value)|};")]
+    [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Add(\"X-User\", HttpContext.Session.GetString(\"token\"))|};")]
+    [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", await TokenOf(User))|};")]
+    [InlineData(Token + "{|NETRA2006:s_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token)|};")]
+    [InlineData(Token + "{|NETRA2006:_api.Http.DefaultRequestHeaders.Authorization = new(\"Bearer\", token)|};")]
+    [InlineData(Token + "{|NETRA2006:services.GetRequiredService<HttpClient>().DefaultRequestHeaders.Authorization = new(\"Bearer\", token)|};")]
+    [InlineData(Token + "var client = new HttpClient(); {|NETRA2006:client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token)|}; s_client = client;")]
+    [InlineData(Token + "{|NETRA2006:s_cookies.Add(new Cookie(\"session\", token))|};")]
+    [InlineData(Token + "{|NETRA2006:s_cookies.SetCookies(new Uri(\"https://a\"), token!)|};")]
+    [InlineData(Token + "{|NETRA2006:s_handler.Credentials = new NetworkCredential(\"a\", token)|};")]
+    [InlineData(Token + "{|NETRA2006:s_handler.CookieContainer.Add(new Cookie(\"session\", token))|};")]
+    [InlineData(Token + "{|NETRA2006:s_socket.Options.SetRequestHeader(\"Authorization\", token)|};")]
+    [InlineData(Token + "{|NETRA2006:s_smtp.Credentials = new NetworkCredential(userId, token)|};")]
+    [InlineData(Token + "{|NETRA2006:s_connection.ConnectionString = \"Password=\" + token|};")]
+    [InlineData(Token + "{|NETRA2006:Environment.SetEnvironmentVariable(\"TOKEN\", token)|};")]
+    [InlineData("{|NETRA2006:AppDomain.CurrentDomain.SetThreadPrincipal(User)|};")]
+    [InlineData("var user = User; {|NETRA2006:ClaimsPrincipal.ClaimsPrincipalSelector = () => user|};")]
+    [InlineData(Token + "{|NETRA2006:_api.SetToken(token!)|};")]
+    [InlineData(Token + "{|NETRA2006:_contract.SetToken(token!)|};")]
+    [InlineData("{|NETRA2006:_api.SetUser(userId)|};")]
+    [InlineData("Execute({|NETRA2006:$\"SET ROLE {User.FindFirstValue(\"sub\")}\"|});")]
+    [InlineData("Execute({|NETRA2006:\"EXEC sp_set_session_context N'UserId', @id\"|}, text);")]
+    [InlineData("Execute({|NETRA2006:\"EXEC sp_set_session_context N'Who', @id\"|}, userId);")]
+    [InlineData("Execute({|NETRA2006:\"SELECT set_config('app.who', @id, false)\"|}, userId);")]
+    [InlineData("Execute({|NETRA2006:$\"SET SESSION app.tenant_id = '{text}'\"|});")]
+    [InlineData("s_command.CommandText = {|NETRA2006:\"SELECT set_config('app.user_id', @id, false)\"|};")]
+    public Task Write_Triggers(string write) => Verify.RulesAsync(Case(write));
+
+    /// <summary>By whom the client is kept.</summary>
+    [Theory]
+    [InlineData("services.AddSingleton<Api>();", true)]
+    [InlineData("services.AddScoped<Api>();", false)]
+    [InlineData("services.AddTransient<Api>();", false)]
+    [InlineData("services.AddHttpClient<Api>();", false)]
+    [InlineData("services.AddScoped<Api>(); services.AddSingleton<HttpClient>();", true)]
+    [InlineData("services.AddHttpClient();", false)]
+    [InlineData("", true)]
+    public Task Holder(string registration, bool isReported)
+    {
+        var write = "http.DefaultRequestHeaders.Authorization = new(\"Bearer\", await context.GetTokenAsync(\"access_token\"))";
+        return Verify.RulesAsync($$"""
+            using System.Net.Http;
+            using System.Threading.Tasks;
+            using Microsoft.AspNetCore.Authentication;
+            using Microsoft.AspNetCore.Http;
+            using Microsoft.Extensions.DependencyInjection;
+            public class Api(HttpClient http)
+            {
+                public async Task<string> GetAsync(HttpContext context) { {{(isReported ? "{|NETRA2006:" + write + "|}" : write)}}; return await http.GetStringAsync("/"); }
+            }
+            static class Setup { static void Configure(IServiceCollection services) { {{registration}} } }
+            """);
+    }
+
+    /// <summary>The controller has the token, a service hands it on, and another one's setter writes it.</summary>
+    [Theory]
+    [InlineData("{|NETRA2006:_orders.SignIn((await HttpContext.GetTokenAsync(\"access_token\"))!)|}")]
+    [InlineData("_orders.SignIn(\"the application's\")")]
+    public Task AcrossThreeFiles(string call) => Verify.RulesAsync(
+        $$"""
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.Extensions.DependencyInjection;
+        public class OrderController(Orders _orders) : ControllerBase { public async Task<string> Get() { {{call}}; return await _orders.AllAsync(); } }
+        static class Setup { static void Configure(IServiceCollection services) => services.AddSingleton<Orders>().AddSingleton<Gateway>(); }
+        """,
+        test =>
+        {
+            test.TestState.Sources.Add(("Orders.cs", "public class Orders(Gateway gateway) { public void SignIn(string token) => gateway.SetToken(token); public System.Threading.Tasks.Task<string> AllAsync() => gateway.GetAsync(); }"));
+            test.TestState.Sources.Add(("Gateway.cs", """
+                using System.Net.Http;
+                public class Gateway(HttpClient http) { public void SetToken(string token) => http.DefaultRequestHeaders.Authorization = new("Bearer", token); public System.Threading.Tasks.Task<string> GetAsync() => http.GetStringAsync("/"); }
+                """));
+        });
+
+    [Fact]
+    public Task StartUp_IsSilent_EndpointIsNot() => Verify.RulesAsync("""
+        using System.Net.Http;
+        using Microsoft.AspNetCore.Builder;
+        static class Setup
+        {
+            private static readonly HttpClient s_client = new();
+            static void Configure(WebApplication app, string userId)
+            {
+                s_client.DefaultRequestHeaders.Add("X-User", userId);
+                app.MapGet("/", (string userId) => {|NETRA2006:s_client.DefaultRequestHeaders.Add("X-User", userId)|});
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("client")]
+    [InlineData("test")]
+    public Task OtherProjects_DoNotTrigger(string kind) => Verify.RulesAsync(kind, Case(Token + "_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token);"));
+
+    [Theory]
+    [InlineData("[CrossUser(\"one tenant\")]")]
+    public Task OptedOut_IsSilent(string optOut) => Verify.RulesAsync(Case("} " + optOut + " async Task M() { " + Token + "_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token);"));
+
+    [Fact]
+    public Task GeneratedCode_IsSilent() => Verify.RulesAsync(
+        Case(""),
+        test => test.TestState.Sources.Add(("Other.g.cs", "// <auto-generated/>\nclass Generated { void M(Api api, string userId) => api.Http.DefaultRequestHeaders.Add(\"X\", userId); }")));
+
+    [Fact]
+    public Task IncompleteCode_IsSilent() => Verify.RulesAsync(
+        Case("_client.DefaultRequestHeaders.Authorization = ; _client.DefaultRequestHeaders.Add(; _client..Add(userId); _missing.DefaultRequestHeaders.Add(userId, userId);"),
+        test => test.CompilerDiagnostics = CompilerDiagnostics.None);
+
+    private static string Case(string write) => $$"""
+        using System;
+        using System.Data.Common;
+        using System.Net;
+        using System.Net.Http;
+        using System.Net.Http.Headers;
+        using System.Net.Mail;
+        using System.Net.WebSockets;
+        using System.Security.Claims;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using Netra.Execution.Annotations;
+        public interface IApi { void SetToken(string token); }
+        public class Api(HttpClient http) : IApi
+        {
+            public HttpClient Http => http;
+            public void SetToken(string token) => http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            public void SetUser(string userId) { http.DefaultRequestHeaders.Remove("X-User"); http.DefaultRequestHeaders.Add("X-User", userId); }
+            public void SetAccept(string userId) { }
+            public Task GetAsync(string token) => http.SendAsync(new HttpRequestMessage { Headers = { Authorization = new("Bearer", token) } });
+        }
+        public class Typed(HttpClient http) { public HttpClient Http => http; public void SetToken(string token) => http.DefaultRequestHeaders.Authorization = new("Bearer", token); }
+        [SharedAcrossUsers("the operator's")] public class Meant(HttpClient http) { public HttpClient Http => http; }
+        public class ApiOptions { public string AccountId { get; set; } = ""; }
+        public class HomeController(HttpClient _client, Api _api, IApi _contract, Typed _typed, Meant _meant, ApiOptions _options, IHttpClientFactory _factory, IConfiguration _configuration, IServiceProvider services) : ControllerBase
+        {
+            private static HttpClient s_client = new();
+            private static readonly CookieContainer s_cookies = new();
+            private static readonly HttpClientHandler s_handler = new();
+            private static readonly ClientWebSocket s_socket = new();
+            private static readonly SmtpClient s_smtp = new();
+            private static readonly DbConnection s_connection = null!;
+            private static readonly DbCommand s_command = null!;
+            public async Task Get(string userId, string text)
+            {
+                await Task.Yield();
+                {{write}}
+            }
+            private static Task<string> TokenOf(ClaimsPrincipal user) => Task.FromResult(user.ToString()!);
+            private static void Other(string token, HttpClient client) => client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            private static void Execute(string sql, object? value = null) => Console.WriteLine(sql + value);
+        }
+        static class Setup { static void Configure(IServiceCollection services) => services.AddSingleton<HttpClient>().AddSingleton<Api>().AddSingleton<IApi, Api>().AddTransient<Typed>().AddSingleton<Meant>(); }
+        """;
+}

@@ -1,0 +1,163 @@
+using Microsoft.CodeAnalysis.Testing;
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>What serves everybody and remembers one call, and what looks like it.</summary>
+public sealed class NETRA2013Tests
+{
+    [Theory]
+    [InlineData("string? _last;", "var last = query; Use(last); Use(_last);")]
+    [InlineData("string? _last;", "_last = query;")]
+    [InlineData("string? _last;", "_last = null; Use(_last);")]
+    [InlineData("string? _last;", "_last = \"a\"; Use(_last);")]
+    [InlineData("Order? _last;", "_last = Load(); Use(_last);")]
+    [InlineData("Order? _last;", "_last = await LoadAsync(token); Use(_last);")]
+    [InlineData("Order? _last;", "_last ??= Load(query); Use(_last);")]
+    [InlineData("Order? _last;", "if (_last == null) { _last = Load(query); } Use(_last);")]
+    [InlineData("Order? _last; bool _loaded;", "if (!_loaded) { _last = Load(query); _loaded = true; } Use(_last);")]
+    [InlineData("Order? _last; readonly object _gate = new();", "lock (_gate) { _last = Load(query); Use(_last); }")]
+    [InlineData("int _count;", "_count++; Use(_count);")]
+    [InlineData("int _count;", "_count += number; Use(_count);")]
+    [InlineData("int _count;", "Interlocked.Exchange(ref _count, number); Use(_count);")]
+    [InlineData("bool _on;", "_on = query.Length > 0; Use(_on);")]
+    [InlineData("DateTime _seen;", "_seen = when; Use(_seen);")]
+    [InlineData("byte[]? _buffer;", "_buffer = new byte[number]; Use(_buffer);")]
+    [InlineData("string? _title;", "_title = configuration[\"Title\"]; Use(_title);")]
+    [InlineData("readonly Dictionary<string, Order> _orders = new();", "_orders[query] = Load(query); Use(_orders);")]
+    [InlineData("readonly ConcurrentDictionary<string, Order> _orders = new();", "_orders.GetOrAdd(query, Load(query)); Use(_orders);")]
+    [InlineData("readonly HashSet<string> _names = new();", "_names.Add(query); Use(_names);")]
+    [InlineData("readonly ConcurrentQueue<Order> _work = new();", "_work.Enqueue(order); Use(_work);")]
+    [InlineData("readonly LinkedList<Order> _work = new();", "_work.AddLast(order); Use(_work);")]
+    [InlineData("IEnumerable<IPart> _parts = [];", "_parts = parts; Use(_parts);")]
+    [InlineData("IPart[] _parts = [];", "_parts = parts.ToArray(); Use(_parts);")]
+    [InlineData("readonly List<Worker> _workers = new();", "_workers.Add(new Worker(query)); Use(_workers);")]
+    [InlineData("Func<string>? _make;", "_make = () => query; Use(_make);")]
+    [InlineData("readonly Channel<Order> _work = null!;", "_work.Writer.TryWrite(order); Use(_work);")]
+    [InlineData("readonly SemaphoreSlim _gate = new(1);", "await _gate.WaitAsync(); Use(query);")]
+    [InlineData("[SharedAcrossUsers(\"the banner\")] string? _last;", "_last = query; Use(_last);")]
+    [InlineData("string? _userId;", "{|NETRA2004:_userId = userId|}; Use(_userId);")]
+    [InlineData("UserSession? {|NETRA2003:_session|};", "_session = session; Use(_session);")]
+    [InlineData("object? _last;", "{|NETRA2003:_last = session|}; Use(_last);")]
+    [InlineData("static string? s_last;", "{|NETRA2002:s_last = query|}; Use(s_last);")]
+    public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Case(slot, write));
+
+    [Theory]
+    [InlineData("string? _last;", "{|NETRA2013:_last = query|}; Use(_last);")]
+    [InlineData("public string? Last { get; set; }", "{|NETRA2013:Last = query|};")]
+    [InlineData("string? _last;", "var last = query.Trim(); {|NETRA2013:_last = last|}; Use(_last);")]
+    [InlineData("Order? _last;", "{|NETRA2013:_last = Load(query)|}; Use(_last);")]
+    [InlineData("Order? _last;", "{|NETRA2013:_last = await LoadAsync(query)|}; Use(_last);")]
+    [InlineData("Order? _last;", "{|NETRA2013:_last = order with { Number = 2 }|}; Use(_last);")]
+    [InlineData("Order? _last; readonly object _gate = new();", "lock (_gate) { {|NETRA2013:_last = Load(query)|}; } Use(_last);")]
+    [InlineData("int _page;", "{|NETRA2013:_page = number|}; Use(_page);")]
+    [InlineData("readonly List<Order> _recent = new();", "{|NETRA2013:_recent.Add(order)|}; Use(_recent);")]
+    [InlineData("readonly List<Order> _recent = new();", "{|NETRA2013:_recent.Insert(0, Load(query))|}; Use(_recent);")]
+    [InlineData("readonly ConcurrentBag<Order> _recent = new();", "{|NETRA2013:_recent.Add(order)|}; Use(_recent);")]
+    [InlineData("List<Order> _page = new();", "{|NETRA2013:_page = new List<Order> { order }|}; Use(_page);")]
+    [InlineData("string? _last; int _page;", "{|NETRA2013:(_last, _page) = (query, number)|}; Use(_last); Use(_page);")]
+    [InlineData("string? _last;", "{|NETRA2013:Interlocked.Exchange(ref _last, query)|}; Use(_last);")]
+    [InlineData("string? _last;", "{|NETRA2013:_last = query|}; _last = query + query; Use(_last);")]
+    [InlineData("string? _last;", "{|NETRA2013:_last = http.Request.Path|}; Use(_last);")]
+    public Task Write_Triggers(string slot, string write) => Verify.RulesAsync(Case(slot, write));
+
+    [Theory]
+    [InlineData("{|NETRA2013:state.Last = query|};", "AddSingleton<State>")]
+    [InlineData("state.Last = query;", "AddScoped<State>")]
+    [InlineData("state.Last = \"none\";", "AddSingleton<State>")]
+    [InlineData("new State().Last = query;", "AddSingleton<State>")]
+    [InlineData("state.Orders[query] = query;", "AddSingleton<State>")]
+    public Task FromOutside(string write, string registration) => Verify.RulesAsync($$"""
+        using System.Collections.Generic;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.Extensions.DependencyInjection;
+        public class State { public string? Last { get; set; } public Dictionary<string, string> Orders { get; set; } = new(); }
+        public class SearchController(State state) : ControllerBase { public void Get(string query) { {{write}} } public string? Again() => state.Last; }
+        static class Setup { static void Configure(IServiceCollection services) => services.{{registration}}(); }
+        """);
+
+    [Theory]
+    [InlineData("protected override Task ExecuteAsync(CancellationToken token) => Tick(\"a\"); Task Tick(string query) { _last = query; Use(_last); return Task.CompletedTask; }")]
+    [InlineData("protected override Task ExecuteAsync(CancellationToken token) => Task.CompletedTask; public void Look(string query) { {|NETRA2013:_last = query|}; Use(_last); }")]
+    public Task HostedService(string members) => Verify.RulesAsync($$"""
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+        public class Pump : BackgroundService { string? _last; {{members}} void Use(object? value) { } }
+        static class Setup { static void Configure(IServiceCollection services) => services.AddHostedService<Pump>(); }
+        """);
+
+    [Theory]
+    [InlineData("private Search() { }", "{|NETRA2013:_last = query|}")]
+    [InlineData("public Search() { }", "_last = query")]
+    public Task OneOfTheProcess(string constructor, string write) => Verify.RulesAsync($$"""
+        using Microsoft.AspNetCore.Mvc;
+        public class Search
+        {
+            public static readonly Search Instance = new();
+            private string? _last;
+            {{constructor}}
+            public string? Again() => _last;
+            public string Find(string query) { {{write}}; return query; }
+        }
+        """);
+
+    /// <summary>The controller's action, the service in its file, and who reads it in a third.</summary>
+    [Fact]
+    public Task AcrossThreeFiles() => Verify.RulesAsync(
+        """
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.Extensions.DependencyInjection;
+        public class SearchController(Search search) : ControllerBase { public string? Get(string query) { search.Find(query); return search.Again(); } }
+        static class Setup { static void Configure(IServiceCollection services) => services.AddSingleton<Search>(); }
+        """,
+        test =>
+        {
+            test.TestState.Sources.Add(("Search.cs", "public partial class Search { private string? _last; public void Find(string query) { {|NETRA2013:_last = query|}; } }"));
+            test.TestState.Sources.Add(("Search.Again.cs", "public partial class Search { public string? Again() => _last; }"));
+        });
+
+    [Theory]
+    [InlineData("client")]
+    [InlineData("test")]
+    public Task OtherProjects_DoNotTrigger(string kind) => Verify.RulesAsync(kind, Case("string? _last;", "_last = query; Use(_last);"));
+
+    [Fact]
+    public Task GeneratedCode_IsSilent() => Verify.RulesAsync(
+        Case("public string? Last { get; set; }", ""),
+        test => test.TestState.Sources.Add(("Other.g.cs", "// <auto-generated/>\nclass Generated { void M(Cache cache, string query) => cache.Last = query; }")));
+
+    [Fact]
+    public Task IncompleteCode_IsSilent() => Verify.RulesAsync(
+        Case("string? _last;", "_last = ; _last = missing; _missing = query; Use(_last"), test => test.CompilerDiagnostics = CompilerDiagnostics.None);
+
+    private static string Case(string slot, string write) => $$"""
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Channels;
+        using System.Threading.Tasks;
+        using Desk;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using Netra.Execution.Annotations;
+        public record Order(int Number); public interface IPart { } public class Worker(string query) : IDisposable { public void Dispose() => Console.WriteLine(query); }
+        public class Cache
+        {
+            {{slot}}
+            public async Task RunAsync(string query, string userId, Order order, int number, DateTime when, UserSession session, HttpContext http, IConfiguration configuration, IEnumerable<IPart> parts, CancellationToken token)
+            {
+                {{write}}
+                await Task.Yield();
+            }
+            private Order Load(string name = "") => new(name.Length);
+            private Task<Order> LoadAsync(object from) => Task.FromResult(new Order(1));
+            private void Use(object? value) { }
+        }
+        static class Setup { static void Configure(IServiceCollection services) => services.AddSingleton<Cache>(); }
+        """;
+}

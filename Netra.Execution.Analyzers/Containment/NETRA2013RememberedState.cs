@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment;
+
+/// <summary>
+/// What a shared object remembers of one call, though no declaration calls it a user's: its own state, written by code that serves users, from what the
+/// call was given. Once a slot and body.
+/// Known limits: a call's result counts only if the call was given something of the caller; flags, dates and enums, queues, sets and what stands under a
+/// key are not judged; nor is what frameworks make once without a registration.
+/// </summary>
+internal sealed class NETRA2013RememberedState() : Rule(Rules.NETRA2013)
+{
+    public override bool Applies(IsolationModel model) => model.ProjectKind is ProjectKind.Server;
+
+    public override void Words(IsolationModel model, WordList words) => words.Exact.UnionWith(model.MutableSharedSlots);
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model) => ServingCode.IsPossible(body, model) && SharedSlotWrite.IsPossible(body, model);
+
+    public override void OnBody(BodyFacts body)
+    {
+        HashSet<ISymbol>? seen = null;
+        foreach (var shared in SharedSlotWrite.Of(body))
+        {
+            if (SharedState.IsRemembered(shared, body)
+                && SlotOwnership.Of(shared, body).Owner is SlotOwner.Remembered
+                && SharedState.Lasts(shared, body)
+                && (seen ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(shared.Write.Slot))
+            {
+                body.Sink.Report(
+                    Descriptor, shared.Write.Place.Syntax.GetLocation(), shared.Write.Place, body.Outline.Owner,
+                    Wording.Remembered(shared.Type, shared.Evidence, InstanceSlots.Of(shared.Write.Slot).Word, shared.Write.Value.Syntax.ToString()));
+            }
+        }
+    }
+}
