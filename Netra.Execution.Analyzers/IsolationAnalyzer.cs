@@ -25,6 +25,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA1004SecondSource(),
         new NETRA1005OptionalUser(),
         new NETRA1006InventedIdentity(),
+        new NETRA1007ClientIdentity(),
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
         new NETRA2003SharedHoldsUser(),
@@ -38,6 +39,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA3001UnscopedEmitter(),
         new NETRA3002Broadcast(),
         new NETRA3003DroppedTarget(),
+        new NETRA3008ClientNamedGroup(),
         new NETRA9001OptOutWithoutReason(),
         new NETRA9003UnknownConfiguration(),
         new NETRA9005StaleBaseline());

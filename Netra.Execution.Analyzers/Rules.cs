@@ -91,6 +91,17 @@ public static class Rules
         description: "An identity that the code makes up is shared by everybody for whom it is made up: what is stored under \"system\" belongs to whoever asks for \"system\" next.",
         helpLinkUri: HelpBase + "NETRA1006.md");
 
+    /// <summary>What a client says becomes an identity.</summary>
+    public static readonly DiagnosticDescriptor NETRA1007 = new(
+        "NETRA1007",
+        "What a client says becomes an identity",
+        "{0}",
+        Origin,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A header, a query, a body or a hub's argument says whatever its sender wrote. Taken for an identity, it makes everybody anybody.",
+        helpLinkUri: HelpBase + "NETRA1007.md");
+
     /// <summary>A static holds a user's data.</summary>
     public static readonly DiagnosticDescriptor NETRA2001 = new(
         "NETRA2001",
@@ -234,6 +245,17 @@ public static class Rules
         description: "Narrowing gives a new target and leaves the old one as it was. Where the new one is dropped, what is sent next goes to everybody that the old one reaches.",
         helpLinkUri: HelpBase + "NETRA3003.md");
 
+    /// <summary>A group is joined or told under a name that the client supplied.</summary>
+    public static readonly DiagnosticDescriptor NETRA3008 = new(
+        "NETRA3008",
+        "A group is joined or told under a name that the client supplied",
+        "{0}",
+        Delivery,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Whoever knows, guesses or has kept the id of a conversation is in it, if nobody asks whose it is.",
+        helpLinkUri: HelpBase + "NETRA3008.md");
+
     /// <summary>An opt-out says no reason.</summary>
     public static readonly DiagnosticDescriptor NETRA9001 = new(
         "NETRA9001",
@@ -271,8 +293,8 @@ public static class Rules
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006,
+        NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007,
         NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
-        NETRA3001, NETRA3002, NETRA3003,
+        NETRA3001, NETRA3002, NETRA3003, NETRA3008,
         NETRA9001, NETRA9003, NETRA9005);
 }

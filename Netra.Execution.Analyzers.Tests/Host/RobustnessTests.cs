@@ -98,6 +98,7 @@ public sealed class RobustnessTests
         public sealed class Chat(UserSession session) : Microsoft.AspNetCore.SignalR.Hub
         {
             private readonly System.Collections.Generic.List<System.Net.WebSockets.WebSocket> _sockets = [];
+            public object Read(string userId) => new DeskUserId(userId); public Task Join(string chatId) => Groups.AddToGroupAsync(Context.ConnectionId, $"c-{chatId}");
             public async Task Say(string room, string toUserId)
             {
                 await Clients.All.SendCoreAsync("a", [session, new { toUserId, text = $"{session.Notes[0]}" }]);

@@ -12,6 +12,8 @@ public static class IdentityNames
 
     private static readonly string[] Credentials = { "token", "bearer", "jwt", "credential", "credentials", "cookie", "authorization", "header", "principal", "password" };
 
+    private static readonly string[] Talks = { "session", "conversation", "thread", "chat" };
+
     /// <summary>How such names end, in a text that nobody has parsed: <c>serId</c>, <c>ser_id</c>.</summary>
     internal static IEnumerable<string> Endings =>
         from owner in Owners from id in new[] { "Id", "_id", "ID" } select owner.Substring(1) + id;
@@ -19,8 +21,13 @@ public static class IdentityNames
     /// <summary>True if the name is, or ends in, the word of an owner and <c>Id</c>.</summary>
     public static bool IsIdentity(string name) => OwnerIn(name) is not null;
 
+    /// <summary>True if the name says whose talk it is: <c>conversationId</c>, <c>SessionId</c>.</summary>
+    internal static bool IsTalk(string name) => WordIn(name, Talks) is not null;
+
     /// <summary>The word of the owner whose identity the name says, <c>customer</c>; null if it says none.</summary>
-    internal static string? OwnerIn(string name)
+    internal static string? OwnerIn(string name) => WordIn(name, Owners);
+
+    private static string? WordIn(string name, string[] words)
     {
         if (!name.EndsWith("Id", StringComparison.Ordinal) && !name.EndsWith("_id", StringComparison.Ordinal)
             && !name.EndsWith("ID", StringComparison.Ordinal))
@@ -29,7 +36,7 @@ public static class IdentityNames
         }
 
         var stem = name.Substring(0, name.Length - 2).TrimEnd('_');
-        foreach (var owner in Owners)
+        foreach (var owner in words)
         {
             if (stem.EndsWith(owner, StringComparison.OrdinalIgnoreCase) && IsWordStart(stem, stem.Length - owner.Length))
             {

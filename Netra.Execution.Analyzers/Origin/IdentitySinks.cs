@@ -26,6 +26,16 @@ internal static class IdentitySinks
     public static IEnumerable<IdentitySink> Of(BodyFacts body) =>
         OfArguments(body).Concat(OfAssignments(body)).Concat(OfVariables(body)).Concat(OfResult(body)).Concat(OfConversions(body));
 
+    /// <summary>The words of which a body that has such a place has one.</summary>
+    public static void AddWords(IsolationModel model, WordList words)
+    {
+        words.Exact.UnionWith(model.Source.UserTakers);
+        words.Exact.UnionWith(model.Source.KeyNames);
+        words.Exact.UnionWith(model.Configuration.UserKeyTypes.Select(type => type.Text.Substring(type.Text.LastIndexOf('.') + 1)));
+        words.Exact.UnionWith(new[] { "Claim", "GenericIdentity" });
+        words.Endings.AddRange(IdentityNames.Endings);
+    }
+
     /// <summary>True if what the call is given is only told to somebody who watches the process, or compared.</summary>
     public static bool IsTelling(IMethodSymbol method)
     {
@@ -33,7 +43,7 @@ internal static class IdentitySinks
         return type.SpecialType is SpecialType.System_String
             || SymbolNames.IsIn(type, "Microsoft.Extensions.Logging") || SymbolNames.IsIn(type, "Serilog") || SymbolNames.IsIn(type, "System.Diagnostics")
             || type.Name.EndsWith("Log", StringComparison.Ordinal) || type.Name.EndsWith("Logger", StringComparison.Ordinal) || type.Name.EndsWith("Metrics", StringComparison.Ordinal)
-            || type.Name.EndsWith("Telemetry", StringComparison.Ordinal) || type.Name is "Console"
+            || type.Name.EndsWith("Telemetry", StringComparison.Ordinal) || type.Name is "Console" or "Results" or "TypedResults" or "ControllerBase"
             || method.Name.StartsWith("Log", StringComparison.Ordinal)
             || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "LoggerMessageAttribute");
     }
@@ -173,9 +183,14 @@ internal static class IdentitySinks
             || (IdentityNames.IsIdentity(member.Name)
                 && (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(type)) || model.IsolationOf(owner).Kind is IsolationKind.UserScoped)));
 
-    /// <summary>True if a call other than one of a log is given the local, or text with it.</summary>
+    /// <summary>True if a call other than one of a log is given the local, or text with it, or a member or entry is.</summary>
     private static bool IsHandedOn(ILocalSymbol local, BodyFacts body)
     {
+        if (body.Assignments.Any(assignment => assignment.Target is IMemberReferenceOperation && Mentions(assignment.Value, local)))
+        {
+            return true;
+        }
+
         foreach (var operation in body.Constructing)
         {
             var (method, arguments) = operation switch

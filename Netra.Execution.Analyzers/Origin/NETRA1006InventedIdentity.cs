@@ -23,11 +23,8 @@ internal sealed class NETRA1006InventedIdentity() : Rule(Rules.NETRA1006)
 
     public override void Words(IsolationModel model, WordList words)
     {
-        words.Exact.UnionWith(model.Source.UserTakers);
-        words.Exact.UnionWith(model.Source.KeyNames);
-        words.Exact.UnionWith(model.Configuration.UserKeyTypes.Select(type => type.Text.Substring(type.Text.LastIndexOf('.') + 1)));
-        words.Exact.UnionWith(new[] { "Assume", "Claim", "GenericIdentity" });
-        words.Endings.AddRange(IdentityNames.Endings);
+        IdentitySinks.AddWords(model, words);
+        words.Exact.Add("Assume");
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
@@ -47,7 +44,9 @@ internal sealed class NETRA1006InventedIdentity() : Rule(Rules.NETRA1006)
         {
             foreach (var invented in InventedValues.Of(sink.Value, body))
             {
-                if (!IsAssumed(invented) && ServingCode.IsServing(invented, body) && !(InventedValues.IsMade(invented) && NewUsers.IsOne(sink, invented, body)))
+                // Beside what a client says, 1007 speaks about the value.
+                if (!IsAssumed(invented) && ServingCode.IsServing(invented, body) && !(InventedValues.IsMade(invented) && NewUsers.IsOne(sink, invented, body))
+                    && ClientIdentities.Of(sink, body) is null)
                 {
                     Report(invented, Wording.InventedIdentity(invented, sink.Name, RealSources.InScope(invented, body)), body);
                 }

@@ -15,11 +15,14 @@ internal static class RealSources
     /// <summary>How each is written, "context.UserId".</summary>
     public static IReadOnlyList<string> InScope(IOperation place, BodyFacts body) => All(place, body).Distinct().Take(Most).ToList();
 
-    private static IEnumerable<string> All(IOperation place, BodyFacts body)
+    /// <summary>Those that a client has no hand in: principals, contexts, keys, and no argument that is an identity by its name only.</summary>
+    public static IReadOnlyList<string> Trusted(IOperation place, BodyFacts body) => All(place, body, byName: false).Distinct().Take(Most).ToList();
+
+    private static IEnumerable<string> All(IOperation place, BodyFacts body, bool byName = true)
     {
         foreach (var parameter in Parameters(place, body.Outline.Owner))
         {
-            if (Of(parameter.Name, parameter.Type, parameter, body.Model) is { } source)
+            if (Of(parameter.Name, parameter.Type, parameter, body.Model, byName) is { } source)
             {
                 yield return source;
             }
@@ -33,7 +36,7 @@ internal static class RealSources
         foreach (var member in type.GetMembers())
         {
             if (member is IFieldSymbol { IsImplicitlyDeclared: false, IsConst: false } or IPropertySymbol { IsIndexer: false } && !SymbolEqualityComparer.Default.Equals(member, Associated(body.Outline.Owner))
-                && IdentityNames.TypeOf(member) is { } held && Of(member.Name, held, member, body.Model) is { } source)
+                && IdentityNames.TypeOf(member) is { } held && Of(member.Name, held, member, body.Model, byName) is { } source)
             {
                 yield return source;
             }
@@ -41,7 +44,7 @@ internal static class RealSources
 
         foreach (var parameter in type.InstanceConstructors.Where(IsPrimary).SelectMany(constructor => constructor.Parameters))
         {
-            if (Of(parameter.Name, parameter.Type, parameter, body.Model) is { } source)
+            if (Of(parameter.Name, parameter.Type, parameter, body.Model, byName) is { } source)
             {
                 yield return source;
             }
@@ -75,9 +78,9 @@ internal static class RealSources
         }
     }
 
-    private static string? Of(string name, ITypeSymbol type, ISymbol symbol, IsolationModel model)
+    private static string? Of(string name, ITypeSymbol type, ISymbol symbol, IsolationModel model, bool byName)
     {
-        if (model.IsolationOf(type).Kind is IsolationKind.UserKey || Annotations.Has(symbol, Annotations.UserKey) || IdentityNames.IsIdentity(symbol))
+        if (model.IsolationOf(type).Kind is IsolationKind.UserKey || Annotations.Has(symbol, Annotations.UserKey) || (byName && IdentityNames.IsIdentity(symbol)))
         {
             return name;
         }

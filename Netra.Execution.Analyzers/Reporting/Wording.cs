@@ -51,6 +51,11 @@ internal static class Wording
     public static string AssumedIdentity(IReadOnlyList<string> sources) =>
         "'Assume' takes an identity without proof: " + RealIdentity(sources) + ", or declare the service account as a constant marked [CrossUser] with its reason";
 
+    /// <summary>"`userId` is what the client says, and `userId` of 'Store.Load' takes it for an identity: …".</summary>
+    public static string ClientIdentity(string client, string sink, IReadOnlyList<string> sources) =>
+        client + " is what the client says, and " + sink + " takes it for an identity: whoever writes another's id there is that user; " + RealIdentity(sources)
+        + ", or compare the two first";
+
     private static string RealIdentity(IReadOnlyList<string> sources) => sources.Count == 0
         ? "take the user as a parameter, from where the request was authenticated"
         : "use the user's own, " + string.Join(" or ", sources.Select(source => "'" + source + "'"));
@@ -176,6 +181,14 @@ internal static class Wording
     /// <summary>"What 'Clients.User' gives is dropped: …".</summary>
     public static string DroppedTarget(string target) =>
         "what '" + target + "' gives is dropped, and what it was called on reaches whom it did before: keep the result and send through it";
+
+    /// <summary>"'AddToGroupAsync' is given the name `conversationId` by the client: …".</summary>
+    public static string ClientNamedGroup(string call, string client) =>
+        "'" + call + "' goes by the name that the client gives (" + client + "), and nobody asks whether it is the user's: compare it with the signed-in user's own first, or build the name from the user's key";
+
+    /// <summary>"'Clients.Group' goes by a name without a user's key, and what is sent is one user's (…): …".</summary>
+    public static string GroupWithoutKey(string target, string way) =>
+        "'" + target + "' goes by a name without a user's key, and what is sent is one user's (" + way + "): whoever joined that name receives it; build the name from the user's key";
 
     /// <summary>What sends an event to one user, as far as it is there.</summary>
     public static string SendToUser(IsolationModel model) =>

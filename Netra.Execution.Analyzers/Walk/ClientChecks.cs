@@ -18,18 +18,43 @@ internal static class ClientChecks
 
     private static readonly string[] CredentialChecks = { "Password", "SignIn", "LogIn", "Login", "Authenticate", "Credential", "Verify", "Validate", "Otp", "Signature" };
 
+    private static readonly string[] Others = { "admin", "admins", "administration", "administrator", "backoffice", "webhook", "webhooks", "callback", "impersonate", "impersonation" };
+
     /// <param name="names">The source, and the locals that its value went through.</param>
     /// <param name="place">Where the value was read.</param>
-    /// <param name="use">Where it is used.</param>
+    /// <param name="use">Where it is used; null if in several places.</param>
     /// <param name="body">The body.</param>
-    public static bool IsQuestioned(HashSet<ISymbol> names, IOperation place, IOperation use, BodyFacts body) =>
+    public static bool IsQuestioned(HashSet<ISymbol> names, IOperation place, IOperation? use, BodyFacts body) =>
         Entry.HasPolicy(place, body) || AsksByCall(names, use, body) || Compares(names, body);
 
-    private static bool AsksByCall(HashSet<ISymbol> names, IOperation use, BodyFacts body)
+    /// <summary>True where administrators or other systems call, by the names around the value or in the route.</summary>
+    public static bool IsOfOthers(IOperation value, BodyFacts body)
+    {
+        for (var around = body.Outline.Owner; around is not null and not INamespaceSymbol { IsGlobalNamespace: true }; around = around.ContainingSymbol)
+        {
+            if (AddressedNames.Words(around.Name).Exists(word => Array.IndexOf(Others, word) >= 0))
+            {
+                return true;
+            }
+        }
+
+        for (var at = value.Parent; at is not null; at = at.Parent)
+        {
+            if (at is IInvocationOperation { TargetMethod.Name: var name } map && name.StartsWith("Map", StringComparison.Ordinal)
+                && map.Arguments.Any(argument => argument.Value.ConstantValue is { HasValue: true, Value: string route } && Array.Exists(Others, word => route.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AsksByCall(HashSet<ISymbol> names, IOperation? use, BodyFacts body)
     {
         foreach (var call in body.Invocations)
         {
-            if (call.Syntax.SpanStart < use.Syntax.SpanStart && !call.Syntax.Span.Contains(use.Syntax.Span) && Mentions(call, names) && IsQuestion(call, body.Model))
+            if ((use is null || (call.Syntax.SpanStart < use.Syntax.SpanStart && !call.Syntax.Span.Contains(use.Syntax.Span))) && Mentions(call, names) && IsQuestion(call, body.Model))
             {
                 return true;
             }
@@ -52,6 +77,9 @@ internal static class ClientChecks
 
         return false;
     }
+
+    /// <summary>True if the method is given the user beside: it can compare the two.</summary>
+    public static bool TakesUser(IMethodSymbol method, IsolationModel model) => method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension && method.Parameters.Any(parameter => model.IsContext(parameter.Type));
 
     /// <summary>True if a call of the body checks what only the user knows or has, as a password.</summary>
     public static bool ChecksCredential(BodyFacts body) => body.Invocations.Any(call => call.Arguments.Any(argument => NameOf(Values.Unwrap(argument.Value)) is { } name

@@ -22,6 +22,17 @@ internal static class ClientSources
 
     private static readonly string[] Binders = { "BindPropertyAttribute", "SupplyParameterFromQueryAttribute", "SupplyParameterFromFormAttribute" };
 
+    private static readonly string[] Words = RequestParts.Concat(Binders).Concat(new[] { "RequestHeaders", "GetRouteValue", "ReadFromJsonAsync", "AIFunctionArguments", "IFormCollection" }).ToArray();
+
+    private static readonly string[] Bindings = { "BindProperty", "SupplyParameterFrom" };
+
+    /// <summary>False if the body has nothing from a client; nothing is bound.</summary>
+    public static bool MayOccur(BodyOutline body) =>
+        body.MayMention(Words)
+        || (body.Owner is IMethodSymbol method && Entry.IsCalledByClient(method))
+        || body.Text.IndexOf(".Map", StringComparison.Ordinal) >= 0
+        || Array.Exists(Bindings, word => body.Text.IndexOf(word, StringComparison.Ordinal) >= 0);
+
     /// <summary>The parameter or member that the client fills, or null.</summary>
     public static ISymbol? Of(IOperation value, BodyFacts body) => value switch
     {
@@ -33,6 +44,18 @@ internal static class ClientSources
         IInvocationOperation { TargetMethod.Name: "GetRouteValue" or "GetValue" } call when Values.ReceiverOf(call) is { } read => RequestPart(read, body) ?? RouteValue(call),
         _ => null,
     };
+
+    /// <summary>The constant under which a part of the request is read, or null.</summary>
+    public static string? KeyOf(IOperation value)
+    {
+        var arguments = value switch
+        {
+            IPropertyReferenceOperation { Property.IsIndexer: true } read => read.Arguments,
+            IInvocationOperation call => call.Arguments,
+            _ => default,
+        };
+        return arguments.IsDefault ? null : arguments.Select(argument => argument.Value.ConstantValue is { HasValue: true, Value: string key } ? key : null).FirstOrDefault(key => key is not null);
+    }
 
     /// <summary>The call that gives the local as its <c>out</c> argument, the only one that writes it.</summary>
     public static IInvocationOperation? GivenBy(ILocalSymbol local, BodyFacts body)

@@ -12,13 +12,17 @@ namespace Netra.Execution.Analyzers.Walk;
 /// been the check of the user, and ends it; so does what any other call makes of it.
 /// </summary>
 /// <param name="Source">The parameter, or the member of a message or of the request, that the client fills.</param>
-internal sealed record ClientSupplied(ISymbol Source)
+/// <param name="Key">What it is called there: the name of the source, or the key of a request's part.</param>
+internal sealed record ClientSupplied(ISymbol Source, string Key)
 {
     /// <summary>"`room`".</summary>
-    public string Name => "`" + Source.Name + "`";
+    public string Name => "`" + Key + "`";
 
     /// <summary>What the client chose of the value, or null if the server has a part in it that says who is signed in.</summary>
-    public static ClientSupplied? Of(IOperation value, BodyFacts body)
+    /// <param name="value">The value.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="local">The local that is given the value: what is asked about it counts too, wherever it stands.</param>
+    public static ClientSupplied? Of(IOperation value, BodyFacts body, ILocalSymbol? local = null)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var pending = new Stack<IOperation>();
@@ -51,7 +55,12 @@ internal sealed record ClientSupplied(ISymbol Source)
         }
 
         seen.Add(first.Source);
-        return ClientChecks.IsQuestioned(seen, first.Place, value, body) ? null : new ClientSupplied(first.Source);
+        if (local is not null)
+        {
+            seen.Add(local);
+        }
+
+        return ClientChecks.IsQuestioned(seen, first.Place, local is null ? value : null, body) ? null : new ClientSupplied(first.Source, ClientSources.KeyOf(first.Place) ?? first.Source.Name);
     }
 
     /// <summary>A part that says who is signed in keeps a name apart from everybody else's.</summary>
@@ -64,7 +73,7 @@ internal sealed record ClientSupplied(ISymbol Source)
 
         return (model.IsolationOf(type).Kind is IsolationKind.UserKey && part is not (IObjectCreationOperation or IInvocationOperation or IConversionOperation))
             || (part is IMemberReferenceOperation { Instance: { } instance } && Values.Receiver(instance).Type is { } owner
-                && (model.IsContext(owner) || model.IsolationOf(owner).Kind is IsolationKind.UserKey || SymbolNames.IsIn(owner, "System.Security.Claims")))
+                && (model.IsContext(owner) || model.IsolationOf(owner).Kind is IsolationKind.UserKey || SymbolNames.IsIn(owner, "System.Security.Claims") || SymbolNames.IsIn(owner, "System.Security.Principal")))
             || part is IInvocationOperation { TargetMethod.Name: "FindFirstValue" or "GetUserId" or "GetObjectId" };
     }
 

@@ -16,7 +16,10 @@ internal static class Entry
     private static readonly string[] Handlers = { "OnGet", "OnPost", "OnPut", "OnDelete", "OnPatch" };
 
     public static bool IsEntryPoint(IMethodSymbol method, BodyFacts body) =>
-        IsAction(method) || IsHandler(method) || IsRpc(method) || IsTool(method) || MapCallOf(method, body) is not null;
+        IsCalledByClient(method) || MapCallOf(method, body) is not null;
+
+    /// <summary>True for what is called by its type, attributes and signature alone.</summary>
+    public static bool IsCalledByClient(IMethodSymbol method) => IsAction(method) || IsHandler(method) || IsRpc(method) || IsTool(method);
 
     /// <summary>True for an action of a controller and for a method of a hub.</summary>
     public static bool IsAction(IMethodSymbol method) =>

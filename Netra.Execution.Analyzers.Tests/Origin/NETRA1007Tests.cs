@@ -1,0 +1,198 @@
+using Microsoft.CodeAnalysis.Testing;
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Origin;
+
+/// <summary>Identities that the client names.</summary>
+public sealed class NETRA1007Tests
+{
+    [Theory]
+    [InlineData("store.Load(User.FindFirstValue(ClaimTypes.NameIdentifier)!)")]
+    [InlineData("store.Load($\"{User.Identity!.Name}:{text}\")")]
+    [InlineData("store.Note(Request.Headers[\"X-User\"]!)")]
+    [InlineData("store.Load(store.Resolve(Request.Headers[\"X-User\"]!))")]
+    [InlineData("store.Load(store.Resolve(text))")]
+    [InlineData("store.Beside(User, text)")]
+    [InlineData("store.Order(text)")]
+    [InlineData("store.Notify(text)")]
+    [InlineData("store.Send(toUserId: text)")]
+    [InlineData("store.Load(Response.Headers[\"X-User\"]!)")]
+    [InlineData("CreateUser(text)")]
+    [InlineData("new Claim(ClaimTypes.Role, Request.Headers[\"X-Role\"]!)")]
+    [InlineData("Ok(new { userId = text })")]
+    [InlineData("store.Load(order.Title.Length > 0 ? text : User.Identity!.Name!)")]
+    public Task TrustedOrOther_DoesNotTrigger(string expression) => Verify.RulesAsync(Controller(expression));
+
+    [Theory]
+    [InlineData("store.Load({|NETRA1007:Request.Headers[\"X-User\"]|}!)")]
+    [InlineData("store.Load({|NETRA1007:Request.Query[\"user\"].ToString()|})")]
+    [InlineData("store.Load({|NETRA1007:Request.Query[\"user\"].FirstOrDefault()|}!)")]
+    [InlineData("store.Load({|NETRA1007:HttpContext.Request.Cookies[\"uid\"]|}!)")]
+    [InlineData("store.Load({|NETRA1007:(string)Request.RouteValues[\"user\"]!|})")]
+    [InlineData("store.Load({|NETRA1007:Request.Form[\"user\"]|}!)")]
+    [InlineData("store.Load({|NETRA1007:text|})")]
+    [InlineData("store.Load({|NETRA1007:text.Trim()|})")]
+    [InlineData("store.Load({|NETRA1007:$\"user-{text}\"|})")]
+    [InlineData("store.Load({|NETRA1007:\"user-\" + text|})")]
+    [InlineData("store.Load({|NETRA1007:Request.Headers[\"X-User\"].FirstOrDefault() ?? \"system\"|})")]
+    [InlineData("store.Load({|NETRA1007:order.Customer|})")]
+    [InlineData("store.Find({|NETRA1007:Guid.Parse(text)|})")]
+    [InlineData("new DeskUserId({|NETRA1007:text|})")]
+    [InlineData("new DeskUserId({|NETRA1007:Request.Headers[\"X-User\"]|}!)")]
+    [InlineData("new Desk.UserContext { UserId = new({|NETRA1007:text|}) }")]
+    [InlineData("new Claim(ClaimTypes.NameIdentifier, {|NETRA1007:Request.Headers[\"X-User\"]|}!)")]
+    [InlineData("new Query { UserId = {|NETRA1007:text|} }")]
+    [InlineData("store.Mine({|NETRA1007:text|})")]
+    public Task ClientsIdentity_Triggers(string expression) => Verify.RulesAsync(Controller(expression));
+
+    [Theory]
+    [InlineData("if (text != User.FindFirstValue(ClaimTypes.NameIdentifier)) throw new UnauthorizedAccessException();", false)]
+    [InlineData("if (!string.Equals(text, User.Identity!.Name)) throw new UnauthorizedAccessException();", false)]
+    [InlineData("if (!text.Equals(User.Identity!.Name)) throw new UnauthorizedAccessException();", false)]
+    [InlineData("if (!store.MayRead(text)) throw new UnauthorizedAccessException();", false)]
+    [InlineData("store.EnsureMine(text);", false)]
+    [InlineData("store.Resolve(User, text);", false)]
+    [InlineData("if (!store.CheckPassword(text, password)) throw new UnauthorizedAccessException();", false)]
+    [InlineData("store.SignIn(text);", false)]
+    [InlineData("store.Note(password);", false)]
+    [InlineData("text = store.Resolve(text);", false)]
+    [InlineData("if (text == \"\") throw new UnauthorizedAccessException();", true)]
+    [InlineData("if (string.IsNullOrEmpty(text)) throw new UnauthorizedAccessException();", true)]
+    [InlineData("store.Note(text);", true)]
+    public Task Questions_EndIt(string statement, bool reported) => Verify.RulesAsync(Controller(reported ? "store.Load({|NETRA1007:text|})" : "store.Load(text)", statement));
+
+    [Theory]
+    [InlineData("var userId = {|NETRA1007:Request.Headers[\"X-User\"].ToString()|}; store.Note($\"cart:{userId}\");")]
+    [InlineData("var userId = {|NETRA1007:Request.Headers[\"X-User\"].ToString()|}; HttpContext.Items[\"u\"] = userId;")]
+    [InlineData("var userId = Request.Headers[\"X-User\"].ToString(); store.Load({|NETRA1007:userId|});")]
+    [InlineData("var userId = Request.Headers[\"X-User\"].ToString(); if (userId != User.Identity!.Name) return null; store.Load(userId);")]
+    [InlineData("if (Request.Headers.TryGetValue(\"X-User\", out var given)) store.Load({|NETRA1007:given.ToString()|});")]
+    [InlineData("if (Guid.TryParse(Request.Query[\"user\"], out var given)) store.Find({|NETRA1007:given|});")]
+    [InlineData("if (Guid.TryParse(User.Identity!.Name, out var given)) store.Find(given);")]
+    [InlineData("if (store.TryRead(Request.Headers[\"Authorization\"], out var given)) store.Load(given);")]
+    [InlineData("store.Load({|NETRA1007:Bound|}!);")]
+    [InlineData("store.Load(Own!);")]
+    public Task Locals_AreFollowed(string statements) => Verify.RulesAsync(Controller("null", statements));
+
+    [Theory]
+    [InlineData("app.MapGet(\"/orders\", (string userId, Store store) => store.Load({|NETRA1007:userId|}));")]
+    [InlineData("app.MapPost(\"/orders\", (Order order, Store store) => store.Load({|NETRA1007:order.Customer|}));")]
+    [InlineData("app.MapGet(\"/orders\", (Microsoft.AspNetCore.Http.HttpContext http, Store store) => store.Load({|NETRA1007:http.Request.Headers[\"X-User\"]|}!));")]
+    [InlineData("app.MapGet(\"/orders\", (ClaimsPrincipal user, Store store) => store.Load(user.FindFirstValue(\"sub\")!));")]
+    [InlineData("app.MapGet(\"/orders\", (string userId, Store store) => store.Load(userId)).RequireAuthorization(\"staff\");")]
+    [InlineData("app.MapGet(\"/orders\", (string userId, Store store) => store.Load({|NETRA1007:userId|})).RequireAuthorization();")]
+    [InlineData("var staff = app.MapGroup(\"/staff\").RequireAuthorization(\"staff\"); staff.MapGet(\"/orders\", (string userId, Store store) => store.Load(userId));")]
+    [InlineData("app.MapGet(\"/admin/orders\", (string userId, Store store) => store.Load(userId));")]
+    [InlineData("app.MapGet(\"/orders\", Orders);")]
+    [InlineData("app.Use(async (http, next) => { var userId = {|NETRA1007:http.Request.Headers[\"X-User\"].ToString()|}; http.Items[\"user\"] = userId; await next(); });")]
+    public Task Endpoints_AreJudged(string map) => Verify.RulesAsync(Program(map));
+
+    [Theory]
+    [InlineData("public class OrdersHub : Microsoft.AspNetCore.SignalR.Hub { public object Mine(string userId, string text) => new Store().Load({|NETRA1007:userId|}); }")]
+    [InlineData("public class OrdersHub : Microsoft.AspNetCore.SignalR.Hub { public object Mine(string text) => new Store().Load(Context.UserIdentifier!); }")]
+    [InlineData("public class OrdersHub : Microsoft.AspNetCore.SignalR.Hub { private object Mine(string userId) => new Store().Load(userId); }")]
+    [InlineData("[Microsoft.AspNetCore.Authorization.Authorize(Roles = \"staff\")] public class Orders : ControllerBase { public object Get(string userId) => new Store().Load(userId); }")]
+    [InlineData("[Microsoft.AspNetCore.Authorization.Authorize] public class Orders : ControllerBase { public object Get(string userId) => new Store().Load({|NETRA1007:userId|}); }")]
+    [InlineData("public class Orders : ControllerBase { public object Get(string userId) => Of(userId); public object Of(string userId) => new Store().Load({|NETRA1007:userId|}); }")]
+    [InlineData("public class Orders : ControllerBase { [NonAction] public object Get(string userId) => new Store().Load(userId); }")]
+    [InlineData("public class Orders : ControllerBase { public object Get([FromServices] string userId) => new Store().Load(userId); }")]
+    [InlineData("public class Orders : ControllerBase { public object Get([FromQuery] string? userId) => new Store().Load({|NETRA1007:userId|}!); }")]
+    [InlineData("public class AdminController : ControllerBase { public object Get(string userId) => new Store().Load(userId); }")]
+    [InlineData("public class PayController : ControllerBase { public object Webhook(Order order) => new Store().Load(order.Customer); }")]
+    [InlineData("public class OrdersModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { public object OnGet(string userId) => new Store().Load({|NETRA1007:userId|}); }")]
+    [InlineData("public class OrdersModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { public object Get(string userId) => new Store().Load(userId); }")]
+    [InlineData("public class Orders { public object Get(string userId) => new Store().Load(userId); }")]
+    [InlineData("[Netra.Execution.Annotations.CrossUser(\"the shop window\")] public class Orders : ControllerBase { public object Get(string userId) => new Store().Load(userId); }")]
+    [InlineData("[Netra.Execution.Annotations.ReplacedBy(typeof(Store))] public class Orders : ControllerBase { public object Get(string userId) => new Store().Load(userId); }")]
+    public Task EntryPoints_AreJudged(string type) => Verify.RulesAsync(Program("", type));
+
+    [Fact]
+    public Task Tool_Triggers() => Verify.RulesAsync(Program("", """
+        namespace Microsoft.SemanticKernel { public sealed class KernelFunctionAttribute : System.Attribute; }
+        namespace App
+        {
+            public class Tools
+            {
+                [Microsoft.SemanticKernel.KernelFunction] public object Orders(string userId) => new Store().Load({|NETRA1007:userId|});
+                public object Other(string userId) => new Store().Load(userId);
+            }
+        }
+        """));
+
+    [Fact]
+    public Task Message_SaysWhatToDo() => Verify.RulesAsync(Controller("store.Load({|#0:text|})"), test => test.ExpectedDiagnostics.Add(
+        new DiagnosticResult(Rules.NETRA1007).WithLocation(0).WithArguments(
+            "`text` is what the client says, and `userId` of 'Store.Load' takes it for an identity: whoever writes another's id there is that user; "
+            + "use the user's own, 'User.FindFirstValue(ClaimTypes.NameIdentifier)', or compare the two first")));
+
+    [Theory]
+    [InlineData("test")]
+    [InlineData("client")]
+    public Task OfOneUserOrTest_DoesNotTrigger(string kind) => Verify.RulesAsync(kind, Controller("store.Load(text)"));
+
+    [Fact]
+    public Task Incomplete_IsSurvived() => Verify.RulesAsync(
+        Controller("store.Load(Request.Headers[ , userId: text.", "var userId = Request.Query[; if (Request.Headers.TryGetValue(, out var"),
+        test => test.CompilerDiagnostics = CompilerDiagnostics.None);
+
+    [Fact]
+    public Task Generated_DoesNotTrigger() => Verify.RulesAsync("// <auto-generated/>\n#nullable enable\n" + Controller("store.Load(text)"));
+
+    private static string Program(string map, string type = "") => $$"""
+        using System;
+        using System.Security.Claims;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+        public class Store { public object Load(string userId) => userId; }
+        public class Order { public string Customer { get; set; } = ""; }
+        public static class Program
+        {
+            public static void Map(WebApplication app) { {{map}} }
+            private static object Orders(string userId, [FromServices] Store store) => store.Load({{(map.Contains(", Orders)", StringComparison.Ordinal) ? "{|NETRA1007:userId|}" : "userId")}});
+        }
+        {{type}}
+        """;
+
+    private static string Controller(string expression, string statements = "") => $$"""
+        using System;
+        using System.Linq;
+        using System.Security.Claims;
+        using Desk;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+        using Netra.Execution.Annotations;
+        public class Order { public string Title { get; set; } = ""; public string Customer { get; set; } = ""; }
+        public class Query { public string UserId { get; set; } = ""; }
+        public class Store
+        {
+            public object Load(string userId) => userId;
+            public object Find(Guid tenantId) => tenantId;
+            public object Mine([UserKey] string who) => who;
+            public object Beside(ClaimsPrincipal user, string userId) => userId;
+            public object Order(string orderId) => orderId;
+            public object Note(string text) => text;
+            public object Notify(string userId) => userId;
+            public object Send(string toUserId) => toUserId;
+            public string Resolve(string text) => text;
+            public string Resolve(ClaimsPrincipal user, string text) => text;
+            public bool MayRead(string text) => true;
+            public void EnsureMine(string text) { }
+            public bool CheckPassword(string text, string password) => true;
+            public void SignIn(string text) { }
+            public bool TryRead(string? text, out string id) { id = ""; return text is null; }
+        }
+        public class OrdersController : ControllerBase
+        {
+            [BindProperty] public string? Bound { get; set; }
+            public string? Own { get; set; }
+            public object? Get(string text, string password, Order order, [FromServices] Store store)
+            {
+                {{statements}}
+                return {{expression}};
+            }
+            private static object CreateUser(string userId) => userId;
+            private static string Told(string text) => text;
+        }
+        """;
+}
