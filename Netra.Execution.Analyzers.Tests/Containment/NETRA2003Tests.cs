@@ -31,6 +31,8 @@ public sealed class NETRA2003Tests
     [InlineData("class Cache { UserSession? _session; }", "services.AddSingleton<Cache>(); services.Replace(ServiceDescriptor.Scoped<Cache, Cache>());")]
     [InlineData("class Cache { UserSession? _session; }", "services.AddSingleton<Elsewhere.Cache>();")]
     [InlineData("class Cache(IOptions<UserSession> options) { int Count => options.Value.Notes.Count; }")]
+    [InlineData("class Cache { readonly Old _old = null!; [ReplacedBy(typeof(object))] public class Old { UserSession? _last; } }")]
+    [InlineData("class Cache { public Cache(Old old) { } [ReplacedBy(typeof(object))] public class Old { UserSession? _last; } }")]
     [InlineData("class Cache { Missing? _m; UserSession Get( => new(); }", "services.AddSingleton<Cache>();", true)]
     public Task Held_DoesNotTrigger(string type, string registration = "services.AddSingleton<Cache>();", bool isBroken = false) =>
         Verify.RulesAsync(Case(type, registration), test => test.CompilerDiagnostics = isBroken ? CompilerDiagnostics.None : test.CompilerDiagnostics);
@@ -47,6 +49,8 @@ public sealed class NETRA2003Tests
     [InlineData("ISession? {|NETRA2003:_http|};")]
     [InlineData("readonly List<ClaimsPrincipal> {|NETRA2003:_users|} = new();")]
     [InlineData("readonly Entry {|NETRA2003:_last|} = new(); class Entry { public UserSession? Session; }")]
+    [InlineData("readonly Old {|NETRA2003:_old|} = null!; public class Old { UserSession? _last; }")]
+    [InlineData("readonly Old {|NETRA2003:_old|} = null!; [ReplacedBy(typeof(object)), UserScoped] public class Old { UserSession? _last; }")]
     [InlineData("readonly UserSession {|NETRA2003:_session|}; public Cache(UserSession session) => _session = session;")]
     [InlineData("readonly object _session; public Cache(UserSession {|NETRA2003:session|}) => _session = session;")]
     [InlineData("public Cache(IEnumerable<UserSession> {|NETRA2003:sessions|}) { }")]

@@ -50,6 +50,22 @@ public sealed class NETRA1001FixLocalsTests
     }
 
     [Fact]
+    public async Task AMemberThatNamesItsCounterpart_TakesThatName() =>
+        (await RewriteHarness.RunAsync(Member("""
+            public async Task<Answer> AskAsync(UserContext context)
+            {
+                var engine = [|new Engine()|];
+                return await engine.ExecuteAsync("a", "hello");
+            }
+            """))).Becomes(Member("""
+            public async Task<Answer> AskAsync(UserContext context)
+            {
+                await using var engine = factory.CreateForUser(context);
+                return await engine.RunAsync("a", "hello");
+            }
+            """));
+
+    [Fact]
     public async Task ExplicitAndTargetTyped_TakeTheNewType()
     {
         var result = await RewriteHarness.RunAsync(Member("""

@@ -19,6 +19,8 @@ internal static class LegacySurface
             public sealed class UserKeyAttribute : Attribute;
             [AttributeUsage(AttributeTargets.All, Inherited = false)]
             public sealed class ReplacedByAttribute(Type replacement) : Attribute { public Type Replacement => replacement; public Type? Factory { get; set; } }
+            [AttributeUsage(AttributeTargets.All, Inherited = false)]
+            public sealed class ReplacedByMemberAttribute(string member) : Attribute { public string Member => member; }
         }
 
         namespace Desk
@@ -51,6 +53,8 @@ internal static class LegacySurface
                 public event Action? Done;
                 public Task<Answer> RunAsync(string agent, string input, CancellationToken token = default) { Done?.Invoke(); return Task.FromResult(new Answer(input)); }
                 public Answer Run(string agent, string input) => new(input);
+                [ReplacedByMember("RunAsync")] public Task<Answer> ExecuteAsync(string agent, string input) => RunAsync(agent, input);
+                [ReplacedByMember("Nothing")] public Task<Answer> TryAsync(string agent, string input) => RunAsync(agent, input);
                 public void OnlyLegacy() { }
                 public void Dispose() { }
             }

@@ -21,6 +21,9 @@ public static class Annotations
     /// <summary>What to use instead.</summary>
     public const string ReplacedBy = "ReplacedByAttribute";
 
+    /// <summary>By which member of the replacement a member of a replaced type is replaced.</summary>
+    public const string ReplacedByMember = "ReplacedByMemberAttribute";
+
     /// <summary>One implementation of the contract exists, and one type of its name.</summary>
     public const string SingleSource = "SingleSourceAttribute";
 

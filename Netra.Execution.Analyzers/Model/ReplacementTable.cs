@@ -61,6 +61,11 @@ public sealed class ReplacementTable
     /// <summary>The configured replacement of a member, or null.</summary>
     public IMethodSymbol? ReplacementOf(IMethodSymbol member) => _configuredMembers.TryGetValue(member.OriginalDefinition, out var found) ? found : null;
 
+    /// <summary>The name that the member has on the replacement: its own, unless it says another.</summary>
+    public static string CounterpartNameOf(ISymbol member) =>
+        Annotations.Find(member.OriginalDefinition, Annotations.ReplacedByMember) is { ConstructorArguments: { Length: 1 } arguments }
+            && arguments[0].Value is string name ? name : member.Name;
+
     /// <summary>What the annotation of a replaced member says to use instead, or null.</summary>
     public INamedTypeSymbol? TypeInsteadOf(ISymbol member) =>
         Annotations.Find(member.OriginalDefinition, Annotations.ReplacedBy) is { ConstructorArguments: { Length: 1 } arguments }

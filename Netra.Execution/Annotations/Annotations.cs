@@ -64,6 +64,21 @@ namespace Netra.Execution.Annotations
 #endif
     }
 
+    /// <summary>On a member of a replaced type: the member of the replacement that takes its place, where it takes the same arguments.</summary>
+    [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property, Inherited = false)]
+    sealed partial class ReplacedByMemberAttribute : Attribute
+    {
+        /// <summary>Names the member.</summary>
+        /// <param name="member">The simple name of a member of the replacement.</param>
+        public ReplacedByMemberAttribute(string member)
+        {
+            Member = member;
+        }
+
+        /// <summary>The simple name of a member of the replacement.</summary>
+        public string Member { get; }
+    }
+
     /// <summary>One implementation of the contract exists, and one type of its name.</summary>
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
     sealed partial class SingleSourceAttribute : Attribute

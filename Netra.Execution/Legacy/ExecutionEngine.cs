@@ -83,6 +83,7 @@ public class ExecutionEngine : IDisposable, IAsyncDisposable
     /// <param name="cancellationToken">Ends the run.</param>
     /// <param name="caller">The calling member.</param>
     /// <exception cref="LegacyCallRefusedException">No user, no runtime, or switched off.</exception>
+    [ReplacedByMember(nameof(UserExecutionEngine.RunAsync))]
     public async Task<AgentResult> ExecuteAsync(string agent, string input, CancellationToken cancellationToken = default, [CallerMemberName] string caller = "")
     {
         await using var engine = CreateEngine(caller);

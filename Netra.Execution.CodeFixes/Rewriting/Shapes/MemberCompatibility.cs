@@ -27,9 +27,9 @@ internal static class MemberCompatibility
                 counterpart = Method(method, invocation, replacement, file) ?? throw Missing(method, replacement);
                 return counterpart.Name;
             case IPropertySymbol property:
-                counterpart = Members(replacement.Replacing, property.Name).OfType<IPropertySymbol>()
+                counterpart = Members(replacement.Replacing, ReplacementTable.CounterpartNameOf(property)).OfType<IPropertySymbol>()
                     .FirstOrDefault(candidate => !candidate.IsStatic && Converts(candidate.Type, property.Type, file) && !IsWritten(access)) ?? throw Missing(property, replacement);
-                return property.Name;
+                return counterpart.Name;
             case IEventSymbol @event:
                 throw new RewriteRefusedException(
                     RefusalCodes.KeptState,
@@ -54,7 +54,7 @@ internal static class MemberCompatibility
             return null;
         }
 
-        return Members(replacement.Replacing, method.Name).OfType<IMethodSymbol>()
+        return Members(replacement.Replacing, ReplacementTable.CounterpartNameOf(method)).OfType<IMethodSymbol>()
             .Where(candidate => !candidate.IsStatic && candidate.Arity == method.Arity)
             .FirstOrDefault(candidate => Accepts(candidate, invocation, file) && ResultFits(candidate, method, invocation, file));
     }

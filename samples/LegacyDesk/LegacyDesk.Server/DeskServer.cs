@@ -3,6 +3,7 @@ using LegacyDesk.Agents.Plugins;
 using LegacyDesk.Core.Engine;
 using LegacyDesk.Server.Endpoints;
 using LegacyDesk.Server.Hubs;
+using LegacyDesk.Server.Operations;
 
 namespace LegacyDesk.Server;
 
@@ -23,8 +24,11 @@ public static class DeskServer
         app.Services.GetRequiredService<PluginHost>().StartAll();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(DeskMetrics.MeasureAsync);
+        app.Use((http, next) => RequestLabel.RunAsync(http.TraceIdentifier, () => next(http)));
         app.MapControllers();
         app.MapHub<DeskHub>("/hubs/desk");
+        app.MapHub<TicketHub>("/hubs/tickets");
 
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapAsk();
@@ -34,6 +38,8 @@ public static class DeskServer
         api.MapConcierge();
         api.MapPresence();
         api.MapAdministration();
+        api.MapArchive();
+        api.MapVisits();
         app.MapHooks();
         return app;
     }

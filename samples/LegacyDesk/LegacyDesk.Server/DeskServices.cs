@@ -1,6 +1,8 @@
 using LegacyDesk.Agents;
 using LegacyDesk.Agents.Plugins;
 using LegacyDesk.Agents.Workflows;
+using LegacyDesk.Archive;
+using LegacyDesk.Core.Conversations;
 using LegacyDesk.Core.Engine;
 using LegacyDesk.Core.Tickets;
 using LegacyDesk.Server.Identity;
@@ -26,6 +28,7 @@ public static class DeskServices
 
         // The runtime runs the same staff; new code asks its factory for an engine.
         services.AddStaff();
+        services.AddArchive<RequestUserSource>();
 
         services.AddSingleton<ExecutionEngine>(sp => new ExecutionEngine(sp.GetRequiredService<AgentRegistry>(), sp.GetRequiredService<WebSocketBridge>()));
         services.AddSingleton<DeskNotifier>();
@@ -73,6 +76,9 @@ public static class DeskServices
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<TranscriptInspector>();
         services.AddSingleton<AnnouncementBoard>();
+        services.AddSingleton<ShiftBoard>();
+        services.AddSingleton<FavouriteReplies>();
         services.AddHostedService<MaintenanceAnnouncer>();
+        services.AddHostedService<ReminderService>();
     }
 }
