@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers.Containment;
 using Netra.Execution.Analyzers.Delivery;
+using Netra.Execution.Analyzers.Ending;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.OptOuts;
 using Netra.Execution.Analyzers.Origin;
@@ -40,6 +41,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA3002Broadcast(),
         new NETRA3003DroppedTarget(),
         new NETRA3008ClientNamedGroup(),
+        new NETRA5002OutlivingWork(),
         new NETRA9001OptOutWithoutReason(),
         new NETRA9003UnknownConfiguration(),
         new NETRA9005StaleBaseline());

@@ -15,6 +15,9 @@ public static class Rules
     /// <summary>The law that what is said reaches only its user.</summary>
     public const string Delivery = "Netra.Delivery";
 
+    /// <summary>The law that what is a user's ends with its scope.</summary>
+    public const string Ending = "Netra.Ending";
+
     /// <summary>The rules that keep opt-outs honest.</summary>
     public const string OptOuts = "Netra.OptOuts";
 
@@ -256,6 +259,17 @@ public static class Rules
         description: "Whoever knows, guesses or has kept the id of a conversation is in it, if nobody asks whose it is.",
         helpLinkUri: HelpBase + "NETRA3008.md");
 
+    /// <summary>Work outlives the scope that it captures.</summary>
+    public static readonly DiagnosticDescriptor NETRA5002 = new(
+        "NETRA5002",
+        "Work outlives the scope that it captures",
+        "{0}",
+        Ending,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Work that nobody waits for goes on when the user's scope has ended: with an object that is disposed, or that serves the next user by then.",
+        helpLinkUri: HelpBase + "NETRA5002.md");
+
     /// <summary>An opt-out says no reason.</summary>
     public static readonly DiagnosticDescriptor NETRA9001 = new(
         "NETRA9001",
@@ -296,5 +310,6 @@ public static class Rules
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007,
         NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003, NETRA3008,
+        NETRA5002,
         NETRA9001, NETRA9003, NETRA9005);
 }

@@ -110,7 +110,8 @@ internal static class FunctionValue
         return null;
     }
 
-    private static bool IsOutside(ISymbol symbol, IOperation function)
+    /// <summary>True if the local or parameter is declared around the function, which then captures it.</summary>
+    public static bool IsOutside(ISymbol symbol, IOperation function)
     {
         foreach (var reference in symbol.DeclaringSyntaxReferences)
         {

@@ -28,6 +28,7 @@ public sealed class SourceIndex
     private readonly List<KeyValuePair<string, string>> _userSetters = new();
     private readonly HashSet<string> _staticTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _flowSlots = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asyncVoids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _genericHolders = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _aliases = new();
 
@@ -77,6 +78,9 @@ public sealed class SourceIndex
     /// <summary>Names of slots that belong to a flow of calls.</summary>
     internal HashSet<string> FlowSlots => _flowSlots;
 
+    /// <summary>Names of the methods that are <c>async void</c>: what calls them cannot wait.</summary>
+    internal HashSet<string> AsyncVoids => _asyncVoids;
+
     /// <summary>Names of the methods and types that, by the names in their parameters, may be given a user.</summary>
     internal HashSet<string> UserTakers => _userTakers;
 
@@ -124,6 +128,7 @@ public sealed class SourceIndex
         _userSetters.AddRange(tree.UserSetters);
         _staticTypes.UnionWith(tree.StaticTypes);
         _flowSlots.UnionWith(tree.FlowSlots);
+        _asyncVoids.UnionWith(tree.AsyncVoids);
         _genericHolders.UnionWith(tree.GenericHolders);
         _aliases.AddRange(tree.Aliases);
         HasIdentities |= tree.HasIdentities;

@@ -63,6 +63,9 @@ internal sealed class TreeIndex
     /// <summary>Simple names of the types and members that carry <c>[UserKey]</c>.</summary>
     public HashSet<string> KeyNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names of the methods that are <c>async void</c>: what calls them cannot wait.</summary>
+    public HashSet<string> AsyncVoids { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; private set; }
 
@@ -118,6 +121,11 @@ internal sealed class TreeIndex
                     break;
                 case MethodDeclarationSyntax method:
                     AddTaker(method.Identifier, method.ParameterList);
+                    if (method.Modifiers.Any(SyntaxKind.AsyncKeyword) && method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword })
+                    {
+                        AsyncVoids.Add(method.Identifier.ValueText);
+                    }
+
                     break;
                 case ConstructorDeclarationSyntax constructor:
                     AddTaker(constructor.Identifier, constructor.ParameterList);

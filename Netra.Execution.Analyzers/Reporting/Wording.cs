@@ -190,6 +190,11 @@ internal static class Wording
     public static string GroupWithoutKey(string target, string way) =>
         "'" + target + "' goes by a name without a user's key, and what is sent is one user's (" + way + "): whoever joined that name receives it; build the name from the user's key";
 
+    /// <summary>"`Task.Run` is not awaited, captured `context` → `UserContext`: …".</summary>
+    public static string OutlivingWork(string start, string way, IsolationModel model) =>
+        "nothing waits for `" + start + "`, and it goes on with what is one user's when that user's scope has ended (" + way + "): await it, or give it only the values that it needs"
+        + (model.Compilation.GetTypeByMetadataName("Netra.Execution.UserExecutionEngine") is null ? "" : ", or hand it to 'engine.RunInBackground(…)'");
+
     /// <summary>What sends an event to one user, as far as it is there.</summary>
     public static string SendToUser(IsolationModel model) =>
         HasRuntime(model) ? "send it with 'engine.Events' or 'IExecutionEngineFactory.CreateEmitter(context)'" : "send it to that user only";

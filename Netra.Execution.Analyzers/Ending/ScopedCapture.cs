@@ -1,0 +1,185 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Ending;
+
+/// <summary>
+/// The way from work to what is of one user and ends with the scope that starts the work: a parameter, what was made of one, a member of an object that
+/// ends so itself. What the code made or accepted on its own, and what it found in a collection, has another scope, or is handed over with the work.
+/// </summary>
+internal sealed class ScopedCapture(BodyFacts body)
+{
+    private const int MaxDepth = 5;
+
+    private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The way, "captured `context` → `UserContext`"; null if the work reaches nothing that ends.</summary>
+    public string? Of(WorkStart start)
+    {
+        _seen.Clear();
+        foreach (var given in start.Given)
+        {
+            if (OfGiven(given, start.Place) is { } way)
+            {
+                return way;
+            }
+        }
+
+        return start.Place.TargetMethod is { MethodKind: MethodKind.LocalFunction } local ? OfLocalFunction(local) : null;
+    }
+
+    private string? OfGiven(IOperation given, IInvocationOperation start)
+    {
+        var value = Values.Unwrap(given);
+        switch (value is IDelegateCreationOperation { Target: var target } ? target : value)
+        {
+            case IAnonymousFunctionOperation lambda:
+                return OfFunction(lambda);
+            case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local:
+                return OfLocalFunction(local.Method);
+            case IMethodReferenceOperation { Instance: IInstanceReferenceOperation } own:
+                return OfOwnMethod(own.Method, 0);
+            case IMethodReferenceOperation { Instance: { } instance }:
+                return OfValue(instance, 0) is { } way ? "target " + way : null;
+            case IInstanceReferenceOperation when value == start.Instance:
+                return OfOwnMethod(start.TargetMethod, 0);
+            default:
+                return OfValue(value, 0);
+        }
+    }
+
+    private string? OfLocalFunction(IMethodSymbol function) =>
+        _seen.Add(function) && FunctionValue.Declaration(function, body.Root) is { } declaration ? OfFunction(declaration) : null;
+
+    private string? OfFunction(IOperation function)
+    {
+        foreach (var operation in FunctionValue.Below(function))
+        {
+            var way = operation switch
+            {
+                ILocalReferenceOperation { Local: var local } when FunctionValue.IsOutside(local, function) => OfValue(operation, 0),
+                IParameterReferenceOperation { Parameter: var parameter } when FunctionValue.IsOutside(parameter, function) => OfValue(operation, 0),
+                IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } local } => OfLocalFunction(local),
+                IInvocationOperation { Instance: IInstanceReferenceOperation, TargetMethod: var own } => OfOwnMethod(own, 0),
+                IMemberReferenceOperation { Instance: IInstanceReferenceOperation } => OfValue(operation, 0),
+                IInstanceReferenceOperation { Parent: IArgumentOperation or IConversionOperation { Parent: IArgumentOperation } } => OfValue(operation, 0),
+                _ => null,
+            };
+            if (way is not null)
+            {
+                return "captured " + way;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>By what the method, and those of its object that it calls, name in whichever file.</summary>
+    private string? OfOwnMethod(IMethodSymbol method, int depth)
+    {
+        if (depth > MaxDepth || method.IsStatic || !_seen.Add(method.OriginalDefinition))
+        {
+            return null;
+        }
+
+        foreach (var member in WrittenMembers.NamedIn(method.OriginalDefinition))
+        {
+            var way = member is IMethodSymbol called ? OfOwnMethod(called, depth + 1) : OfMember(member);
+            if (way is not null)
+            {
+                return "`" + method.Name + "` → " + way;
+            }
+        }
+
+        return null;
+    }
+
+    private string? OfValue(IOperation given, int depth)
+    {
+        if (depth > MaxDepth || Values.Unwrap(given) is not { Type: { } type } value || body.Model.IsolationOf(type) is not { IsOfUser: true } isolation)
+        {
+            return null;
+        }
+
+        var source = body.Locals.Resolve(value);
+        while (source is IAwaitOperation awaited)
+        {
+            source = body.Locals.Resolve(awaited.Operation);
+        }
+
+        var name = "`" + Name(value) + "` → " + isolation.Path;
+        return source switch
+        {
+            // What a function is called with, and only holds a user, it may have been handed as a whole.
+            IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } when isolation.Kind is IsolationKind.HoldsUser => null,
+            IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } kept }
+                when !SymbolEqualityComparer.Default.Equals(constructor, body.Outline.Owner) => OfMember(kept),
+            IParameterReferenceOperation => name,
+            ILocalReferenceOperation or IDeclarationExpressionOperation => null,
+            IInstanceReferenceOperation => EndsWithScope(type) ? name : null,
+            IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member } => OfMember(member),
+            IMemberReferenceOperation { Instance: { } instance } => IsAccessor(Values.Receiver(instance).Type) || OfValue(Values.Receiver(instance), depth + 1) is not null ? name : null,
+            IInvocationOperation call => IsUsed(value) || IsMadeFromScope(call.Instance, call.Arguments, depth) ? name : null,
+            IObjectCreationOperation creation => IsUsed(value) || IsMadeFromScope(null, creation.Arguments, depth) ? name : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>A member of the object that starts the work, where that is shown to end, or is a request's or a user's own context.</summary>
+    private string? OfMember(ISymbol member)
+    {
+        var type = member switch
+        {
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            IParameterSymbol parameter => parameter.Type,
+            _ => null,
+        };
+        return type is not null && body.Model.IsolationOf(type) is { IsOfUser: true } isolation
+            && ((body.Model.IsContext(type) && !SymbolNames.IsIn(type, "System.Security.Claims"))
+                || (isolation.Kind is IsolationKind.UserScoped ? EndsWithScope(body.Outline.Type) : EndsWithScope(type)))
+            ? "`" + member.Name + "` → " + isolation.Path
+            : null;
+    }
+
+    private bool IsMadeFromScope(IOperation? instance, IEnumerable<IArgumentOperation> arguments, int depth)
+    {
+        if (instance is not null and not IInstanceReferenceOperation && OfValue(Values.Receiver(instance), depth + 1) is not null)
+        {
+            return true;
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (OfValue(argument.Value, depth + 1) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool EndsWithScope(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named
+        && ((body.Model.Known.FactsOf(named) & KnownFacts.UserScoped) != 0 || body.Model.LifetimeOf(named).Kind is LifetimeKind.Scoped or LifetimeKind.PerUse);
+
+    private static bool IsAccessor(ITypeSymbol? type) => type is { Name: "IHttpContextAccessor" or "HttpContextAccessor" or "IActionContextAccessor" };
+
+    /// <summary>A local that is disposed at the end of the code that starts the work.</summary>
+    private static bool IsUsed(IOperation value) => value is ILocalReferenceOperation { Local: { IsUsing: true } };
+
+    private static string Name(IOperation value) => value switch
+    {
+        IInstanceReferenceOperation => "this",
+        ILocalReferenceOperation { Local.Name: var name } => name,
+        IParameterReferenceOperation { Parameter.Name: var name } => name,
+        IMemberReferenceOperation { Member.Name: var name } => name,
+        IInvocationOperation { TargetMethod.Name: var name } => name,
+        _ => value.Type!.Name,
+    };
+}
