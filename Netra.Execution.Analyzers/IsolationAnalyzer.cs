@@ -41,7 +41,9 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA3002Broadcast(),
         new NETRA3003DroppedTarget(),
         new NETRA3008ClientNamedGroup(),
+        new NETRA5001NotDisposed(),
         new NETRA5002OutlivingWork(),
+        new NETRA5003UsedLate(),
         new NETRA9001OptOutWithoutReason(),
         new NETRA9003UnknownConfiguration(),
         new NETRA9005StaleBaseline());

@@ -259,6 +259,17 @@ public static class Rules
         description: "Whoever knows, guesses or has kept the id of a conversation is in it, if nobody asks whose it is.",
         helpLinkUri: HelpBase + "NETRA3008.md");
 
+    /// <summary>What belongs to a scope is not disposed with it.</summary>
+    public static readonly DiagnosticDescriptor NETRA5001 = new(
+        "NETRA5001",
+        "What belongs to a scope is not disposed with it",
+        "{0}",
+        Ending,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A service scope or an engine holds a user's services and runs until it is disposed. One that nobody disposes keeps them for as long as the process lives.",
+        helpLinkUri: HelpBase + "NETRA5001.md");
+
     /// <summary>Work outlives the scope that it captures.</summary>
     public static readonly DiagnosticDescriptor NETRA5002 = new(
         "NETRA5002",
@@ -269,6 +280,17 @@ public static class Rules
         isEnabledByDefault: true,
         description: "Work that nobody waits for goes on when the user's scope has ended: with an object that is disposed, or that serves the next user by then.",
         helpLinkUri: HelpBase + "NETRA5002.md");
+
+    /// <summary>Something is used after it was disposed.</summary>
+    public static readonly DiagnosticDescriptor NETRA5003 = new(
+        "NETRA5003",
+        "What belongs to a scope is used after it was disposed",
+        "{0}",
+        Ending,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "What was disposed has given back what it held. Whoever uses it then fails, or works on what is somebody else's by now.",
+        helpLinkUri: HelpBase + "NETRA5003.md");
 
     /// <summary>An opt-out says no reason.</summary>
     public static readonly DiagnosticDescriptor NETRA9001 = new(
@@ -310,6 +332,6 @@ public static class Rules
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007,
         NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003, NETRA3008,
-        NETRA5002,
+        NETRA5001, NETRA5002, NETRA5003,
         NETRA9001, NETRA9003, NETRA9005);
 }

@@ -20,6 +20,7 @@ public sealed class NETRA5002Tests
     [InlineData("_ = SaveAsync(null);")]
     [InlineData("_ = Task.Run(() => { using var own = new UserScope(); Use(own.Context); });")]
     [InlineData("foreach (var one in _sessions) { _ = PushAsync(one); }")]
+    [InlineData("new List<UserScope>(_sessions).ForEach(one => PushAsync(one));")]
     [InlineData("var accepted = await AcceptAsync(); _ = Task.Run(() => Use(accepted));")]
     [InlineData("_ = _factory.MakeAsync(context.UserId);")]
     [InlineData("new Thread(() => Use(null)).Start();")]

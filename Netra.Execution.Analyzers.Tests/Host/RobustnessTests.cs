@@ -143,7 +143,7 @@ public sealed class RobustnessTests
             {
                 registry.SetBridge(this);
                 using var engine = new Engine(registry) { }; var basket = new Basket();
-                var other = 1; _ = Task.Run(() => context.UserId);
+                var other = 1; _ = Task.Run(() => context.UserId); var scope = services.CreateScope(); scope.Dispose(); Console.WriteLine(scope.ServiceProvider); services.CreateScope();
                 if (s_names.TryGetValue("a", out var names)) { names.Add($"{registry}"); } ref var name = ref s_name; name = other.ToString();
                 s_last = session; s_callback = () => session.Notes.Clear(); (s_last, var another) = (context, 1);
                 await notifier.SendAsync("started", new { context.UserId, other });

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -200,22 +199,6 @@ internal readonly record struct AmbientSet(ISymbol Slot, IAssignmentOperation As
         return false;
     }
 
-    private static bool IsDisposable(ITypeSymbol type)
-    {
-        if (type.SpecialType is SpecialType.System_IDisposable || SymbolNames.IsType(type, "System.IAsyncDisposable"))
-        {
-            return true;
-        }
-
-        // What a framework's disposable does when it is disposed is none of the slot's.
-        foreach (var contract in type.DeclaringSyntaxReferences.IsEmpty ? ImmutableArray<INamedTypeSymbol>.Empty : type.AllInterfaces)
-        {
-            if (contract.SpecialType is SpecialType.System_IDisposable || SymbolNames.IsType(contract, "System.IAsyncDisposable"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>What a framework's disposable does when it is disposed is none of the slot's.</summary>
+    private static bool IsDisposable(ITypeSymbol type) => Disposables.IsContract(type) || (!type.DeclaringSyntaxReferences.IsEmpty && Disposables.Is(type));
 }

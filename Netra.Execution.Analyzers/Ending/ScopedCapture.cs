@@ -114,8 +114,8 @@ internal sealed class ScopedCapture(BodyFacts body)
         var name = "`" + Name(value) + "` → " + isolation.Path;
         return source switch
         {
-            // What a function is called with, and only holds a user, it may have been handed as a whole.
-            IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } when isolation.Kind is IsolationKind.HoldsUser => null,
+            // What a function is called with may be an element, or have been handed over as a whole.
+            IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } when !body.Model.IsContext(type) || IsElement(source) => null,
             IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } kept }
                 when !SymbolEqualityComparer.Default.Equals(constructor, body.Outline.Owner) => OfMember(kept),
             IParameterReferenceOperation => name,
@@ -169,6 +169,21 @@ internal sealed class ScopedCapture(BodyFacts body)
         && ((body.Model.Known.FactsOf(named) & KnownFacts.UserScoped) != 0 || body.Model.LifetimeOf(named).Kind is LifetimeKind.Scoped or LifetimeKind.PerUse);
 
     private static bool IsAccessor(ITypeSymbol? type) => type is { Name: "IHttpContextAccessor" or "HttpContextAccessor" or "IActionContextAccessor" };
+
+    /// <summary>The nearest function is called for each element of a collection.</summary>
+    private static bool IsElement(IOperation parameter)
+    {
+        var at = FlowGraphs.FunctionOf(parameter)?.Parent;
+        while (at is IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation)
+        {
+            at = at.Parent;
+        }
+
+        return at is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
+            && (SymbolNames.IsIn(method.ContainingType, "System.Linq") || SymbolNames.IsIn(method.ContainingType, "System.Collections.Generic")
+                || SymbolNames.IsIn(method.ContainingType, "System.Threading.Tasks") || method.ContainingType.SpecialType is SpecialType.System_Array)
+            && method.Name is not ("Run" or "StartNew" or "ContinueWith");
+    }
 
     /// <summary>A local that is disposed at the end of the code that starts the work.</summary>
     private static bool IsUsed(IOperation value) => value is ILocalReferenceOperation { Local: { IsUsing: true } };

@@ -63,6 +63,9 @@ internal sealed class TreeIndex
     /// <summary>Simple names of the types and members that carry <c>[UserKey]</c>.</summary>
     public HashSet<string> KeyNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Simple name of a returned type, behind a task the task's result, and name of the method that returns it.</summary>
+    public List<KeyValuePair<string, string>> ReturnedTypes { get; } = new();
+
     /// <summary>Names of the methods that are <c>async void</c>: what calls them cannot wait.</summary>
     public HashSet<string> AsyncVoids { get; } = new(StringComparer.Ordinal);
 
@@ -125,6 +128,10 @@ internal sealed class TreeIndex
                     {
                         AsyncVoids.Add(method.Identifier.ValueText);
                     }
+                    else if (Returned(method.ReturnType) is { } returned)
+                    {
+                        ReturnedTypes.Add(new KeyValuePair<string, string>(returned, method.Identifier.ValueText));
+                    }
 
                     break;
                 case ConstructorDeclarationSyntax constructor:
@@ -137,6 +144,13 @@ internal sealed class TreeIndex
             }
         }
     }
+
+    private static string? Returned(TypeSyntax written) => WrittenTypes.NameOf(written) switch
+    {
+        GenericNameSyntax { Identifier.ValueText: "Task" or "ValueTask", TypeArgumentList.Arguments: { Count: 1 } results } => Returned(results[0]),
+        { Identifier.ValueText: not "Task" and not "ValueTask" and var name } => name,
+        _ => null,
+    };
 
     private void ReadInstanceSlots(MemberDeclarationSyntax member)
     {
