@@ -31,6 +31,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA2002SharedStaticState(),
         new NETRA2003SharedHoldsUser(),
         new NETRA2004PointedAtUser(),
+        new NETRA2005CapturedUser(),
         new NETRA2006SharedCredential(),
         new NETRA2007CachedForAll(),
         new NETRA2008CollidingKey(),

@@ -182,6 +182,17 @@ public static class Rules
         description: "Joined text is one key for several lists of parts, and a clock gives two callers one reading. Whoever comes second finds, or overwrites, what is the first one's.",
         helpLinkUri: HelpBase + "NETRA2008.md");
 
+    /// <summary>What outlives requests captures one user.</summary>
+    public static readonly DiagnosticDescriptor NETRA2005 = new(
+        "NETRA2005",
+        "What outlives every request captures one user",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "What is made once reads whoever happens to be current while it is made, and serves everybody with that. What is called back later finds what was captured first.",
+        helpLinkUri: HelpBase + "NETRA2005.md");
+
     /// <summary>Ambient state of a user is misused.</summary>
     public static readonly DiagnosticDescriptor NETRA2009 = new(
         "NETRA2009",
@@ -330,7 +341,7 @@ public static class Rules
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007,
-        NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
+        NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003, NETRA3008,
         NETRA5001, NETRA5002, NETRA5003,
         NETRA9001, NETRA9003, NETRA9005);

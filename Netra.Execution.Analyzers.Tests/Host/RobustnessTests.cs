@@ -92,7 +92,7 @@ public sealed class RobustnessTests
         await Analysis.RunAsync(Analysis.Compile([source, Sources.Desk, Sources.Annotations]));
 
     private const string Everything = /* lang=c#-test */ """
-        using System; using System.Collections.Concurrent; using System.Collections.Generic; using System.Threading.Tasks; using Desk; using Netra.Execution.Annotations;
+        using System; using System.Collections.Concurrent; using System.Collections.Generic; using System.Threading.Tasks; using Desk; using Microsoft.Extensions.DependencyInjection; using Netra.Execution.Annotations;
         namespace App;
         public interface IAgentNotifier { Task SendAsync(string eventName, object payload); }
         public sealed class Chat(UserSession session) : Microsoft.AspNetCore.SignalR.Hub
@@ -121,7 +121,7 @@ public sealed class RobustnessTests
         public static class Setup
         {
             public sealed class Journal(IAgentNotifier notifier) { public IAgentNotifier Notifier => notifier; }
-            public static void Add(IServiceCollection services) => services.AddSingleton<Journal>().AddSingleton<Board>().AddScoped<IAgentNotifier, Nobody>().AddSingleton<Shelf>().AddSingleton(typeof(UserSession)).AddScoped<RequestBasket>();
+            public static void Add(IServiceCollection services) => services.AddSingleton<Journal>().AddSingleton<Board>().AddScoped<IAgentNotifier, Nobody>().AddSingleton<Shelf>().AddSingleton(typeof(UserSession)).AddScoped<RequestBasket>().AddSingleton(sp => sp.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>().HttpContext!.TraceIdentifier);
         }
         [CreatedBy(typeof(BasketFactory))] public class Basket { }
         public class BasketFactory { [CrossUser("")] public Basket Make() => new(); }

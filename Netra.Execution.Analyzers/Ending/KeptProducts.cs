@@ -43,7 +43,7 @@ internal static class KeptProducts
             ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } } => Disposables.IsName(binding.Name.Identifier.ValueText),
             ConditionalAccessExpressionSyntax => false,
             AssignmentExpressionSyntax assignment => assignment.Right == at,
-            BinaryExpressionSyntax binary => !(binary.Left == at || binary.Right == at) ,
+            BinaryExpressionSyntax or IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax } => false,
             _ => true,
         };
     }

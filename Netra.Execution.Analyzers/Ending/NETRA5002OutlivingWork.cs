@@ -31,7 +31,7 @@ internal sealed class NETRA5002OutlivingWork() : Rule(Rules.NETRA5002)
         foreach (var start in WorkStart.Of(body))
         {
             var place = start.Syntax;
-            if (reported.Exists(outer => outer.Contains(place.Span)) || body.Sink.Has(Rules.NETRA2003, place.Span) || capture.Of(start) is not { } way)
+            if (reported.Exists(outer => outer.Contains(place.Span)) || IsReported(place.Span, body) || capture.Of(start) is not { } way)
             {
                 continue;
             }
@@ -40,4 +40,8 @@ internal sealed class NETRA5002OutlivingWork() : Rule(Rules.NETRA5002)
             body.Sink.Report(Descriptor, place.GetLocation(), start.Place, body.Outline.Owner, Wording.OutlivingWork(start.Name, way, body.Model));
         }
     }
+
+    /// <summary>What is kept there, or who it is sent to, is the greater fault.</summary>
+    private static bool IsReported(TextSpan place, BodyFacts body) =>
+        body.Sink.Has(Rules.NETRA2003, place) || body.Sink.Has(Rules.NETRA3001, place) || body.Sink.Has(Rules.NETRA3002, place);
 }

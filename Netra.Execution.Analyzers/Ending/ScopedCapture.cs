@@ -32,7 +32,14 @@ internal sealed class ScopedCapture(BodyFacts body)
         return start.Place.TargetMethod is { MethodKind: MethodKind.LocalFunction } local ? OfLocalFunction(local) : null;
     }
 
-    private string? OfGiven(IOperation given, IInvocationOperation start)
+    /// <summary>As <see cref="Of(WorkStart)"/>, of a function that is handed to something that lasts.</summary>
+    public string? OfFunctionValue(IOperation function)
+    {
+        _seen.Clear();
+        return OfGiven(function, null);
+    }
+
+    private string? OfGiven(IOperation given, IInvocationOperation? start)
     {
         var value = Values.Unwrap(given);
         switch (value is IDelegateCreationOperation { Target: var target } ? target : value)
@@ -45,8 +52,8 @@ internal sealed class ScopedCapture(BodyFacts body)
                 return OfOwnMethod(own.Method, 0);
             case IMethodReferenceOperation { Instance: { } instance }:
                 return OfValue(instance, 0) is { } way ? "target " + way : null;
-            case IInstanceReferenceOperation when value == start.Instance:
-                return OfOwnMethod(start.TargetMethod, 0);
+            case IInstanceReferenceOperation when value == start?.Instance:
+                return OfOwnMethod(start!.TargetMethod, 0);
             default:
                 return OfValue(value, 0);
         }
@@ -122,7 +129,7 @@ internal sealed class ScopedCapture(BodyFacts body)
             ILocalReferenceOperation or IDeclarationExpressionOperation => null,
             IInstanceReferenceOperation => EndsWithScope(type) ? name : null,
             IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member } => OfMember(member),
-            IMemberReferenceOperation { Instance: { } instance } => IsAccessor(Values.Receiver(instance).Type) || OfValue(Values.Receiver(instance), depth + 1) is not null ? name : null,
+            IMemberReferenceOperation { Instance: { } instance } => AmbientUser.IsAccessor(Values.Receiver(instance).Type) || OfValue(Values.Receiver(instance), depth + 1) is not null ? name : null,
             IInvocationOperation call => IsUsed(value) || IsMadeFromScope(call.Instance, call.Arguments, depth) ? name : null,
             IObjectCreationOperation creation => IsUsed(value) || IsMadeFromScope(null, creation.Arguments, depth) ? name : null,
             _ => null,
@@ -167,8 +174,6 @@ internal sealed class ScopedCapture(BodyFacts body)
     private bool EndsWithScope(ITypeSymbol? type) =>
         type is INamedTypeSymbol named
         && ((body.Model.Known.FactsOf(named) & KnownFacts.UserScoped) != 0 || body.Model.LifetimeOf(named).Kind is LifetimeKind.Scoped or LifetimeKind.PerUse);
-
-    private static bool IsAccessor(ITypeSymbol? type) => type is { Name: "IHttpContextAccessor" or "HttpContextAccessor" or "IActionContextAccessor" };
 
     /// <summary>The nearest function is called for each element of a collection.</summary>
     private static bool IsElement(IOperation parameter)

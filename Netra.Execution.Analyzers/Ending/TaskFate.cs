@@ -53,7 +53,8 @@ internal static class TaskFate
     /// <summary>True for the names of methods whose result stands for the task that they are called on.</summary>
     public static bool PassesOn(string name) => name is "ConfigureAwait" or "ContinueWith" or "Unwrap" or "AsTask" or "Preserve";
 
-    private static bool IsMentioned(ILocalSymbol local, BodyFacts body)
+    /// <summary>True if anything in the body names the local.</summary>
+    public static bool IsMentioned(ILocalSymbol local, BodyFacts body)
     {
         foreach (var operation in FunctionValue.Below(body.Root))
         {

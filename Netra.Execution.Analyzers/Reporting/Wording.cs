@@ -190,6 +190,18 @@ internal static class Wording
     public static string GroupWithoutKey(string target, string way) =>
         "'" + target + "' goes by a name without a user's key, and what is sent is one user's (" + way + "): whoever joined that name receives it; build the name from the user's key";
 
+    /// <summary>"`AddSingleton` makes one for everybody, from whoever is current while it is made (…): …".</summary>
+    public static string MadeOnceOfUser(string what, string way) =>
+        "`" + what + "` is made once, from whoever is current then (" + way + "), and serves everybody with it: keep the accessor itself, and read it in each call";
+
+    /// <summary>"`Timer` calls back when the request is over, with what is one user's (…): …".</summary>
+    public static string KeptFunctionOfUser(string what, string way) =>
+        "`" + what + "` keeps a function, and with it what is one user's, when that user's request is over (" + way + "): capture only the values that it needs, or dispose the subscription with the request";
+
+    /// <summary>"The filter becomes part of a model that is made once, with …: …".</summary>
+    public static string FilterOfUser(string way) =>
+        "the filter becomes part of a model that is made once for everybody, and keeps the user that it was made for (" + way + "): compare with a member of the context instance";
+
     /// <summary>"`Task.Run` is not awaited, captured `context` → `UserContext`: …".</summary>
     public static string OutlivingWork(string start, string way, IsolationModel model) =>
         "nothing waits for `" + start + "`, and it goes on with what is one user's when that user's scope has ended (" + way + "): await it, or give it only the values that it needs"

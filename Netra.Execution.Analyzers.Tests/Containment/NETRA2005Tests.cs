@@ -1,0 +1,227 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>Functions and models that are kept, and whom they were made for.</summary>
+public sealed class NETRA2005Tests
+{
+    [Theory]
+    [InlineData("services.AddSingleton(sp => new Client(() => sp.GetRequiredService<IHttpContextAccessor>().HttpContext));")]
+    [InlineData("services.AddSingleton(sp => new Client(sp.GetRequiredService<IHttpContextAccessor>()));")]
+    [InlineData("services.AddScoped(sp => new Client(sp.GetRequiredService<IHttpContextAccessor>().HttpContext.TraceIdentifier));")]
+    [InlineData("services.AddTransient(sp => new Client(sp.GetRequiredService<IHttpContextAccessor>().HttpContext.TraceIdentifier));")]
+    [InlineData("services.AddSingleton(sp => new Client(sp.GetRequiredService<IConfiguration>().Name));")]
+    [InlineData("services.AddSingleton(sp => Make(sp));")]
+    [InlineData("services.Configure<Settings>(o => o.Name = \"a\");")]
+    [InlineData("services.Configure<Settings>(o => o.Current = () => accessor.HttpContext);")]
+    [InlineData("services.AddOptions<Settings>().Configure<IHttpContextAccessor>((o, a) => o.Accessor = a);")]
+    [InlineData("other.AddSingleton(_ => accessor.HttpContext);")]
+    public Task MadeForNobody_DoesNotTrigger(string statement) => Verify.RulesAsync(Registrations(statement));
+
+    [Theory]
+    [InlineData("{|NETRA2005:services.AddSingleton(sp => new Client(sp.GetRequiredService<IHttpContextAccessor>().HttpContext.TraceIdentifier))|};")]
+    [InlineData("{|NETRA2005:services.AddSingleton(sp => { var http = sp.GetRequiredService<IHttpContextAccessor>(); return new Client(http.HttpContext?.TraceIdentifier); })|};")]
+    [InlineData("{|NETRA2005:services.TryAddSingleton(sp => new Client(accessor.HttpContext.TraceIdentifier))|};")]
+    [InlineData("{|NETRA2005:services.AddKeyedSingleton(\"a\", (sp, key) => new Client(accessor.HttpContext.TraceIdentifier))|};")]
+    [InlineData("services.Add({|NETRA2005:ServiceDescriptor.Singleton(sp => new Client(accessor.HttpContext.TraceIdentifier))|});")]
+    [InlineData("{|NETRA2005:services.AddSingleton(sp => new Client(System.Security.Claims.ClaimsPrincipal.Current.Identity.Name))|};")]
+    [InlineData("{|NETRA2005:services.AddSingleton(sp => new Client(sp.GetRequiredService<UserContext>().UserId.Value))|};")]
+    [InlineData("{|NETRA2005:services.AddSingleton(sp => MakeNow(sp))|};")]
+    [InlineData("{|NETRA2005:services.AddSingleton(MakeNow)|};")]
+    [InlineData("Client Local(IServiceProvider sp) => new(accessor.HttpContext.TraceIdentifier); {|NETRA2005:services.AddSingleton(sp => Local(sp))|};")]
+    [InlineData("{|NETRA2005:services.Configure<Settings>(o => o.Name = accessor.HttpContext.TraceIdentifier)|};")]
+    [InlineData("{|NETRA2005:services.PostConfigure<Settings>(o => o.Name = accessor.HttpContext.TraceIdentifier)|};")]
+    [InlineData("{|NETRA2005:services.AddOptions<Settings>().Configure<IHttpContextAccessor>((o, a) => o.Name = a.HttpContext.TraceIdentifier)|};")]
+    public Task MadeOnceOfWhoeverIsCurrent_Triggers(string statement) => Verify.RulesAsync(Registrations(statement));
+
+    /// <summary>The factory asks a method that asks another, in three files.</summary>
+    [Theory]
+    [InlineData("accessor.HttpContext!.TraceIdentifier", true)]
+    [InlineData("accessor.ToString()", false)]
+    public Task ThreeMethodsInThreeFiles(string read, bool triggers)
+    {
+        var registration = "services.AddSingleton(sp => Second(sp))";
+        return Verify.RulesAsync($$"""
+            using System;
+            using Microsoft.Extensions.DependencyInjection;
+            public sealed class Client(object of) { public object Of => of; }
+            public static partial class Setup { public static void Add(IServiceCollection services) { {{(triggers ? "{|NETRA2005:" + registration + "|}" : registration)}}; } }
+            """, test =>
+            {
+                test.TestState.Sources.Add(("Second.cs", "using System; public static partial class Setup { private static Client Second(IServiceProvider services) { return Third(services); } }"));
+                test.TestState.Sources.Add(("Third.cs", "using System; using Microsoft.AspNetCore.Http; public static partial class Setup { private static Client Third(IServiceProvider services) { var accessor = (IHttpContextAccessor)services.GetService(typeof(IHttpContextAccessor))!; return new Client(" + read + "!); } }"));
+            });
+    }
+
+    [Fact]
+    public Task HandlersAndOptions() => Verify.RulesAsync("""
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.Options;
+        public class Early : DelegatingHandler
+        {
+            private readonly string? _token;
+            public Early(IHttpContextAccessor accessor) { _token = {|NETRA2005:accessor.HttpContext|}!.TraceIdentifier; }
+            public object? Used => _token;
+        }
+        public class EarlyField(IHttpContextAccessor accessor) : DelegatingHandler
+        {
+            private readonly string? _token = {|NETRA2005:accessor.HttpContext|}!.TraceIdentifier;
+            public object? Used => _token;
+        }
+        public class Late(IHttpContextAccessor accessor) : DelegatingHandler
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                request.Headers.Add("a", accessor.HttpContext!.TraceIdentifier);
+                return base.SendAsync(request, cancellationToken);
+            }
+        }
+        public class PerRequest(IHttpContextAccessor accessor) { public string? Trace { get; } = accessor.HttpContext!.TraceIdentifier; }
+        public class Settings { public string? Name { get; set; } }
+        public class Setup(IHttpContextAccessor accessor) : IConfigureOptions<Settings>
+        {
+            public void Configure(Settings options) => options.Name = {|NETRA2005:accessor.HttpContext|}!.TraceIdentifier;
+        }
+        public class NoSetup(IHttpContextAccessor accessor) { public void Configure(Settings options) => options.Name = accessor.HttpContext!.TraceIdentifier; }
+        """);
+
+    [Theory]
+    [InlineData("builder.Entity<Order>().HasQueryFilter(o => o.TenantId == TenantId);")]
+    [InlineData("builder.Entity<Order>().HasQueryFilter(o => o.TenantId == _tenantId);")]
+    [InlineData("builder.Entity<Order>().HasQueryFilter(o => !o.IsDeleted);")]
+    [InlineData("var deleted = false; builder.Entity<Order>().HasQueryFilter(o => o.IsDeleted == deleted);")]
+    [InlineData("const string tenantId = \"a\"; builder.Entity<Order>().HasQueryFilter(o => o.TenantId == tenantId);")]
+    [InlineData("var context = this; builder.Entity<Order>().HasQueryFilter(o => o.TenantId == context.TenantId);")]
+    public Task FilterOverTheContextItself_DoesNotTrigger(string statement) => Verify.RulesAsync(Model(statement));
+
+    [Theory]
+    [InlineData("var tenantId = TenantId; {|NETRA2005:builder.Entity<Order>().HasQueryFilter(o => o.TenantId == tenantId)|};")]
+    [InlineData("var tenant = user.UserId; {|NETRA2005:builder.Entity<Order>().HasQueryFilter(o => o.TenantId == tenant.Value)|};")]
+    [InlineData("var mine = user.UserId.Value; {|NETRA2005:builder.Entity<Order>().HasQueryFilter(o => o.TenantId == mine)|};")]
+    [InlineData("{|NETRA2005:builder.Entity<Order>().HasQueryFilter(o => o.TenantId == user.UserId.Value)|};")]
+    [InlineData("{|NETRA2005:builder.Entity<Order>().HasQueryFilter(o => o.TenantId == Current.TenantId)|};")]
+    public Task FilterOverOneUser_Triggers(string statement) => Verify.RulesAsync(Model(statement));
+
+    [Theory]
+    [InlineData("ChangeToken.OnChange(() => token, () => Use(null));")]
+    [InlineData("using var change = ChangeToken.OnChange(() => token, () => Use(context));")]
+    [InlineData("var change = ChangeToken.OnChange(() => token, () => Use(context)); change.Dispose();")]
+    [InlineData("_change = ChangeToken.OnChange(() => token, () => Use(context));")]
+    [InlineData("IDisposable Watch() => ChangeToken.OnChange(() => token, () => Use(context)); using var change = Watch();")]
+    [InlineData("new Timer(_ => Use(null), null, 0, 1);")]
+    [InlineData("using var timer = new Timer(_ => Use(context), null, 0, 1);")]
+    [InlineData("var trace = context.TraceIdentifier; new Timer(_ => Use(trace), null, 0, 1);")]
+    [InlineData("options.RegisterPostEvictionCallback((_, _, _, _) => Use(null));")]
+    [InlineData("clock.Elapsed += (_, _) => Use(null);")]
+    public Task SubscriptionsThatEnd_DoNotTrigger(string statement) => Verify.RulesAsync(Subscriptions(statement));
+
+    [Theory]
+    [InlineData("{|NETRA2005:ChangeToken.OnChange(() => token, () => Use(context))|};")]
+    [InlineData("_ = {|NETRA2005:monitor.OnChange(_ => Use(context))|};")]
+    [InlineData("var change = {|NETRA2005:ChangeToken.OnChange(() => token, () => Use(context))|};")]
+    [InlineData("_kept = {|NETRA2005:ChangeToken.OnChange(() => token, () => Use(context))|};")]
+    [InlineData("{|NETRA2005:new Timer(_ => Use(context), null, 0, 1)|};")]
+    [InlineData("var timer = {|NETRA2005:new Timer(_ => Use(context), null, 0, 1)|};")]
+    [InlineData("{|NETRA2005:TimeProvider.System.CreateTimer(_ => Use(context), null, default, default)|};")]
+    [InlineData("{|NETRA2005:options.RegisterPostEvictionCallback((_, _, _, _) => Use(context))|};")]
+    [InlineData("{|NETRA2005:clock.Elapsed += (_, _) => Use(context)|};")]
+    [InlineData("void Tick(object? state) => Use(context); {|NETRA2005:new Timer(Tick, null, 0, 1)|};")]
+    public Task SubscriptionsThatStay_Trigger(string statement) => Verify.RulesAsync(Subscriptions(statement));
+
+    [Fact]
+    public Task ClientProject_IsSilent() => Verify.RulesAsync("client", Registrations("services.AddSingleton(sp => new Client(accessor.HttpContext.TraceIdentifier));"));
+
+    [Fact]
+    public Task ReplacedTypeAndOptOut_AreSilent() => Verify.RulesAsync("""
+        using Desk;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        using Netra.Execution.Annotations;
+        class Client(object of) { public object Of => of; }
+        [ReplacedBy(typeof(UserEngine))] class Old { void A(IServiceCollection services, IHttpContextAccessor a) { services.AddSingleton(_ => new Client(a.HttpContext!.TraceIdentifier)); } }
+        class New
+        {
+            [CrossUser("the probe's own request")] void A(IServiceCollection services, IHttpContextAccessor a) { services.AddSingleton(_ => new Client(a.HttpContext!.TraceIdentifier)); }
+            void B(IServiceCollection services, IHttpContextAccessor a) { {|NETRA2005:services.AddSingleton(_ => new Client(a.HttpContext!.TraceIdentifier))|}; }
+        }
+        """);
+
+    [Fact]
+    public Task IncompleteCode_DoesNotTrigger() => Verify.RulesAsync(
+        Registrations("services.AddSingletons(sp => accessor.HttpContext); services.AddSingleton(sp => acc.HttpContext); new Timer(; services.AddSingleton("),
+        test => test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None);
+
+    [Fact]
+    public Task GeneratedCode_DoesNotTrigger() =>
+        Verify.RulesAsync("// <auto-generated/>\n" + Registrations("services.AddSingleton(sp => new Client(accessor.HttpContext.TraceIdentifier));"));
+
+    private static string Registrations(string statement) => $$"""
+        #nullable disable
+        using System;
+        using Desk;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.DependencyInjection.Extensions;
+        public interface IConfiguration { string Name { get; } }
+        public sealed class Client(object of) { public object Of => of; }
+        public sealed class Settings { public string Name { get; set; } public object Accessor { get; set; } public Func<object> Current { get; set; } }
+        public sealed class Other { public void AddSingleton(Func<object, object> make) { } }
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services, IHttpContextAccessor accessor, Other other) { {{statement}} }
+            private static Client Make(IServiceProvider services) { var accessor = services.GetRequiredService<IHttpContextAccessor>(); return new Client(() => accessor.HttpContext); }
+            private static Client MakeNow(IServiceProvider services) { var accessor = services.GetRequiredService<IHttpContextAccessor>(); return new Client(accessor.HttpContext.TraceIdentifier); }
+        }
+        """;
+
+    private static string Model(string statement) => $$"""
+        using System;
+        using System.Linq.Expressions;
+        using Desk;
+        using Microsoft.EntityFrameworkCore;
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public class DbContext { protected virtual void OnModelCreating(ModelBuilder builder) { } }
+            public class ModelBuilder { public Metadata.Builders.EntityTypeBuilder<T> Entity<T>() => new(); }
+        }
+        namespace Microsoft.EntityFrameworkCore.Metadata.Builders
+        {
+            public class EntityTypeBuilder<T> { public EntityTypeBuilder<T> HasQueryFilter(Expression<Func<T, bool>> filter) => this; }
+        }
+        namespace Shop
+        {
+            public class Order { public string TenantId { get; set; } = ""; public bool IsDeleted { get; set; } }
+            public class Tenants { public string TenantId => ""; }
+            public class ShopDb : DbContext
+            {
+                public static Tenants CurrentTenants => new();
+                private readonly string _tenantId = "";
+                public string TenantId => _tenantId;
+                protected override void OnModelCreating(ModelBuilder builder) => Create(builder, null!);
+                private void Create(ModelBuilder builder, UserContext user) { _ = user; {{statement}} }
+            }
+            public static class Current { public static string TenantId => ""; }
+        }
+        """;
+
+    private static string Subscriptions(string statement) => $$"""
+        using System;
+        using System.Threading;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.Caching.Memory;
+        using Microsoft.Extensions.Options;
+        using Microsoft.Extensions.Primitives;
+        public class Watcher(System.Timers.Timer clock) : IDisposable
+        {
+            private IDisposable? _change;
+            private IDisposable? _kept;
+            public object? Used => _kept is null ? null : 1;
+            public void Watch(HttpContext context, IChangeToken token, IOptionsMonitor<string> monitor, MemoryCacheEntryOptions options) { _ = clock; _ = (token, monitor, options); {{statement}} }
+            public void Dispose() => _change?.Dispose();
+            private static void Use(object? used) { }
+        }
+        """;
+}

@@ -1,0 +1,102 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Delivery;
+using Netra.Execution.Analyzers.Ending;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment;
+
+/// <summary>
+/// A function or a model that outlives requests keeps one user: what is made once for everybody reads whoever is current while it is made; a handler's
+/// constructor does; a data base model's filter compares with a user's value; a timer, a change or an eviction calls back with a request's own objects.
+/// Silent where the accessor itself is passed on or read in a function inside; for filters over members of the context instance; for subscriptions that
+/// are returned, disposed, or kept by an owner that disposes them; inside a replaced type; in client projects.
+/// Known limits: a method that a factory calls is read in its own type and by the accessor's name; a value that a service keeps is not followed.
+/// </summary>
+internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
+{
+    public override bool Applies(IsolationModel model) => model.ProjectKind is not ProjectKind.Client;
+
+    public override void Words(IsolationModel model, WordList words)
+    {
+        words.Exact.UnionWith(LongLivedFunction.Words);
+        words.Exact.Add(QueryFilter.Name);
+        words.Exact.UnionWith(AmbientUser.Contexts);
+    }
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model) =>
+        !ReplacedPlaces.IsWithin(body.Type, model)
+        && (IsMadeOnce(body, model) ? body.MayMention(AmbientUser.Contexts) : body.MayMention(LongLivedFunction.Words.Append(QueryFilter.Name).ToArray()));
+
+    public override void OnBody(BodyFacts body)
+    {
+        if (IsMadeOnce(body.Outline, body.Model))
+        {
+            JudgeConstruction(body);
+        }
+
+        foreach (var kept in LongLivedFunction.Of(body))
+        {
+            var way = kept.IsMadeOnce ? AmbientUser.ReadIn(kept.Function, body) : new ScopedCapture(body).OfFunctionValue(kept.Function);
+            if (way is not null)
+            {
+                Report(kept.Place, kept.IsMadeOnce ? Wording.MadeOnceOfUser(kept.Name, way) : Wording.KeptFunctionOfUser(kept.Name, way), body);
+            }
+        }
+
+        foreach (var call in body.Invocations)
+        {
+            if (QueryFilter.WayOf(call, body) is { } way)
+            {
+                Report(call, Wording.FilterOfUser(way), body);
+            }
+        }
+    }
+
+    private void JudgeConstruction(BodyFacts body)
+    {
+        foreach (var operation in FunctionValue.Below(body.Root))
+        {
+            if (FlowGraphs.FunctionOf(operation) is null && AmbientUser.Read(operation, body.Model) is { } way)
+            {
+                Report(operation, Wording.MadeOnceOfUser(body.Outline.Type!.Name, way), body);
+            }
+        }
+    }
+
+    private void Report(IOperation place, string message, BodyFacts body) => body.Sink.Report(Descriptor, place.Syntax.GetLocation(), place, body.Outline.Owner, message);
+
+    /// <summary>What makes a message handler, and what configures options: it runs once, for whoever came first.</summary>
+    private static bool IsMadeOnce(BodyOutline body, IsolationModel model)
+    {
+        if (body.Type is not { } type || body.Owner is null or { IsStatic: true })
+        {
+            return false;
+        }
+
+        return body.Owner switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } or IFieldSymbol => Derives(type, "System.Net.Http.DelegatingHandler"),
+            IPropertySymbol => body.Root is Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax && Derives(type, "System.Net.Http.DelegatingHandler"),
+            IMethodSymbol { Name: "Configure" or "PostConfigure" } => type.AllInterfaces.Any(contract =>
+                contract is { Name: "IConfigureOptions" or "IPostConfigureOptions" } && (model.Known.OwnFactsOf(contract) & KnownFacts.Shared) != 0),
+            _ => false,
+        };
+    }
+
+    private static bool Derives(INamedTypeSymbol type, string from)
+    {
+        for (var at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (SymbolNames.IsType(at, from))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
