@@ -39,6 +39,7 @@ public sealed class PackageContentTests(PackedFeed feed)
 
     [Theory]
     [InlineData("Netra.Execution.AI")]
+    [InlineData("Netra.Execution.Testing")]
     public void A_package_on_top_holds_its_assembly_and_brings_the_runtime_with_all_it_brings(string id)
     {
         Assert.Equal([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], Files(id));
