@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,7 +37,7 @@ public sealed class TraceTests
     {
         List<Activity> spans = [];
         List<Metric> metrics = [];
-        var logs = new CapturingLoggerProvider();
+        var logs = new CapturedLogs();
         using var tracing = Sdk.CreateTracerProviderBuilder().AddSource(UserExecutionTelemetry.Name).AddInMemoryExporter(spans).Build();
         using var metering = Sdk.CreateMeterProviderBuilder().AddMeter(UserExecutionTelemetry.Name).AddInMemoryExporter(metrics).Build();
         await using var runtime = Runtime(services: services => services.AddSingleton<ILoggerProvider>(logs), configure: options => options.AllowAssume = true);
@@ -76,7 +75,7 @@ public sealed class TraceTests
     private static async Task<string> PseudonymAsync(byte[] key, string user)
     {
         List<Activity> spans = [];
-        var logs = new CapturingLoggerProvider();
+        var logs = new CapturedLogs();
         using var tracing = Sdk.CreateTracerProviderBuilder().AddSource(UserExecutionTelemetry.Name).AddInMemoryExporter(spans).Build();
         await using var runtime = Runtime(services: services => services.AddSingleton<ILoggerProvider>(logs), configure: options => options.UserPseudonymKey = key);
         await using var engine = runtime.Engine(user);
@@ -102,32 +101,4 @@ public sealed class TraceTests
             }),
         configure,
         services);
-
-    private sealed class CapturingLoggerProvider : ILoggerProvider, ILogger, ISupportExternalScope
-    {
-        private readonly ConcurrentQueue<string> _lines = new();
-        private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
-
-        public IReadOnlyCollection<string> Lines => _lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => _scopes.Push(state);
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var line = $"{formatter(state, exception)} {exception}";
-            _scopes.ForEachScope<object?>((scope, _) => line += $" {scope}", null);
-            _lines.Enqueue(line);
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -1,0 +1,34 @@
+namespace Netra.Execution.Mutants.Tests;
+
+/// <summary>"24. A verification that cannot fail": each regression test passes on the runtime as it is, and fails on the runtime with the defect it is named after.</summary>
+public sealed class MutantTests
+{
+    private static readonly Lazy<byte[]> s_asItIs = new(() => RuntimeCompiler.Compile(null));
+
+    public static TheoryData<string> Tests => [.. Mutant.All.Select(mutant => mutant.Test)];
+
+    [Theory]
+    [MemberData(nameof(Tests))]
+    public async Task The_test_passes_on_the_runtime_and_fails_on_its_mutant(string test)
+    {
+        var mutant = Mutant.All.Single(mutant => mutant.Test == test);
+        var asItIs = new RuntimeWorld(s_asItIs.Value);
+        await asItIs.RunAsync(test, TimeSpan.FromSeconds(60));
+        asItIs.Unload();
+
+        var mutated = new RuntimeWorld(RuntimeCompiler.Compile(mutant));
+        await Assert.ThrowsAnyAsync<Exception>(() => mutated.RunAsync(test, TimeSpan.FromSeconds(12)));
+        mutated.Unload();
+    }
+
+    [Fact]
+    public void Every_regression_test_has_its_mutant()
+    {
+        var numbered = typeof(Netra.Execution.Tests.NeverAgain.EngineNeverAgainTests).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(Netra.Execution.Tests.NeverAgain.EngineNeverAgainTests).Namespace)
+            .SelectMany(type => type.GetMethods()).Select(method => method.Name).Where(name => name.StartsWith('N') && char.IsAsciiDigit(name[1]));
+
+        Assert.Equal(Mutant.All.Select(mutant => mutant.Test), numbered.Order(StringComparer.Ordinal));
+        Assert.Equal(26, Mutant.All.Count);
+    }
+}
