@@ -27,6 +27,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA1005OptionalUser(),
         new NETRA1006InventedIdentity(),
         new NETRA1007ClientIdentity(),
+        new NETRA1008UnreadIdentity(),
         new NETRA2001StaticHoldsUser(),
         new NETRA2002SharedStaticState(),
         new NETRA2003SharedHoldsUser(),

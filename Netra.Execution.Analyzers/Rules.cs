@@ -105,6 +105,17 @@ public static class Rules
         description: "A header, a query, a body or a hub's argument says whatever its sender wrote. Taken for an identity, it makes everybody anybody.",
         helpLinkUri: HelpBase + "NETRA1007.md");
 
+    /// <summary>Who the user is is never read.</summary>
+    public static readonly DiagnosticDescriptor NETRA1008 = new(
+        "NETRA1008",
+        "Who the user is is never read",
+        "{0}",
+        Origin,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A method that is told whose data is wanted, and gives what it keeps for everybody without looking, has everybody's data in its answer.",
+        helpLinkUri: HelpBase + "NETRA1008.md");
+
     /// <summary>A static holds a user's data.</summary>
     public static readonly DiagnosticDescriptor NETRA2001 = new(
         "NETRA2001",
@@ -340,7 +351,7 @@ public static class Rules
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007,
+        NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007, NETRA1008,
         NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003, NETRA3008,
         NETRA5001, NETRA5002, NETRA5003,

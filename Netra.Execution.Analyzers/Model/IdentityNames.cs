@@ -15,8 +15,10 @@ public static class IdentityNames
     private static readonly string[] Talks = { "session", "conversation", "thread", "chat" };
 
     /// <summary>How such names end, in a text that nobody has parsed: <c>serId</c>, <c>ser_id</c>.</summary>
-    internal static IEnumerable<string> Endings =>
-        from owner in Owners from id in new[] { "Id", "_id", "ID" } select owner.Substring(1) + id;
+    internal static IEnumerable<string> Endings => EndingsOf(Owners);
+
+    /// <summary>Those of names that say whose talk it is.</summary>
+    internal static IEnumerable<string> TalkEndings => EndingsOf(Talks);
 
     /// <summary>True if the name is, or ends in, the word of an owner and <c>Id</c>.</summary>
     public static bool IsIdentity(string name) => OwnerIn(name) is not null;
@@ -26,6 +28,8 @@ public static class IdentityNames
 
     /// <summary>The word of the owner whose identity the name says, <c>customer</c>; null if it says none.</summary>
     internal static string? OwnerIn(string name) => WordIn(name, Owners);
+
+    private static IEnumerable<string> EndingsOf(string[] words) => from word in words from id in new[] { "Id", "_id", "ID" } select word.Substring(1) + id;
 
     private static string? WordIn(string name, string[] words)
     {

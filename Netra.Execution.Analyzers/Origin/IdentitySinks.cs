@@ -124,7 +124,7 @@ internal static class IdentitySinks
 
         foreach (var operation in body.Root.DescendantsAndSelf())
         {
-            if (operation is IReturnOperation { ReturnedValue: { } value } && !IsInFunction(operation))
+            if (operation is IReturnOperation { ReturnedValue: { } value } && !Values.IsInFunction(operation))
             {
                 yield return new IdentitySink(value, name, owner);
             }
@@ -210,19 +210,6 @@ internal static class IdentitySinks
 
     private static bool Mentions(IOperation value, ILocalSymbol local) =>
         value.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var named } && SymbolEqualityComparer.Default.Equals(named, local));
-
-    private static bool IsInFunction(IOperation operation)
-    {
-        for (var at = operation.Parent; at is not null; at = at.Parent)
-        {
-            if (at is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static ITypeSymbol Awaited(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } results } ? results[0] : type;

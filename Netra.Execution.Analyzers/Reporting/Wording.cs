@@ -56,6 +56,11 @@ internal static class Wording
         client + " is what the client says, and " + sink + " takes it for an identity: whoever writes another's id there is that user; " + RealIdentity(sources)
         + ", or compare the two first";
 
+    /// <summary>"`userId` is never read, and `_orders` is what the type keeps for everybody: …".</summary>
+    public static string UnreadIdentity(IParameterSymbol parameter, ISymbol state) =>
+        "`" + parameter.Name + "` is never read, and what is returned comes from '" + state.ContainingType.Name + "." + state.Name
+        + "', which is kept for everybody: narrow it by `" + parameter.Name + "`, or remove the parameter";
+
     private static string RealIdentity(IReadOnlyList<string> sources) => sources.Count == 0
         ? "take the user as a parameter, from where the request was authenticated"
         : "use the user's own, " + string.Join(" or ", sources.Select(source => "'" + source + "'"));

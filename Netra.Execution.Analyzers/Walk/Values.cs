@@ -55,6 +55,20 @@ internal static class Values
         }
     }
 
+    /// <summary>True if the operation stands in a lambda or local function.</summary>
+    public static bool IsInFunction(IOperation operation)
+    {
+        for (var at = operation.Parent; at is not null; at = at.Parent)
+        {
+            if (at is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What a call is made on: the instance, or the first argument of an extension method; null for any other static call.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>
         call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);

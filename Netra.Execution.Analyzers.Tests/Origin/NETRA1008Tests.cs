@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis.Testing;
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Origin;
+
+/// <summary>Who the user is is asked for and not looked at.</summary>
+public sealed class NETRA1008Tests
+{
+    [Theory]
+    [InlineData("object Get(string userId) => _orders.Where(order => order.Owner == userId).ToList();")]
+    [InlineData("object Get(string userId) { foreach (var order in _orders) if (order.Owner == userId) return order; return 0; }")]
+    [InlineData("object Get(string userId) { ArgumentNullException.ThrowIfNull(userId); return _orders; }")]
+    [InlineData("object Get(string name) => _orders.ToList();")]
+    [InlineData("object Get(string clientId) => _orders.ToList();")]
+    [InlineData("object Get(string _userId) => _orders.ToList();")]
+    [InlineData("object Get(string senderUserId) => _orders.ToList();")]
+    [InlineData("object Get(string userId) => throw new NotSupportedException();")]
+    [InlineData("object Get(string userId) => new List<Order>();")]
+    [InlineData("object Get(string userId) => Array.Empty<Order>();")]
+    [InlineData("object Get(string userId) => 1;")]
+    [InlineData("void Get(string userId) { }")]
+    [InlineData("void Get(string userId) => _orders.Clear();")]
+    [InlineData("object Get(string userId) => _fixed;")]
+    [InlineData("object Get(string userId) => s_roles;")]
+    [InlineData("object Get(string userId) => Constant;")]
+    [InlineData("object Get(string userId) => _store.All();")]
+    [InlineData("object Get(string userId) => _count.ToString();")]
+    [InlineData("object Get(UserContext context, string userId) => _orders.Where(order => order.Owner == context.UserId.Value).ToList();")]
+    [InlineData("object Get(string userId) => _orders.Where(order => order.Owner == _http.HttpContext!.User.Identity!.Name).ToList();")]
+    [InlineData("abstract class D { public abstract object Get(string userId); }")]
+    [InlineData("class D(string userId) { private List<int> _a = new(); public void Add() => _a.Add(1); public object Get(string tenantId) => _a; public string Id => userId; }")]
+    [InlineData("[UserScoped] class D { private List<int> _a = new(); public void Add() => _a.Add(1); public object Get(string tenantId) => _a; }")]
+    [InlineData("class FakeOrders { private List<int> _a = new(); public void Add() => _a.Add(1); public object Get(string tenantId) => _a; }")]
+    [InlineData("[ReplacedBy(typeof(C))] class D { private List<int> _a = new(); public void Add() => _a.Add(1); public object Get(string tenantId) => _a; }")]
+    [InlineData("[CrossUser(\"the shop window\")] object Get(string userId) => _orders;")]
+    [InlineData("object Get(string userId) { object Inner() { return _orders; } return 1; }")]
+    public Task ReadOrNoState_DoesNotTrigger(string member) => VerifyAsync(member);
+
+    [Theory]
+    [InlineData("object Get(string {|NETRA1008:userId|}) => _orders;")]
+    [InlineData("object Get(string {|NETRA1008:userId|}) => _orders.ToList();")]
+    [InlineData("object Get(string {|NETRA1008:userId|}) => _orders.Where(order => order.Open).ToList();")]
+    [InlineData("object Get(string {|NETRA1008:userId|}) => _orders[0];")]
+    [InlineData("object Get(string {|NETRA1008:userId|}, string orderId) => _byId[orderId];")]
+    [InlineData("object? Get(string {|NETRA1008:userId|}, string orderId) { _byId.TryGetValue(orderId, out var order); return order; }")]
+    [InlineData("object Get(string {|NETRA1008:userId|}) { var all = _byId.Values; return all.ToArray(); }")]
+    [InlineData("Task<List<Order>> Get(string {|NETRA1008:userId|}) => Task.FromResult(_orders);")]
+    [InlineData("IEnumerable<Order> Get(string {|NETRA1008:userId|}) { foreach (var order in _orders) yield return order; }")]
+    [InlineData("object Get(string {|NETRA1008:userId|}) => s_all.Values;")]
+    [InlineData("object? Get(string {|NETRA1008:userId|}) => _last;")]
+    [InlineData("object? Get(string {|NETRA1008:userId|}) => Last;")]
+    [InlineData("object? Get(string {|NETRA1008:userId|}) => this._last ?? new object();")]
+    [InlineData("object Get(Guid {|NETRA1008:tenantId|}) => _orders;")]
+    [InlineData("object Get(DeskUserId {|NETRA1008:user|}) => _orders;")]
+    [InlineData("object Get(UserContext {|NETRA1008:context|}) => _orders;")]
+    [InlineData("object Get(ClaimsPrincipal {|NETRA1008:principal|}) => _orders;")]
+    [InlineData("object Get([UserKey] string {|NETRA1008:who|}) => _orders;")]
+    [InlineData("object Get(string {|NETRA1008:conversationId|}) => _orders;")]
+    [InlineData("object Get(string {|NETRA1008:threadId|}) => _orders;")]
+    [InlineData("static object Get(string {|NETRA1008:userId|}) => s_all.Values;")]
+    public Task UnreadIdentity_Triggers(string member) => VerifyAsync(member);
+
+    [Fact]
+    public Task RegisteredScoped_DoesNotTrigger() => Verify.RulesAsync("""
+        using System.Collections.Generic;
+        using Microsoft.Extensions.DependencyInjection;
+        class Basket { private readonly List<int> _a = new(); public void Add() => _a.Add(1); public object Get(string userId) => _a; }
+        class Shelf { private readonly List<int> _a = new(); public void Add() => _a.Add(1); public object Get(string {|NETRA1008:userId|}) => _a; }
+        static class Setup { static void Add(IServiceCollection services) => services.AddScoped<Basket>().AddSingleton<Shelf>(); }
+        """);
+
+    [Theory]
+    [InlineData("test")]
+    [InlineData("client")]
+    public Task OfOneUserOrTest_DoesNotTrigger(string kind) => Verify.RulesAsync(kind, "using System.Collections.Generic; class C { List<int> _a = new(); void Add() => _a.Add(1); object Get(string userId) => _a; }");
+
+    [Fact]
+    public Task Message_SaysWhatToDo() => Verify.RulesAsync("""
+        using System.Collections.Generic;
+        class C { List<int> _a = new(); void Add() => _a.Add(1); object Get(string {|#0:userId|}) => _a; }
+        """, test => test.ExpectedDiagnostics.Add(new DiagnosticResult(Rules.NETRA1008).WithLocation(0).WithArguments(
+            "`userId` is never read, and what is returned comes from 'C._a', which is kept for everybody: narrow it by `userId`, or remove the parameter")));
+
+    [Fact]
+    public Task IncompleteOrGenerated_IsSurvived() => Verify.RulesAsync("""
+        // <auto-generated/>
+        using System.Collections.Generic;
+        class C { List<int> _a = new(); void Add() => _a.Add(1); object Get(string userId) => _a; object Half(string userId) => _a. }
+        """, test => test.CompilerDiagnostics = CompilerDiagnostics.None);
+
+    private static Task VerifyAsync(string member) => Verify.RulesAsync($$"""
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Security.Claims;
+        using System.Threading.Tasks;
+        using Desk;
+        using Netra.Execution.Annotations;
+        public class Order { public string Owner { get; set; } = ""; public bool Open { get; set; } }
+        public interface IStore { object All(); }
+        public class C(IStore _store, Microsoft.AspNetCore.Http.IHttpContextAccessor _http)
+        {
+            private const string Constant = "a";
+            private static readonly string[] s_roles = { "reader" };
+            private static readonly ConcurrentDictionary<int, Order> s_all = new();
+            private readonly List<Order> _orders = new();
+            private readonly Dictionary<string, Order> _byId = new();
+            private readonly List<Order> _fixed = new() { new Order() };
+            private int _count;
+            private object? _last;
+            public object? Last { get; set; }
+            public void Save(Order order) { _orders.Add(order); _byId[order.Owner] = order; _count++; _last = order; Last = order; s_all.TryAdd(1, order); }
+            public object Used => (_store, _http, _fixed, _count, Constant, s_roles);
+            {{member}}
+        }
+        """, test => test.DisabledDiagnostics.AddRange(["NETRA2001", "NETRA2002", "NETRA2013"]));
+}
