@@ -270,6 +270,39 @@ public static class Rules
         description: "Narrowing gives a new target and leaves the old one as it was. Where the new one is dropped, what is sent next goes to everybody that the old one reaches.",
         helpLinkUri: HelpBase + "NETRA3003.md");
 
+    /// <summary>An event is sent by its name.</summary>
+    public static readonly DiagnosticDescriptor NETRA3004 = new(
+        "NETRA3004",
+        "An event is sent by its name",
+        "{0}",
+        Delivery,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A name in quotes has no compiler: a client waits for an event that nobody sends, or takes one payload for another.",
+        helpLinkUri: HelpBase + "NETRA3004.md");
+
+    /// <summary>A delivery result is ignored.</summary>
+    public static readonly DiagnosticDescriptor NETRA3006 = new(
+        "NETRA3006",
+        "A delivery result is ignored",
+        "{0}",
+        Delivery,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "A send that was refused, dropped or too late looks like one that arrived, as long as nobody looks at what it gives back.",
+        helpLinkUri: HelpBase + "NETRA3006.md");
+
+    /// <summary>A connection resumes by its token alone.</summary>
+    public static readonly DiagnosticDescriptor NETRA3007 = new(
+        "NETRA3007",
+        "A connection resumes by its token alone",
+        "{0}",
+        Delivery,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Stateful reconnect gives what one user's connection missed to whoever presents its token, signed in as whoever.",
+        helpLinkUri: HelpBase + "NETRA3007.md");
+
     /// <summary>A group is joined or told under a name that the client supplied.</summary>
     public static readonly DiagnosticDescriptor NETRA3008 = new(
         "NETRA3008",
@@ -353,7 +386,7 @@ public static class Rules
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007, NETRA1008,
         NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
-        NETRA3001, NETRA3002, NETRA3003, NETRA3008,
+        NETRA3001, NETRA3002, NETRA3003, NETRA3004, NETRA3006, NETRA3007, NETRA3008,
         NETRA5001, NETRA5002, NETRA5003,
         NETRA9001, NETRA9003, NETRA9005);
 }

@@ -108,6 +108,13 @@ public sealed class RobustnessTests
             }
         }
         public sealed class Shelf(RequestBasket basket) { private UserSession? _session; private readonly Dictionary<string, RequestBasket> _all = new() { ["a"] = basket }; }
+        public sealed record SendResult(bool Ok);
+        public sealed class Mailer { public SendResult SendNow(string eventName, object payload) => new(true); }
+        public sealed class Desk2(Mailer mailer)
+        {
+            public void Close() { mailer.SendNow("closed", new { a = 1 }); }
+            public void Map(Microsoft.AspNetCore.Http.Connections.HttpConnectionDispatcherOptions options) => options.AllowStatefulReconnects = true;
+        }
         public sealed class Prices(Microsoft.Extensions.Caching.Memory.IMemoryCache cache)
         {
             private readonly Dictionary<string, object> _all = new();

@@ -150,7 +150,8 @@ internal static class Emitters
         return type is INamedTypeSymbol { SpecialType: SpecialType.None, IsAnonymousType: false } named && !SymbolNames.IsOfPlatform(named);
     }
 
-    private static bool IsNamedSo(string name) =>
+    /// <summary>True if a type of that name is an emitter.</summary>
+    public static bool IsNamedSo(string name) =>
         name.EndsWith("Emitter", StringComparison.Ordinal) || name.EndsWith("Notifier", StringComparison.Ordinal)
         || name.EndsWith("EventPublisher", StringComparison.Ordinal) || name.EndsWith("EventBus", StringComparison.Ordinal);
 }

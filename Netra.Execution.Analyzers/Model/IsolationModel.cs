@@ -37,6 +37,7 @@ public sealed class IsolationModel
         Implementations = new Implementations(compilation);
         StartUp = new StartUp(compilation);
         OutputCachePolicies = new OutputCachePolicies(compilation);
+        DeclaredEvents = new DeclaredEvents(compilation);
         _declared = new DeclaredIsolation(Known, Configuration);
         _holders = new HolderSearch(_declared, Known);
         _contexts = new Contexts(_declared, Known);
@@ -79,6 +80,9 @@ public sealed class IsolationModel
 
     /// <summary>Which code runs before the first user is served.</summary>
     internal StartUp StartUp { get; }
+
+    /// <summary>The names of the events that are declared.</summary>
+    internal DeclaredEvents DeclaredEvents { get; }
 
     /// <summary>Which named policies keep the responses of all users under one key.</summary>
     internal OutputCachePolicies OutputCachePolicies { get; }

@@ -194,6 +194,24 @@ internal static class Wording
     /// <summary>"'Clients.Group' goes by a name without a user's key, and what is sent is one user's (…): …".</summary>
     public static string GroupWithoutKey(string target, string way) =>
         "'" + target + "' goes by a name without a user's key, and what is sent is one user's (" + way + "): whoever joined that name receives it; build the name from the user's key";
+    /// <summary>"'INotifier.SendAsync' sends an event by the name \"thinkng\", …".</summary>
+    public static string EventByName(IMethodSymbol send, string? name, bool isAnonymous, string? nearest)
+    {
+        var what = name is null ? "with a payload that has no type"
+            : isAnonymous ? "by the name \"" + name + "\" and with a payload that has no type"
+            : "by the name \"" + name + "\"";
+        return "'" + send.ContainingType.Name + "." + send.Name + "' sends an event " + what
+            + (nearest is null ? "" : ", which is none of the declared ones; the nearest is \"" + nearest + "\"")
+            + ": send it with a typed method of the emitter";
+    }
+
+    /// <summary>"'UserEventEmitter.ThinkingAsync' says whether the event was delivered, …".</summary>
+    public static string IgnoredDelivery(IMethodSymbol send, string result) =>
+        "'" + send.ContainingType.Name + "." + send.Name + "' says whether it was delivered ('" + result + "'), and nobody looks: handle what was not, or write '_ =' and say in a comment why not";
+
+    /// <summary>"Stateful reconnect gives what a connection missed to whoever has its token: …".</summary>
+    public static string ResumedByToken() =>
+        "before ASP.NET Core 11 stateful reconnect gives what one user's connection missed to whoever presents its token: switch it off, and let clients ask for what they missed by a cursor of the user's own";
 
     /// <summary>"`AddSingleton` makes one for everybody, from whoever is current while it is made (…): …".</summary>
     public static string MadeOnceOfUser(string what, string way) =>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Netra.Execution.Legacy;
 using Netra.Execution.Tests.Support;
 
+#pragma warning disable NETRA3004 // the names that old code sends are what is tested
 namespace Netra.Execution.Tests.Legacy;
 
 public sealed class LegacyBridgeTests
