@@ -16,12 +16,13 @@ namespace Netra.Execution.Analyzers.Containment;
 /// <param name="Types">What is registered, the service first.</param>
 internal sealed record SharedRegistration(IOperation Place, string Name, IReadOnlyList<ITypeSymbol> Types)
 {
-    /// <summary>The names that such a registration has.</summary>
+    /// <summary>A text without any of these registers nothing for everybody.</summary>
     public static readonly IReadOnlyCollection<string> Words = new[]
     {
-        "AddSingleton", "TryAddSingleton", "AddKeyedSingleton", "TryAddKeyedSingleton", "Singleton", "KeyedSingleton", "Describe", "DescribeKeyed",
-        "ServiceDescriptor", "AddHostedService", "UseMiddleware",
+        "AddSingleton", "TryAddSingleton", "AddKeyedSingleton", "TryAddKeyedSingleton", "ServiceDescriptor", "AddHostedService", "UseMiddleware",
     };
+
+    private static readonly HashSet<string> Methods = new(Words, StringComparer.Ordinal) { "Singleton", "KeyedSingleton", "Describe", "DescribeKeyed" };
 
     public static IEnumerable<SharedRegistration> Of(BodyFacts body)
     {
@@ -29,7 +30,7 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
         {
             switch (operation)
             {
-                case IInvocationOperation call when Words.Contains(call.TargetMethod.Name) && Registrations.IsRegistration(call.TargetMethod) && IsShared(call):
+                case IInvocationOperation call when Methods.Contains(call.TargetMethod.Name) && Registrations.IsRegistration(call.TargetMethod) && IsShared(call):
                     yield return new SharedRegistration(call, call.TargetMethod.Name, Registered(call.TargetMethod.TypeArguments, call.Arguments));
                     break;
                 case IObjectCreationOperation { Constructor.ContainingType: { Name: "ServiceDescriptor" } type } creation

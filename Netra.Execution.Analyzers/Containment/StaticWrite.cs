@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Walk;
@@ -38,22 +40,15 @@ internal enum StaticWriteKind
 /// <param name="Key">The key under which it is put there, if it has one.</param>
 internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOperation Place, StaticWriteKind Kind, IOperation? Key = null)
 {
-    /// <summary>The writes of a body: assignments of every kind, storing calls, exchanges, references, initialisers.</summary>
-    public static IEnumerable<StaticWrite> Of(BodyFacts body)
-    {
-        foreach (var write in OfInitializer(body.Root))
-        {
-            yield return write;
-        }
+    private static readonly Func<BodyFacts, List<StaticWrite>> Statics = body => OfInitializer(body.Root).Concat(OfStatements(body, ofInstance: false)).ToList();
 
-        foreach (var write in OfStatements(body, ofInstance: false))
-        {
-            yield return write;
-        }
-    }
+    private static readonly Func<BodyFacts, List<StaticWrite>> Instances = body => OfStatements(body, ofInstance: true).ToList();
+
+    /// <summary>The writes of a body: assignments of every kind, storing calls, exchanges, references, initialisers.</summary>
+    public static IReadOnlyList<StaticWrite> Of(BodyFacts body) => body.Derived(Statics);
 
     /// <summary>The same for the slots of the instance whose code the body is. Its initialisers see nobody.</summary>
-    public static IEnumerable<StaticWrite> OfInstance(BodyFacts body) => OfStatements(body, ofInstance: true);
+    public static IReadOnlyList<StaticWrite> OfInstance(BodyFacts body) => body.Derived(Instances);
 
     private static IEnumerable<StaticWrite> OfStatements(BodyFacts body, bool ofInstance)
     {

@@ -19,7 +19,8 @@ internal sealed class Lifetimes(Compilation compilation, KnownTypes known)
 
     public RegistrationIndex Registrations => _registrations.Value;
 
-    public Lifetime Of(INamedTypeSymbol type) => _answers.GetOrAdd(type.OriginalDefinition, Find);
+    public Lifetime Of(INamedTypeSymbol type) =>
+        _answers.TryGetValue(type.OriginalDefinition, out var known) ? known : _answers.GetOrAdd(type.OriginalDefinition, Find);
 
     private Lifetime Find(INamedTypeSymbol type)
     {
@@ -63,7 +64,22 @@ internal sealed class Lifetimes(Compilation compilation, KnownTypes known)
     }
 
     private bool IsConventionMiddleware(INamedTypeSymbol type) =>
-        type.TypeKind is TypeKind.Class && !Has(type, "Microsoft.AspNetCore.Http.IMiddleware") && HasConstructor(type, parameter => IsDelegateOfRequest(parameter));
+        type.TypeKind is TypeKind.Class && MayMention(type, "RequestDelegate") && !Has(type, "Microsoft.AspNetCore.Http.IMiddleware")
+        && HasConstructor(type, parameter => IsDelegateOfRequest(parameter));
+
+    /// <summary>False if no file that declares the type has the word; asked before its members are, which the compiler may not have made yet.</summary>
+    private static bool MayMention(INamedTypeSymbol type, string word)
+    {
+        foreach (var declaration in type.DeclaringSyntaxReferences)
+        {
+            if (declaration.SyntaxTree.GetText().ToString().Contains(word))
+            {
+                return true;
+            }
+        }
+
+        return type.DeclaringSyntaxReferences.IsEmpty;
+    }
 
     private static bool IsDelegateOfRequest(ITypeSymbol type) => SymbolNames.IsType(type, "Microsoft.AspNetCore.Http.RequestDelegate");
 

@@ -44,13 +44,11 @@ internal sealed class RegistrationIndex
     }
 
     /// <summary>The registrations that name the type, as service or as implementation.</summary>
-    public IEnumerable<Registration> Naming(INamedTypeSymbol type)
-    {
-        if (!_byName.TryGetValue(type.Name, out var candidates))
-        {
-            yield break;
-        }
+    public IEnumerable<Registration> Naming(INamedTypeSymbol type) =>
+        _byName.TryGetValue(type.Name, out var candidates) ? Naming(type, candidates) : Array.Empty<Registration>();
 
+    private IEnumerable<Registration> Naming(INamedTypeSymbol type, List<Registration> candidates)
+    {
         foreach (var registration in candidates)
         {
             if (IsServiceOf(registration, type) || IsImplementationOf(registration, type))

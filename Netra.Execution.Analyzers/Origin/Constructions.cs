@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Origin;
 
@@ -16,7 +18,13 @@ namespace Netra.Execution.Analyzers.Origin;
 /// </summary>
 internal static class Constructions
 {
-    public static IEnumerable<Construction> Of(IOperation operation) => operation switch
+    private static readonly Func<BodyFacts, List<(IOperation, Construction)>> All = body =>
+        (from operation in body.Constructing from construction in Of(operation) select (operation, construction)).ToList();
+
+    /// <summary>What the body constructs, and where.</summary>
+    public static IReadOnlyList<(IOperation Operation, Construction Construction)> Of(BodyFacts body) => body.Derived(All);
+
+    private static IEnumerable<Construction> Of(IOperation operation) => operation switch
     {
         IObjectCreationOperation { Type: { } type } creation => OfCreation(creation, type),
         IDynamicObjectCreationOperation { Type: { } type } => One(type, operation.Syntax.GetLocation()),
@@ -116,17 +124,4 @@ internal static class Constructions
     private static bool IsLazyMode(IParameterSymbol parameter) => parameter.Type.SpecialType is SpecialType.System_Boolean || parameter.Type.TypeKind is TypeKind.Enum;
 
     private static Construction[] One(ITypeSymbol type, Location place) => new[] { new Construction(type, place) };
-
-    private static bool All(this ImmutableArray<IParameterSymbol> parameters, Func<IParameterSymbol, bool> condition)
-    {
-        foreach (var parameter in parameters)
-        {
-            if (!condition(parameter))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

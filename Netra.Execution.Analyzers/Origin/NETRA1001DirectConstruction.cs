@@ -40,22 +40,19 @@ internal sealed class NETRA1001DirectConstruction() : Rule(Rules.NETRA1001)
     {
         var table = body.Model.Replacements;
         bool? isLegacyTest = null;
-        foreach (var operation in body.Constructing)
+        foreach (var (operation, construction) in Constructions.Of(body))
         {
-            foreach (var construction in Constructions.Of(operation))
+            if (table.Of(construction.Type) is { } replacement
+                && !IsPlaceOf(replacement, body.Outline.Type)
+                && !(isLegacyTest ??= LegacyTests.IsOne(body)))
             {
-                if (table.Of(construction.Type) is { } replacement
-                    && !IsPlaceOf(replacement, body.Outline.Type)
-                    && !(isLegacyTest ??= LegacyTests.IsOne(body)))
-                {
-                    body.Sink.Report(Descriptor, construction.Place, operation, body.Outline.Owner, Wording.Replaced(replacement));
-                }
+                body.Sink.Report(Descriptor, construction.Place, operation, body.Outline.Owner, Wording.Replaced(replacement));
             }
+        }
 
-            if (operation is IInvocationOperation call)
-            {
-                ReportMember(body, call, call.TargetMethod, ref isLegacyTest);
-            }
+        foreach (var call in body.Invocations)
+        {
+            ReportMember(body, call, call.TargetMethod, ref isLegacyTest);
         }
 
         foreach (var reference in body.References)

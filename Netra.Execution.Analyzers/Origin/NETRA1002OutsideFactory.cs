@@ -25,19 +25,16 @@ internal sealed class NETRA1002OutsideFactory() : Rule(Rules.NETRA1002)
 
     public override void OnBody(BodyFacts body)
     {
-        foreach (var operation in body.Constructing)
+        foreach (var (operation, construction) in Constructions.Of(body))
         {
-            foreach (var construction in Constructions.Of(operation))
+            var creators = body.Model.Creators.Of(construction.Type);
+            if (!creators.IsEmpty
+                && body.Model.Replacements.Of(construction.Type) is null
+                && construction.Type is INamedTypeSymbol type
+                && !TypePlaces.IsItself(body.Outline.Type, type)
+                && !creators.Any(creator => TypePlaces.IsWithin(body.Outline.Type, creator)))
             {
-                var creators = body.Model.Creators.Of(construction.Type);
-                if (!creators.IsEmpty
-                    && body.Model.Replacements.Of(construction.Type) is null
-                    && construction.Type is INamedTypeSymbol type
-                    && !TypePlaces.IsItself(body.Outline.Type, type)
-                    && !creators.Any(creator => TypePlaces.IsWithin(body.Outline.Type, creator)))
-                {
-                    body.Sink.Report(Descriptor, construction.Place, operation, body.Outline.Owner, Wording.OutsideFactory(type, creators[0]));
-                }
+                body.Sink.Report(Descriptor, construction.Place, operation, body.Outline.Owner, Wording.OutsideFactory(type, creators[0]));
             }
         }
     }

@@ -29,7 +29,7 @@ internal sealed class ActiveRules
         var active = ImmutableArray.CreateBuilder<Rule>();
         foreach (var rule in all)
         {
-            if (!IsOff(options, rule.Descriptor.Id) && Named.Run(rule, () => rule.Applies(model)))
+            if (!IsOff(options, rule.Descriptor.Id) && Named.Ask(rule, model, static (asked, about) => asked.Applies(about)))
             {
                 active.Add(rule);
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -14,6 +15,7 @@ namespace Netra.Execution.Analyzers.Walk;
 internal sealed class BodyFacts
 {
     private LocalValues? _locals;
+    private Dictionary<object, object>? _derived;
 
     private BodyFacts(BodyOutline outline, IOperation root, IsolationModel model, SemanticModel semantics, Sink sink, CancellationToken cancellationToken)
     {
@@ -53,6 +55,20 @@ internal sealed class BodyFacts
 
     /// <summary>Looks through locals that have one value.</summary>
     public LocalValues Locals => _locals ??= LocalValues.Of(this);
+
+    /// <summary>What several rules derive from the body, made once.</summary>
+    /// <param name="make">A static function: it is the key.</param>
+    public T Derived<T>(Func<BodyFacts, T> make)
+        where T : class
+    {
+        _derived ??= new Dictionary<object, object>();
+        if (!_derived.TryGetValue(make, out var made))
+        {
+            _derived.Add(make, made = make(this));
+        }
+
+        return (T)made;
+    }
 
     /// <summary>What the body gives a local: its initialiser and every plain assignment.</summary>
     public IEnumerable<IOperation> WrittenTo(ILocalSymbol local)

@@ -63,7 +63,7 @@ internal static class BodyHost
         for (var i = 0; i < rules.Rules.Length; i++)
         {
             var rule = rules.Rules[i];
-            if ((mask & (1UL << i)) != 0 && !Named.Run(rule, () => rule.MayConcern(outline, model)))
+            if ((mask & (1UL << i)) != 0 && !Named.Ask(rule, (outline, model), static (asked, about) => asked.MayConcern(about.outline, about.model)))
             {
                 mask &= ~(1UL << i);
             }
@@ -79,7 +79,7 @@ internal static class BodyHost
             var rule = rules.Rules[i];
             if ((mask & (1UL << i)) != 0)
             {
-                Named.Run(rule, () => rule.OnBody(facts));
+                Named.Run(rule, facts, static (asked, about) => asked.OnBody(about));
             }
         }
     }
@@ -91,7 +91,7 @@ internal static class BodyHost
             var rule = rules.Rules[i];
             if ((mask & (1UL << i)) != 0)
             {
-                Named.Run(rule, () => rule.OnTree(facts));
+                Named.Run(rule, facts, static (asked, about) => asked.OnTree(about));
             }
         }
     }

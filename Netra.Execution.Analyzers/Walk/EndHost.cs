@@ -15,7 +15,7 @@ internal static class EndHost
             model, rules, baseline, context.Options.AnalyzerConfigOptionsProvider, sink, context.ReportDiagnostic, context.CancellationToken);
         foreach (var rule in rules.Rules)
         {
-            Named.Run(rule, () => rule.OnEnd(facts));
+            Named.Run(rule, facts, static (asked, about) => asked.OnEnd(about));
 
             // What a rule found counts for the baseline, which a later one judges.
             sink.Complete();

@@ -26,7 +26,7 @@ internal sealed class NameFilter
         {
             var rule = rules.Rules[i];
             var words = new WordList();
-            Named.Run(rule, () => rule.Words(model, words));
+            Named.Run(rule, (model, words), static (asked, about) => asked.Words(about.model, about.words));
             filter.Add(words, 1UL << i);
         }
 

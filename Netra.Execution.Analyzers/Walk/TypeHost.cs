@@ -15,7 +15,7 @@ internal static class TypeHost
         var facts = new TypeFacts((INamedTypeSymbol)context.Symbol, model, sink, context.CancellationToken);
         foreach (var rule in rules.Rules)
         {
-            Named.Run(rule, () => rule.OnType(facts));
+            Named.Run(rule, facts, static (asked, about) => asked.OnType(about));
         }
 
         sink.Complete();
