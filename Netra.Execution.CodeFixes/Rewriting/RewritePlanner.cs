@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.CodeFixes.Containment;
 using Netra.Execution.CodeFixes.Delivery;
+using Netra.Execution.CodeFixes.Ending;
 using Netra.Execution.CodeFixes.Origin;
 
 namespace Netra.Execution.CodeFixes.Rewriting;
@@ -30,6 +31,7 @@ public static class RewritePlanner
         results.AddRange(await new UnscopedEmitterRequest(session)
             .PlanAsync(ordered.Where(site => site.RuleId == UnscopedEmitterRequest.RuleId || broadcasts.Emitting.Contains(site))).ConfigureAwait(false));
         results.AddRange(await new DroppedTargetRequest(session).PlanAsync(ordered.Where(site => site.RuleId == DroppedTargetRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new NotDisposedRequest(session).PlanAsync(ordered.Where(site => site.RuleId == NotDisposedRequest.RuleId)).ConfigureAwait(false));
         return await SettleAsync(results, session).ConfigureAwait(false);
     }
 
