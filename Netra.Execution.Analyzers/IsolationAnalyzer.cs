@@ -43,6 +43,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA3002Broadcast(),
         new NETRA3003DroppedTarget(),
         new NETRA3004EventByName(),
+        new NETRA3005SharedChannel(),
         new NETRA3006IgnoredDelivery(),
         new NETRA3007ResumedByToken(),
         new NETRA3008ClientNamedGroup(),

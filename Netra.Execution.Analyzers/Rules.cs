@@ -314,6 +314,17 @@ public static class Rules
         description: "Whoever knows, guesses or has kept the id of a conversation is in it, if nobody asks whose it is.",
         helpLinkUri: HelpBase + "NETRA3008.md");
 
+    /// <summary>Something shared is a channel for a user's data.</summary>
+    public static readonly DiagnosticDescriptor NETRA3005 = new(
+        "NETRA3005",
+        "Something shared is a channel for a user's data",
+        "{0}",
+        Delivery,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An event of something shared calls every handler, and whoever raises it does not know whose they are. A handler that nobody takes off keeps its user, and is called for the others.",
+        helpLinkUri: HelpBase + "NETRA3005.md");
+
     /// <summary>What belongs to a scope is not disposed with it.</summary>
     public static readonly DiagnosticDescriptor NETRA5001 = new(
         "NETRA5001",
@@ -386,7 +397,7 @@ public static class Rules
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007, NETRA1008,
         NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
-        NETRA3001, NETRA3002, NETRA3003, NETRA3004, NETRA3006, NETRA3007, NETRA3008,
+        NETRA3001, NETRA3002, NETRA3003, NETRA3004, NETRA3005, NETRA3006, NETRA3007, NETRA3008,
         NETRA5001, NETRA5002, NETRA5003,
         NETRA9001, NETRA9003, NETRA9005);
 }

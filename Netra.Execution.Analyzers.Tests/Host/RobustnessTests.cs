@@ -139,7 +139,7 @@ public sealed class RobustnessTests
         {
             private static readonly ConcurrentDictionary<string, UserSession> s_sessions = new();
             private static object? s_last;
-            private static Action? s_callback;
+            private static Action? s_callback; public static event Action<UserSession>? Changed;
             private static readonly Dictionary<string, List<string>> s_names = new();
             private static string s_name = "";
             private static readonly System.Threading.AsyncLocal<UserSession?> s_flow = new();

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;
@@ -44,6 +45,7 @@ internal sealed class NETRA2002SharedStaticState() : Rule(Rules.NETRA2002)
             && !StaticSlots.IsExcused(slot, body.Model)
             && !body.Model.IsolationOf(StaticSlots.TypeOf(write.Slot)).IsOfUser
             && !GenericStatic.IsOfArgument(slot)
+            && SharedChannels.WayOf(slot, body.Model) is null
             && !HarmlessState.IsSlot(StaticSlots.TypeOf(slot));
     }
 }

@@ -29,6 +29,7 @@ public sealed class SourceIndex
     private readonly HashSet<string> _staticTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _flowSlots = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _returnedTypes = new();
+    private readonly HashSet<string> _eventNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asyncVoids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _genericHolders = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _aliases = new();
@@ -82,6 +83,9 @@ public sealed class SourceIndex
     /// <summary>Simple name of a returned type, behind a task the task's result, and name of the method that returns it.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> ReturnedTypes => _returnedTypes;
 
+    /// <summary>Names of the events.</summary>
+    internal HashSet<string> EventNames => _eventNames;
+
     /// <summary>Names of the methods that are <c>async void</c>: what calls them cannot wait.</summary>
     internal HashSet<string> AsyncVoids => _asyncVoids;
 
@@ -133,6 +137,7 @@ public sealed class SourceIndex
         _staticTypes.UnionWith(tree.StaticTypes);
         _flowSlots.UnionWith(tree.FlowSlots);
         _returnedTypes.AddRange(tree.ReturnedTypes);
+        _eventNames.UnionWith(tree.EventNames);
         _asyncVoids.UnionWith(tree.AsyncVoids);
         _genericHolders.UnionWith(tree.GenericHolders);
         _aliases.AddRange(tree.Aliases);

@@ -66,6 +66,9 @@ internal sealed class TreeIndex
     /// <summary>Simple name of a returned type, behind a task the task's result, and name of the method that returns it.</summary>
     public List<KeyValuePair<string, string>> ReturnedTypes { get; } = new();
 
+    /// <summary>Names of the events.</summary>
+    public HashSet<string> EventNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Names of the methods that are <c>async void</c>: what calls them cannot wait.</summary>
     public HashSet<string> AsyncVoids { get; } = new(StringComparer.Ordinal);
 
@@ -117,6 +120,16 @@ internal sealed class TreeIndex
                 case PropertyDeclarationSyntax property when property.Modifiers.Any(SyntaxKind.StaticKeyword):
                     AddStaticType(property.Type);
                     AddSlot(property.Identifier.ValueText, property, OpaqueSlots.IsOne(property), MutableSlots.IsOne(property));
+                    break;
+                case EventFieldDeclarationSyntax events:
+                    foreach (var variable in events.Declaration.Variables)
+                    {
+                        EventNames.Add(variable.Identifier.ValueText);
+                    }
+
+                    break;
+                case EventDeclarationSyntax custom:
+                    EventNames.Add(custom.Identifier.ValueText);
                     break;
                 case BaseNamespaceDeclarationSyntax space:
                     ReadUsings(space.Usings);

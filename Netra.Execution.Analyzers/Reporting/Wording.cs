@@ -225,6 +225,16 @@ internal static class Wording
     public static string FilterOfUser(string way) =>
         "the filter becomes part of a model that is made once for everybody, and keeps the user that it was made for (" + way + "): compare with a member of the context instance";
 
+    /// <summary>"`Placed` → handler → `Order`: every handler is given every user's …: …".</summary>
+    public static string SharedChannel(ISymbol channel, string way, string? evidence) =>
+        "`" + channel.Name + "` → " + way + ": " + (evidence is null ? "it is static" : "`" + channel.ContainingType.Name + "` is " + evidence)
+        + ", and every handler is given every user's data; keep the subscribers of each user under that user's key, or send it to that user only";
+
+    /// <summary>"the handler holds a user (…), and `Placed` …: …".</summary>
+    public static string KeptHandler(IEventSymbol channel, string source, string way) =>
+        "the handler holds one user (" + way + "), and `" + channel.ContainingType.Name + "." + channel.Name + "` " + source
+        + ": nothing takes it off, so it stays and is called for the others; take it off with '-=' when the user's object is disposed";
+
     /// <summary>"`Task.Run` is not awaited, captured `context` → `UserContext`: …".</summary>
     public static string OutlivingWork(string start, string way, IsolationModel model) =>
         "nothing waits for `" + start + "`, and it goes on with what is one user's when that user's scope has ended (" + way + "): await it, or give it only the values that it needs"

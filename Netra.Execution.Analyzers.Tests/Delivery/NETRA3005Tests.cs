@@ -1,0 +1,165 @@
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Delivery;
+
+/// <summary>Events, tables of subscribers, and handlers that stay.</summary>
+public sealed class NETRA3005Tests
+{
+    [Theory]
+    [InlineData("public event Action<int>? Changed;")]
+    [InlineData("public event EventHandler? Changed;")]
+    [InlineData("public event Action<DeskUserId>? SignedOut;")]
+    [InlineData("public event Func<UserSession, bool>? Filter;")]
+    [InlineData("public event Func<UserSession, Func<Task>, Task>? Stage;")]
+    [InlineData("public event Action<UserSession>? Changed { add { } remove { } }")]
+    [InlineData("private readonly Dictionary<DeskUserId, List<Action<UserSession>>> _subscribers = new();")]
+    [InlineData("private readonly List<Action<UserSession>> _stages = new();")]
+    [InlineData("private readonly List<Action<int>> _subscribers = new();")]
+    [InlineData("private Action<UserSession>? _listener;")]
+    [InlineData("[CrossUser(\"the operator's console\")] public event Action<UserSession>? Changed;")]
+    public Task NoChannelOfUsers_DoesNotTrigger(string member) => Verify.RulesAsync(Shared(member));
+
+    [Theory]
+    [InlineData("public event Action<UserSession>? {|NETRA3005:Changed|};")]
+    [InlineData("public event EventHandler<UserSession>? {|NETRA3005:Changed|};")]
+    [InlineData("public event EventHandler<Changed>? {|NETRA3005:Changing|}; public class Changed { public UserSession? Session { get; set; } }")]
+    [InlineData("public event Func<UserSession, Task>? {|NETRA3005:Changed|};")]
+    [InlineData("public event Action<DeskUserId, UserSession>? {|NETRA3005:Changed|};")]
+    [InlineData("public static event Action<UserSession>? {|NETRA3005:Changed|};")]
+    [InlineData("private readonly List<Action<UserSession>> {|NETRA3005:_subscribers|} = new();")]
+    [InlineData("private readonly ConcurrentDictionary<Guid, Func<UserSession, Task>> {|NETRA3005:_listeners|} = new();")]
+    [InlineData("private static readonly List<Action<UserSession>> {|NETRA3005:s_observers|} = new();")]
+    [InlineData("private List<Action<UserSession>> {|NETRA3005:Subscribers|} { get; } = new();")]
+    public Task ChannelOfUsers_Triggers(string member) => Verify.RulesAsync(Shared(member));
+
+    [Theory]
+    [InlineData("services.AddScoped<Shared>();")]
+    [InlineData("services.AddTransient<Shared>();")]
+    [InlineData("")]
+    public Task EventOfWhatIsNotShared_DoesNotTrigger(string registration) => Verify.RulesAsync(Shared("public event Action<UserSession>? Changed;", registration));
+
+    [Fact]
+    public Task StaticTable_IsOneFact() => Verify.RulesAsync(Shared(
+        "private static List<Action<UserSession>> {|NETRA3005:s_subscribers|} = new(); public void Add(Action<UserSession> added) { s_subscribers.Add(added); }"));
+
+    [Theory]
+    [InlineData("hub.Changed += OnChanged;", "public void Dispose() => hub.Changed -= OnChanged;")]
+    [InlineData("hub.Changed += OnChanged; hub.Changed -= OnChanged;")]
+    [InlineData("hub.Changed += Shown;")]
+    [InlineData("hub.Changed += (_, _) => Shown(null, 1);")]
+    [InlineData("other.Changed += OnChanged;")]
+    [InlineData("own.Changed += OnChanged;")]
+    [InlineData("Mine += OnChanged;")]
+    public Task HandlerThatGoes_DoesNotTrigger(string statement, string members = "") => Verify.RulesAsync(Handlers(statement, members));
+
+    [Theory]
+    [InlineData("{|NETRA3005:hub.Changed += OnChanged|};")]
+    [InlineData("{|NETRA3005:hub.Changed += (_, _) => context.ToString()|};")]
+    [InlineData("{|NETRA3005:hub.Changed += new EventHandler<int>(OnChanged)|};")]
+    [InlineData("{|NETRA3005:contract.Changed += OnChanged|};")]
+    [InlineData("{|NETRA3005:Hub.Raised += OnChanged|};")]
+    [InlineData("{|NETRA3005:Console.CancelKeyPress += (_, _) => context.ToString()|};")]
+    public Task HandlerThatStays_Triggers(string statement) => Verify.RulesAsync(Handlers(statement, ""));
+
+    /// <summary>What takes it off stands in another file.</summary>
+    [Theory]
+    [InlineData("hub.Changed -= OnChanged;", false)]
+    [InlineData("hub.Other -= OnChanged;", true)]
+    public Task RemovedInAnotherFile(string statement, bool triggers)
+    {
+        var added = "hub.Changed += OnChanged";
+        return Verify.RulesAsync($$"""
+            using System;
+            using Desk;
+            using Microsoft.Extensions.DependencyInjection;
+            public class Hub { public event EventHandler<int>? Changed; public event EventHandler<int>? Other; public object? Used => (Changed, Other); }
+            public static class Setup { public static void Add(IServiceCollection services) => services.AddSingleton<Hub>(); }
+            public partial class Cart(UserContext context, Hub hub)
+            {
+                public void Start() { {{(triggers ? "{|NETRA3005:" + added + "|}" : added)}}; }
+                private void OnChanged(object? sender, int e) => context.ToString();
+            }
+            """, test => test.TestState.Sources.Add(("Second.cs", "public partial class Cart { public void Dispose() { End(); } private void End() { " + statement + " } }")));
+    }
+
+    /// <summary>Code that has never heard of this product.</summary>
+    [Fact]
+    public Task CodeWithoutAnnotations_Triggers() => Verify.RulesAsync("""
+        using System;
+        using System.Security.Claims;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.SignalR;
+        using Microsoft.Extensions.DependencyInjection;
+        public interface ISignIns { event Action<ClaimsPrincipal>? SignedIn; }
+        public class SignIns : ISignIns
+        {
+            public event Action<ClaimsPrincipal>? {|NETRA3005:SignedIn|};
+            public event Action<string>? Counted;
+            public void Raise(HttpContext context) { SignedIn?.Invoke(context.User); Counted?.Invoke("a"); }
+        }
+        public class RoomHub : Hub
+        {
+            private readonly SignIns _signIns;
+            public RoomHub(SignIns signIns) { _signIns = signIns; {|NETRA3005:_signIns.Counted += OnCounted|}; }
+            private void OnCounted(string text) { }
+        }
+        public static class Setup { public static void Add(IServiceCollection services) => services.AddSingleton<ISignIns, SignIns>(); }
+        """);
+
+    [Fact]
+    public Task ClientProject_IsSilent() => Verify.RulesAsync("client", Shared("public event Action<UserSession>? Changed;"));
+
+    [Fact]
+    public Task ReplacedTypeAndOptOut_AreSilent() => Verify.RulesAsync("""
+        using System;
+        using Desk;
+        using Netra.Execution.Annotations;
+        [ReplacedBy(typeof(UserEngine))] static class Old { public static event Action<UserSession>? Changed; public static object? Used => Changed; }
+        static class New
+        {
+            [CrossUser("the operator's console")] public static event Action<UserSession>? Changed;
+            public static event Action<UserSession>? {|NETRA3005:Told|};
+            public static object? Used => (Changed, Told);
+        }
+        """);
+
+    [Fact]
+    public Task IncompleteCode_DoesNotTrigger() => Verify.RulesAsync(
+        Shared("public event Action<UserSesion> Changed; public event Actionn<UserSession> Other; void A() { Changedd += ; this.Changed += "),
+        test => test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None);
+
+    [Fact]
+    public Task GeneratedCode_DoesNotTrigger() => Verify.RulesAsync("// <auto-generated/>\n#nullable enable\n" + Shared("public event Action<UserSession>? Changed;"));
+
+    private static string Shared(string member, string registration = "services.AddSingleton<Shared>();") => $$"""
+        #pragma warning disable CS0067, CS0169, CS0414
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Desk;
+        using Microsoft.Extensions.DependencyInjection;
+        using Netra.Execution.Annotations;
+        public class Shared { {{member}} }
+        public static class Setup { public static void Add(IServiceCollection services) { {{registration}} } }
+        """;
+
+    private static string Handlers(string statement, string members) => $$"""
+        #pragma warning disable CS0067
+        using System;
+        using Desk;
+        using Microsoft.Extensions.DependencyInjection;
+        public interface IHub { event EventHandler<int>? Changed; }
+        public class Hub : IHub { public event EventHandler<int>? Changed; public static event EventHandler<int>? Raised; }
+        public class Other { public event EventHandler<int>? Changed; }
+        public class Cart(UserContext context, Hub hub, IHub contract, Other other)
+        {
+            public event EventHandler<int>? Mine;
+            public void Start() { var own = new Other(); {{statement}} _ = (own, hub, contract, other); }
+            private void OnChanged(object? sender, int e) => context.ToString();
+            private static void Shown(object? sender, int e) { }
+            {{members}}
+        }
+        public static class Setup { public static void Add(IServiceCollection services) => services.AddSingleton<Hub>().AddSingleton<IHub, Hub>(); }
+        """;
+}

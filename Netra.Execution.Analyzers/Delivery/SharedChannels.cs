@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Containment;
+using Netra.Execution.Analyzers.Model;
+
+namespace Netra.Execution.Analyzers.Delivery;
+
+/// <summary>
+/// Events and tables of subscribers whose handlers are given a user's data. An event with accessors of its own keeps nothing itself, and a table whose
+/// keys say who the user is asks for one user's subscribers.
+/// </summary>
+internal static class SharedChannels
+{
+    private static readonly ImmutableHashSet<string> Words = ImmutableHashSet.Create("subscriber", "subscribers", "listener", "listeners", "observer", "observers", "subscription", "subscriptions", "watchers");
+
+    /// <summary>The way from the declared event or table to the data that goes through it, "handler of `Action` → `UserSession`"; null if it is no such channel.</summary>
+    public static string? WayOf(ISymbol member, IsolationModel model) => member switch
+    {
+        IEventSymbol { AddMethod.IsImplicitlyDeclared: true, IsAbstract: false } declared => OfHandler(declared.Type, model),
+        IFieldSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } field when IsNamedSo(field.Name) => OfTable(field.Type, model),
+        IPropertySymbol { IsIndexer: false } property when IsNamedSo(property.Name) && StaticSlotsOf(property) => OfTable(property.Type, model),
+        _ => null,
+    };
+
+    private static bool StaticSlotsOf(IPropertySymbol property)
+    {
+        foreach (var member in property.ContainingType.GetMembers())
+        {
+            if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? OfTable(ITypeSymbol type, IsolationModel model)
+    {
+        string? way = null;
+        foreach (var held in ContainerShapes.Of(type))
+        {
+            if (held.Word is "dictionary key" && model.IsolationOf(held.Type).Kind is IsolationKind.UserKey)
+            {
+                return null;
+            }
+
+            way = held.Word is not "dictionary key" && (OfHandler(held.Type, model) ?? OfTable(held.Type, model)) is { } found ? held.Word + " → " + found : way;
+        }
+
+        return type.TypeKind is TypeKind.Delegate ? null : way;
+    }
+
+    /// <summary>A handler that answers decides something for its caller, and one that is given what comes next is a stage of a pipeline.</summary>
+    private static string? OfHandler(ITypeSymbol type, IsolationModel model)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke }
+            || !(invoke.ReturnsVoid || invoke.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 }))
+        {
+            return null;
+        }
+
+        string? way = null;
+        foreach (var parameter in invoke.Parameters)
+        {
+            if (parameter.Type.TypeKind is TypeKind.Delegate)
+            {
+                return null;
+            }
+
+            if (way is null && model.IsolationOf(parameter.Type) is { IsOfUser: true } isolation)
+            {
+                way = "handler → " + isolation.Path;
+            }
+        }
+
+        return way;
+    }
+
+    private static bool IsNamedSo(string name) => AddressedNames.Words(name).Exists(Words.Contains);
+}
