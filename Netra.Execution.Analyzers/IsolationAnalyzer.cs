@@ -52,6 +52,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA5003UsedLate(),
         new NETRA9001OptOutWithoutReason(),
         new NETRA9003UnknownConfiguration(),
+        new NETRA9004WeakenedEnforcement(),
         new NETRA9005StaleBaseline());
 
     /// <inheritdoc/>

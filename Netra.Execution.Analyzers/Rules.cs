@@ -381,6 +381,17 @@ public static class Rules
         helpLinkUri: HelpBase + "NETRA9003.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    /// <summary>An enforcement rule is taken away other than by an attribute.</summary>
+    public static readonly DiagnosticDescriptor NETRA9004 = new(
+        "NETRA9004",
+        "An enforcement rule is weakened",
+        "{0}",
+        OptOuts,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Under strict enforcement a rule that breaks the build is left out only where an attribute says so, with a reason, in sight of whoever reads the code.",
+        helpLinkUri: HelpBase + "NETRA9004.md");
+
     /// <summary>A row of the baseline allows more than there is.</summary>
     public static readonly DiagnosticDescriptor NETRA9005 = new(
         "NETRA9005",
@@ -399,5 +410,5 @@ public static class Rules
         NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003, NETRA3004, NETRA3005, NETRA3006, NETRA3007, NETRA3008,
         NETRA5001, NETRA5002, NETRA5003,
-        NETRA9001, NETRA9003, NETRA9005);
+        NETRA9001, NETRA9003, NETRA9004, NETRA9005);
 }

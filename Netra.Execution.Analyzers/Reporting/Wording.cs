@@ -271,6 +271,15 @@ internal static class Wording
     public static string WithoutReason(string what) =>
         what + " says no reason: say why no user's data gets loose here, so that the next reader can judge it";
 
+    /// <summary>"'NETRA2001' is suppressed by a pragma, …".</summary>
+    public static string SuppressedRule(string rule) =>
+        (rule.StartsWith(Rules.IdPrefix, System.StringComparison.Ordinal) ? "'" + rule + "'" : rule)
+        + " is suppressed by a pragma, and 'netra.enforcement' is 'strict': repair it, or say in an attribute why no user's data gets loose ('[CrossUser(\"…\")]')";
+
+    /// <summary>"'NETRA2001' is set to 'none' in the options, …".</summary>
+    public static string LoweredRule(string lowered) =>
+        lowered + " in the options, and 'netra.enforcement' is 'strict': rules that break the build are left out by attributes only";
+
     /// <summary>"'netra.user_key_types' names 'T:Shop.Id', which …".</summary>
     public static string UnknownName(string key, string id) =>
         "'" + key + "' names '" + id + "', which neither this project nor its references have: write the documentation-comment id of what exists, or remove it";
