@@ -59,7 +59,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         {
             if (group.Registrations.Count > 0)
             {
-                registrations.AddRange(group.Registrations.Select(registration => new RegistrationSite(groupSites[0], id, registration, group.Replacement, groupSites)));
+                registrations.AddRange(group.Registrations.Select(registration => new RegistrationSite(groupSites[0], id, registration, group.Replacement, groupSites, Settings.Of(group))));
             }
             else
             {
@@ -119,8 +119,8 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
     private static bool Reported(ExpressionSyntax creation, RewriteSite site) => creation.Span.Contains(site.Span) || site.Span.Contains(creation.Span);
 }
 
-/// <summary>A reported registration, with the sites that it answers for.</summary>
-internal sealed record RegistrationSite(RewriteSite Site, string Id, Registration Registration, Replacement Replacement, List<RewriteSite>? Sites = null)
+/// <summary>A reported registration, with the sites that it answers for, and why what it sets is lost without it.</summary>
+internal sealed record RegistrationSite(RewriteSite Site, string Id, Registration Registration, Replacement Replacement, List<RewriteSite>? Sites = null, RewriteRefusedException? Settings = null)
 {
     public ImmutableArray<RewriteSite> All => Sites?.ToImmutableArray() ?? ImmutableArray.Create(Site);
 }

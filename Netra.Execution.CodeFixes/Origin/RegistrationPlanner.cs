@@ -21,9 +21,10 @@ internal static class RegistrationPlanner
             var planned = new List<(Consumer Consumer, GroupResult Result)>();
             foreach (var consumer in await search.FindAsync(first.Replacement).ConfigureAwait(false))
             {
-                planned.Add((consumer, consumer.Group is null
-                    ? Refused(consumer.Id, consumer.Refusal!)
-                    : await GroupResult.OfAsync(consumer.Id, () => ImmutableArray<RewriteSite>.Empty, () => new EngineGroupPlanner(session, consumer.Group).PlanAsync()).ConfigureAwait(false)));
+                var refused = consumer.Refusal ?? same.FirstOrDefault(registration => registration.Settings is not null && Serves(session, registration.Registration, consumer))?.Settings;
+                planned.Add((consumer, refused is not null
+                    ? Refused(consumer.Id, refused)
+                    : await GroupResult.OfAsync(consumer.Id, () => ImmutableArray<RewriteSite>.Empty, () => new EngineGroupPlanner(session, consumer.Group!).PlanAsync()).ConfigureAwait(false)));
             }
 
             results.AddRange(planned.Select(pair => pair.Result).Where(result => result.Plan is not null));
@@ -34,7 +35,7 @@ internal static class RegistrationPlanner
                 results.Add(await GroupResult.OfAsync(
                     registration.Id,
                     () => registration.All,
-                    () => Task.FromResult(Remove(registration, stays)),
+                    () => registration.Settings is { } settings ? throw settings : Task.FromResult(Remove(registration, stays)),
                     () => consumers.Select(consumer => consumer.Plan?.GroupId).OfType<string>().ToImmutableArray()).ConfigureAwait(false));
             }
         }

@@ -110,7 +110,7 @@ internal sealed class CarrierPlanner(RewriteSession session, EngineGroup group, 
     {
         var type = declaration switch
         {
-            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax list } => list.Type,
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax list } => list.Variables[0] == declaration ? list.Type : null,
             ParameterSyntax parameter => parameter.Type,
             MethodDeclarationSyntax method => method.ReturnType,
             LocalFunctionStatementSyntax function => function.ReturnType,

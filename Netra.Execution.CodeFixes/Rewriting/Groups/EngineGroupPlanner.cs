@@ -36,6 +36,7 @@ internal sealed class EngineGroupPlanner
         }
 
         RewriteUses(_group.Values);
+        await InstanceState.CheckAsync(_group, _session).ConfigureAwait(false);
         using var vanishing = _session.Vanish(await _vanishing.NodesAsync().ConfigureAwait(false));
         foreach (var body in _vanishing.Points().GroupBy(point => FunctionBody.Around(point.Expression)?.Node).OrderBy(body => body.Key?.SpanStart ?? 0))
         {

@@ -75,7 +75,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
             return;
         }
 
-        if (list.Variables.Count > 1 || list.Parent is not LocalDeclarationStatementSyntax statement)
+        if (list.Parent is not LocalDeclarationStatementSyntax statement || list.Variables.Count > 1 && !SplitDeclaration.IsPossible(statement, file))
         {
             throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{local.Name}' is declared together with other variables", "declare it by itself");
         }
@@ -85,8 +85,17 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
             throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{local.Name}' is assigned more than once", "declare one variable for each engine");
         }
 
-        await ReplaceAsync(point, statement, body, plan).ConfigureAwait(false);
-        Settings.MakeAfter(statement, point, group, local.Name, plan);
+        var split = list.Variables.Count > 1;
+        await ReplaceAsync(point, split ? declarator : statement, body, plan).ConfigureAwait(false);
+        if (!split)
+        {
+            Settings.MakeAfter(statement, point, group, local.Name, plan);
+        }
+        else if (Settings.Statements(point, group, local.Name, "").Length > 0)
+        {
+            throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{local.Name}' is declared together with other variables, and has settings", "declare it by itself");
+        }
+
         var owned = uses.Any(use => use.Home.Kind is HomeKind.Returned or HomeKind.Resource
             || use.Home is { Kind: HomeKind.Receiver, Node: SimpleNameSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync" } });
         if (owned)
@@ -96,6 +105,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
                 AwaitResource((UsingStatementSyntax)use.Home.Node, body, file, plan);
             }
 
+            SplitDeclaration.Apply(declarator, "", plan.NameOf(group.Replacement.Replacing, file, statement.SpanStart), file, plan);
             return;
         }
 
@@ -106,7 +116,8 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
             keyword = keyword.StartsWith("await", System.StringComparison.Ordinal) && !statement.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword) ? "await " : "";
         }
 
-        if (keyword.Length > 0)
+        SplitDeclaration.Apply(declarator, keyword, plan.NameOf(group.Replacement.Replacing, file, statement.SpanStart), file, plan);
+        if (keyword.Length > 0 && list.Variables[0] == declarator)
         {
             plan.Insert(file, statement.SpanStart, keyword);
         }

@@ -24,6 +24,9 @@ internal sealed class Registration
 
     public InvocationExpressionSyntax Invocation { get; }
 
+    /// <summary>What is registered, and as what.</summary>
+    public ImmutableArray<ITypeSymbol> Types => _types;
+
     public static Registration? Of(InvocationExpressionSyntax invocation, SourceFile file)
     {
         if (file.Model.GetSymbolInfo(invocation).Symbol is not IMethodSymbol method

@@ -25,10 +25,29 @@ internal static class Settings
     /// <exception cref="RewriteRefusedException">There are settings, and no statement follows the construction that could make them.</exception>
     public static void Check(EngineValue value, EngineGroup group)
     {
+        if (value.Creation?.Arguments.Select(argument => HeldSettings.Fixed(argument.Expression, value.File)).FirstOrDefault(found => found is not null) is { } written)
+        {
+            throw Refuse(written, group, $"and nothing says that a '{group.Replacement.Replacing.Name}' has it too");
+        }
+
         if (Written(value, group).FirstOrDefault() is { } first
             && value.Home is not ({ Kind: HomeKind.Initial, Symbol: ILocalSymbol } or { Kind: HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone }))
         {
             throw Refuse(first, group, $"and no statement follows that could set it on a '{group.Replacement.Replacing.Name}'");
+        }
+    }
+
+    /// <summary>Why the settings of a group's constructions have no place; null where there are none.</summary>
+    public static RewriteRefusedException? Of(EngineGroup group)
+    {
+        try
+        {
+            group.Values.ForEach(value => Check(value, group));
+            return null;
+        }
+        catch (RewriteRefusedException refused)
+        {
+            return refused;
         }
     }
 
@@ -73,9 +92,9 @@ internal static class Settings
         SourceLayout.NewLineOf(value.File.Text) + SourceLayout.IndentAt(value.File.Text, statement.SpanStart);
 
     private static IEnumerable<ExpressionSyntax> Written(EngineValue value, EngineGroup group) => value.Creation is not { } creation ? [] :
-        creation.Arguments.Where(argument => IsLiteral(argument.Expression, value.File) && !SymbolIdentity.Same(value.File.Model.GetTypeInfo(argument.Expression).Type, group.Replacement.ContextType))
-            .Select(argument => ((BaseObjectCreationExpressionSyntax)argument.Expression).Initializer!)
-            .Concat(creation.Initializer is { } own ? [own] : []).SelectMany(initializer => initializer.Expressions);
+        creation.Arguments.Where(argument => !SymbolIdentity.Same(value.File.Model.GetTypeInfo(argument.Expression).Type, group.Replacement.ContextType))
+            .SelectMany(argument => HeldSettings.Of(argument.Expression, value.File))
+            .Concat(creation.Initializer is { } own ? own.Expressions : []);
 
     private static bool IsSettable(INamedTypeSymbol replacing, IdentifierNameSyntax member, ExpressionSyntax value, SourceFile file) =>
         file.Model.LookupSymbols(value.SpanStart, replacing, member.Identifier.ValueText).FirstOrDefault() switch

@@ -12,6 +12,7 @@ internal static class AnonymousAccess
     public static bool IsAllowed(SyntaxNode place, SourceFile file) =>
         place.AncestorsAndSelf().Any(node => node switch
         {
+            MethodDeclarationSyntax method => IsMarked(file.Model.GetDeclaredSymbol(method)) || EndpointLambda.UsesOf(method, file).Any(use => IsMappedOpenly(use, file)),
             MemberDeclarationSyntax member => IsMarked(file.Model.GetDeclaredSymbol(member)),
             LambdaExpressionSyntax lambda => IsMarked(file.Model.GetSymbolInfo(lambda).Symbol) || IsMappedOpenly(lambda, file),
             _ => false,
@@ -31,15 +32,15 @@ internal static class AnonymousAccess
         return false;
     }
 
-    /// <summary>The call that maps the lambda, what is called on its result, and the group that it is called on.</summary>
-    private static bool IsMappedOpenly(LambdaExpressionSyntax lambda, SourceFile file)
+    /// <summary>The call that maps the handler, what is called on its result, and the group that it is called on.</summary>
+    private static bool IsMappedOpenly(ExpressionSyntax handler, SourceFile file)
     {
-        if (!EndpointLambda.IsEndpoint(lambda, file))
+        if (!EndpointLambda.IsEndpoint(handler, file))
         {
             return false;
         }
 
-        var chain = (ExpressionSyntax)lambda.Parent!.Parent!.Parent!;
+        var chain = (ExpressionSyntax)handler.Parent!.Parent!.Parent!;
         while (chain.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next })
         {
             chain = next;

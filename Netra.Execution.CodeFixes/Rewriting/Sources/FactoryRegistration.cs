@@ -1,43 +1,116 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 
 /// <summary>
-/// Whether the container that would fill a new constructor parameter knows the factory. Known limit: a registration is seen where it names the factory or
+/// Whether the container that would fill a new constructor parameter knows the factory; if not, it is registered beside the class that needs it. Known limit: a registration is seen where it names the factory or
 /// an implementation of it, or is the runtime's own; one that is found by scanning assemblies is not.
 /// </summary>
 internal static class FactoryRegistration
 {
     /// <exception cref="RewriteRefusedException">The solution registers services, and not the factory.</exception>
-    public static async Task DemandAsync(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
+    public static async Task<IReadOnlyList<Requirement>> DemandAsync(INamedTypeSymbol factory, INamedTypeSymbol consumer, SourceFile file, RewriteSession session)
     {
         var services = file.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.IServiceCollection");
-        if (services is null || await IsRegisteredAsync(factory, file, session).ConfigureAwait(false))
+        if (services is null)
         {
-            return;
+            return [];
         }
 
-        throw new RewriteRefusedException(
-            RefusalCodes.NoFactory,
-            $"the container would have to fill in '{factory.Name}', and nothing registers it",
-            $"register '{factory.Name}' where the services are added");
+        var registering = await RegisteringAsync(factory, file, session).ConfigureAwait(false);
+        var consumers = await RegistrationsAsync(consumer, session).ConfigureAwait(false);
+        var missing = registering.Count == 0 ? consumers : consumers.Where(use => !HasIn(use.File.Id.ProjectId, registering, session)).ToList();
+        if (registering.Count > 0 && missing.Count == 0)
+        {
+            return [];
+        }
+
+        var requirements = new List<Requirement>();
+        foreach (var use in missing)
+        {
+            requirements.AddRange(Beside(use, factory, Implementation(factory, file, session), session) ?? throw Unregistered(factory, use.File, session));
+        }
+
+        return requirements.Count > 0 ? requirements : throw Unregistered(factory, file, session);
     }
 
-    private static async Task<bool> IsRegisteredAsync(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
+    private static RewriteRefusedException Unregistered(INamedTypeSymbol factory, SourceFile file, RewriteSession session) => new(
+        RefusalCodes.NoFactory,
+        $"the container would have to fill in '{factory.Name}', and nothing registers it in '{session.Solution.GetProject(file.Id.ProjectId)?.Name}'",
+        $"register '{factory.Name}' where the services are added");
+
+    /// <summary>A program has what it and the projects that it loads register; a library is loaded by one that has.</summary>
+    private static bool HasIn(ProjectId project, IReadOnlyCollection<ProjectId> registering, RewriteSession session) =>
+        session.Solution.GetProject(project)?.CompilationOptions?.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)
+        || registering.Contains(project)
+        || session.Solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(project).Any(registering.Contains);
+
+    private static async Task<List<SymbolUse>> RegistrationsAsync(INamedTypeSymbol type, RewriteSession session) =>
+        (await session.UsesAsync(type).ConfigureAwait(false))
+            .Where(use => use.Node.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>().Any(invocation => Registration.Of(invocation, use.File) is not null)).ToList();
+
+    /// <summary>The one class that a container could make.</summary>
+    private static INamedTypeSymbol? Implementation(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
     {
+        var candidates = factory.TypeKind is TypeKind.Interface
+            ? SolutionTypes.VisibleFrom(file, session).Where(type => type.TypeKind is TypeKind.Class && !type.IsAbstract && type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract, factory))).ToList()
+            : [factory];
+        return candidates.Count == 1 && !candidates[0].IsAbstract && candidates[0].Arity == 0 && candidates[0].InstanceConstructors.Length == 1
+            && candidates[0].InstanceConstructors[0] is { DeclaredAccessibility: Accessibility.Public }
+                ? candidates[0]
+                : null;
+    }
+
+    /// <summary>A statement before the first registration that stays in the body that registers the consumer; null where there is none, or the class could not be made.</summary>
+    private static IReadOnlyList<Requirement>? Beside(SymbolUse use, INamedTypeSymbol factory, INamedTypeSymbol? implementation, RewriteSession session)
+    {
+        if (implementation is null || !session.IsEditable(use.File) || use.Node.Ancestors().OfType<ExpressionStatementSyntax>().FirstOrDefault() is not { Parent: BlockSyntax block } statement
+            || ReceiverOf(statement, use.File) is not { } services)
+        {
+            return null;
+        }
+
+        var registrations = block.Statements.OfType<ExpressionStatementSyntax>().Where(candidate => ReceiverOf(candidate, use.File)?.IsEquivalentTo(services) == true).ToList();
+        var known = registrations.SelectMany(registration => Registration.Of((InvocationExpressionSyntax)registration.Expression, use.File)!.Types).ToList();
+        if (!implementation.InstanceConstructors[0].Parameters.All(parameter => known.Exists(type => SymbolIdentity.Same(type, parameter.Type)))
+            || registrations.Find(registration => !Registration.Of((InvocationExpressionSyntax)registration.Expression, use.File)!.Types.Any(type => use.File.Isolation.Replacements.Of(type) is not null)) is not { } first)
+        {
+            return null;
+        }
+
+        var (service, import) = TypeNames.Of(factory, use.File, first.SpanStart);
+        var (made, importOfMade) = TypeNames.Of(implementation, use.File, first.SpanStart);
+        var line = $"{services}.AddSingleton<{(SymbolIdentity.Same(factory, implementation) ? service : $"{service}, {made}")}>();{SourceLayout.NewLineOf(use.File.Text)}{SourceLayout.IndentAt(use.File.Text, first.SpanStart)}";
+        return new[] { import, importOfMade, new Requirement(
+            $"register:{use.File.Path}:{first.SpanStart}:{factory.ToDisplayString()}", ImmutableArray.Create<Edit>(new TextEdit(use.File.Id, new TextSpan(first.SpanStart, 0), line))) }.OfType<Requirement>().ToList();
+    }
+
+    /// <summary>What a statement registers with; null where it does something else.</summary>
+    private static ExpressionSyntax? ReceiverOf(ExpressionStatementSyntax statement, SourceFile file) =>
+        statement.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } } access } invocation
+        && Registration.Of(invocation, file) is not null
+            ? access.Expression
+            : null;
+
+    /// <summary>The projects whose code registers the factory.</summary>
+    private static async Task<IReadOnlyCollection<ProjectId>> RegisteringAsync(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
+    {
+        var found = new HashSet<ProjectId>();
         if (file.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.UserExecutionServiceCollectionExtensions") is { } ours
             && ours.ContainingAssembly.Name == factory.ContainingAssembly.Name)
         {
             foreach (var method in ours.GetMembers("AddUserExecution"))
             {
-                if (!(await session.UsesAsync(method).ConfigureAwait(false)).IsEmpty)
-                {
-                    return true;
-                }
+                found.UnionWith((await session.UsesAsync(method).ConfigureAwait(false)).Select(use => use.File.Id.ProjectId));
             }
         }
 
@@ -45,15 +118,9 @@ internal static class FactoryRegistration
             .Where(type => type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract, factory))).Append(factory);
         foreach (var type in implementations)
         {
-            foreach (var use in await session.UsesAsync(type).ConfigureAwait(false))
-            {
-                if (use.Node.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>().Any(invocation => Registration.Of(invocation, use.File) is not null))
-                {
-                    return true;
-                }
-            }
+            found.UnionWith((await RegistrationsAsync(type, session).ConfigureAwait(false)).Select(use => use.File.Id.ProjectId));
         }
 
-        return false;
+        return found;
     }
 }

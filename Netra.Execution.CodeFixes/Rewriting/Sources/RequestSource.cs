@@ -14,6 +14,7 @@ internal sealed class RequestSource(RewriteSession session)
     {
         var requests = variables.Concat(members.Where(value => IsRequestMember(value, file)))
             .Where(value => file.Isolation.IsRequest(value.Type) && value.Type.NullableAnnotation != NullableAnnotation.Annotated)
+            .OrderBy(value => value.Symbol is IPropertySymbol { Name: "User" })
             .ToList();
         if (AnonymousAccess.IsAllowed(place, file))
         {
@@ -43,9 +44,9 @@ internal sealed class RequestSource(RewriteSession session)
         return null;
     }
 
-    /// <summary>A controller's <c>HttpContext</c> and a hub's <c>Context</c>: members that the framework sets before it calls.</summary>
+    /// <summary>A controller's <c>HttpContext</c> and <c>User</c> and a hub's <c>Context</c>: members that the framework sets before it calls.</summary>
     private static bool IsRequestMember(ScopeValue value, SourceFile file) =>
-        value.Symbol is IPropertySymbol { Name: "HttpContext" or "Context" } property && !property.ContainingType.Locations.Any(location => location.IsInSource)
+        value.Symbol is IPropertySymbol { Name: "HttpContext" or "Context" or "User" } property && !property.ContainingType.Locations.Any(location => location.IsInSource)
         && file.Isolation.IsRequest(value.Type);
 
     private static Source Call(IMethodSymbol conversion, string request, SourceFile file, SyntaxNode place)

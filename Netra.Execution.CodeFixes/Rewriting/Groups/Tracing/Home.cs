@@ -30,6 +30,9 @@ internal enum HomeKind
     /// <summary>Made and dropped, or assigned to a discard.</summary>
     Alone,
 
+    /// <summary>Asked whether it is there.</summary>
+    Tested,
+
     /// <summary>Anywhere else.</summary>
     Elsewhere,
 }
@@ -66,6 +69,10 @@ internal sealed record Home(HomeKind Kind, ISymbol? Symbol, SyntaxNode Node)
                 return new Home(HomeKind.Returned, Returning(body, file), body.Node);
             case LambdaExpressionSyntax lambda when lambda.Body == top:
                 return new Home(HomeKind.Returned, null, lambda);
+            case BinaryExpressionSyntax test when (test.IsKind(SyntaxKind.EqualsExpression) || test.IsKind(SyntaxKind.NotEqualsExpression))
+                && ValueSyntax.IsNull(test.Left == top ? test.Right : test.Left):
+            case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax } }:
+                return new Home(HomeKind.Tested, null, top.Parent);
             case UsingStatementSyntax statement:
                 return new Home(HomeKind.Resource, null, statement);
             case ExpressionStatementSyntax statement:

@@ -33,7 +33,9 @@ internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
             case { Kind: HomeKind.Returned, Node: AnonymousFunctionExpressionSyntax lambda }:
                 await FollowLambdaAsync(lambda, value.File).ConfigureAwait(false);
                 break;
-            case { Kind: HomeKind.Elsewhere }:
+            case { Kind: HomeKind.Tested } when value.Carrier is { Kind: CarrierKind.Local, Wrapping: Wrapping.None }:
+                break;
+            case { Kind: HomeKind.Elsewhere or HomeKind.Tested }:
                 throw Escape.Into(value.Expression);
         }
     }

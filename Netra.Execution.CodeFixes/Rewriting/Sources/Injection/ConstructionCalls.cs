@@ -53,7 +53,7 @@ internal sealed class ConstructionCalls(RewriteSession session, FactorySource fa
                 throw ConstructorInjection.Pinned(type, "the test framework makes it");
             }
 
-            await FactoryRegistration.DemandAsync(factory, file, session).ConfigureAwait(false);
+            requirements.AddRange(await FactoryRegistration.DemandAsync(factory, type, file, session).ConfigureAwait(false));
         }
 
         await RejectGenericCreationAsync(type).ConfigureAwait(false);
