@@ -2,7 +2,7 @@ namespace Netra.Execution;
 
 /// <summary>
 /// One user's events, in order. The seam for a log that outlives the process. Thread-safe: appended to under the user's lock, read by every connection of
-/// the user meanwhile.
+/// the user meanwhile. One that is <see cref="IDisposable"/> is disposed when the user is idle and when the process stops; the user's next use opens it again.
 /// </summary>
 public interface IUserEventLog
 {
@@ -30,7 +30,7 @@ public interface IUserEventLog
 /// <summary>Opens a user's log when the user is first seen.</summary>
 public interface IUserEventLogFactory
 {
-    /// <summary>Opens the log in a new epoch.</summary>
+    /// <summary>Opens the log: in a new epoch, or, where it has kept every event that it ever gave out, in the old one.</summary>
     /// <param name="owner">The user.</param>
     IUserEventLog Open(UserId owner);
 }

@@ -9,7 +9,7 @@ namespace Netra.Execution;
 /// told which runs ended in what was lost.
 /// </summary>
 [UserScoped]
-internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvider time) : IUserEventLog
+internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvider time, LogBudget budget, string? epoch = null) : IUserEventLog, IDisposable
 {
     private const int RememberedEnds = 128;
 
@@ -17,9 +17,21 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
     private readonly Queue<LoggedEvent> _events = new();
     private readonly Queue<(long Sequence, EndedRun Run)> _lostEnds = new();
     private TaskCompletionSource _appended = NewSignal();
-    private string _epoch = NewEpoch();
+    private string _epoch = epoch ?? NewEpoch();
     private long _head;
     private int _bytes;
+    private bool _left;
+
+    public InMemoryUserEventLog(UserExecutionLimits limits, TimeProvider time, LogBudget budget, string? epoch, IReadOnlyList<LoggedEvent> events)
+        : this(limits, time, budget, epoch)
+    {
+        foreach (var entry in events)
+        {
+            _events.Enqueue(entry);
+            Count(entry.Utf8.Length);
+            _head = entry.Sequence;
+        }
+    }
 
     public EventCursor Head
     {
@@ -35,6 +47,7 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
     public void Append(LoggedEvent entry)
     {
         TaskCompletionSource signal;
+        bool tooMuch;
         lock (_gate)
         {
             if (entry.Sequence != _head + 1)
@@ -44,13 +57,27 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
 
             _head = entry.Sequence;
             _events.Enqueue(entry);
-            _bytes += entry.Utf8.Length;
+            tooMuch = Count(entry.Utf8.Length);
             Trim();
             signal = _appended;
             _appended = NewSignal();
         }
 
         signal.SetResult();
+        if (tooMuch)
+        {
+            budget.Trim();
+        }
+    }
+
+    /// <summary>What can be read again.</summary>
+    public IReadOnlyList<LoggedEvent> Retained()
+    {
+        lock (_gate)
+        {
+            Trim();
+            return [.. _events];
+        }
     }
 
     public LogPage Read(EventCursor after, int count)
@@ -97,12 +124,36 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
             _events.Clear();
             _lostEnds.Clear();
             _epoch = NewEpoch();
-            (_head, _bytes) = (0, 0);
+            _head = 0;
+            Count(-_bytes);
             signal = _appended;
             _appended = NewSignal();
         }
 
         signal.SetResult();
+    }
+
+    /// <summary>Cuts the log to a number of bytes, but for its newest event.</summary>
+    public void TrimTo(int bytes)
+    {
+        lock (_gate)
+        {
+            while (_bytes > bytes && _events.Count > 1)
+            {
+                DropOldest();
+            }
+        }
+    }
+
+    /// <summary>No longer counts for the process. What connections that are being drained still read stays.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            budget.Leave(this);
+            budget.Count(-_bytes);
+            _left = true;
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -114,24 +165,40 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
         var oldest = time.GetUtcNow() - limits.LogRetention;
         while (_events.TryPeek(out var entry) && (_events.Count > limits.LogEvents || _bytes > limits.LogBytes || entry.Event.Timestamp < oldest))
         {
-            _events.Dequeue();
-            _bytes -= entry.Utf8.Length;
-            if (entry.Event is AgentCompleted completed)
+            DropOldest();
+        }
+    }
+
+    private void DropOldest()
+    {
+        var entry = _events.Dequeue();
+        Count(-entry.Utf8.Length);
+        if (entry.Event is AgentCompleted completed)
+        {
+            _lostEnds.Enqueue((entry.Sequence, new EndedRun(completed.RunId, completed.Status)));
+            if (_lostEnds.Count > RememberedEnds)
             {
-                _lostEnds.Enqueue((entry.Sequence, new EndedRun(completed.RunId, completed.Status)));
-                if (_lostEnds.Count > RememberedEnds)
-                {
-                    _lostEnds.Dequeue();
-                }
+                _lostEnds.Dequeue();
             }
         }
+    }
+
+    private bool Count(int bytes)
+    {
+        if (_bytes == 0 && bytes > 0 && !_left)
+        {
+            budget.Join(this);
+        }
+
+        _bytes += bytes;
+        return !_left && budget.Count(bytes);
     }
 
     private EndedRun[] EndsIn(long from, long to) => [.. _lostEnds.Where(end => end.Sequence >= from && end.Sequence <= to).Select(end => end.Run)];
 }
 
 /// <summary>Opens logs in memory.</summary>
-internal sealed class InMemoryUserEventLogFactory(UserExecutionLimits limits, TimeProvider time) : IUserEventLogFactory
+internal sealed class InMemoryUserEventLogFactory(UserExecutionLimits limits, TimeProvider time, LogBudget budget) : IUserEventLogFactory
 {
-    public IUserEventLog Open(UserId owner) => new InMemoryUserEventLog(limits, time);
+    public IUserEventLog Open(UserId owner) => new InMemoryUserEventLog(limits, time, budget);
 }

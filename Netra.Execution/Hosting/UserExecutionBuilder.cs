@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Netra.Execution;
 
@@ -10,6 +11,22 @@ public sealed class UserExecutionBuilder
 
     /// <summary>The services that the runtime is registered with.</summary>
     public IServiceCollection Services { get; }
+
+    /// <summary>
+    /// Keeps events in files, so that clients resume by their cursors after a restart, and runs that the old process left open end as interrupted. An event is
+    /// written before anybody sees it, so publishing costs a write.
+    /// </summary>
+    /// <param name="configure">Names the folder.</param>
+    public UserExecutionBuilder UseFileEventLog(Action<FileUserEventLogOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new FileUserEventLogOptions();
+        configure(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Folder, nameof(configure));
+        Services.Replace(ServiceDescriptor.Singleton<IUserEventLogFactory>(provider => new FileUserEventLogFactory(
+            options, provider.GetRequiredService<IOptions<UserExecutionOptions>>().Value.Limits, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<LogBudget>())));
+        return this;
+    }
 
     /// <summary>Makes an agent known. It is made anew for each run, in the run's scope, unless the type is registered otherwise.</summary>
     /// <typeparam name="TAgent">The agent.</typeparam>

@@ -63,6 +63,11 @@ public sealed class UserExecutionLimits
     /// <summary>Bytes of a user's events that can be read again.</summary>
     public int LogBytes { get; set; } = 256 * 1024;
 
+    /// <summary>
+    /// Bytes of all users' events in memory. When they are used up, each user's are cut to an equal share: who has less than that loses nothing.
+    /// </summary>
+    public long ProcessLogBytes { get; set; } = 256L * 1024 * 1024;
+
     /// <summary>How long an event can be read again.</summary>
     public TimeSpan LogRetention { get; set; } = TimeSpan.FromMinutes(5);
 

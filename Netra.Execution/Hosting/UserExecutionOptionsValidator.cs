@@ -37,6 +37,7 @@ internal sealed class UserExecutionOptionsValidator : IValidateOptions<UserExecu
         Require(failures, limits.ProcessQueuedRuns >= limits.QueuedRuns, "ProcessQueuedRuns must be at least QueuedRuns: the process queues what its users queue.");
         Require(failures, limits.RunTimeout >= limits.ToolTimeout, "RunTimeout must be at least ToolTimeout: a tool runs inside a run.");
         Require(failures, limits.EventBytes >= SmallestEvent, $"EventBytes must be at least {SmallestEvent}: an event without its text must fit.");
+        Require(failures, limits.ProcessLogBytes >= limits.LogBytes, "ProcessLogBytes must be at least LogBytes: the process keeps what its users keep.");
         Require(failures, limits.LogBytes >= limits.EventBytes, "LogBytes must be at least EventBytes: the log holds at least one event.");
         Require(failures, options.UserPseudonymKey is not { Length: < 16 }, "UserPseudonymKey must have at least 16 bytes.");
         Require(failures, Enum.IsDefined(options.OnViolation), "OnViolation has no such value.");

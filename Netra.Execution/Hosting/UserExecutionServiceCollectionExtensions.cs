@@ -21,7 +21,9 @@ public static class UserExecutionServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<UserExecutionOptions>, UserExecutionOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IEventRedactor, TransparentRedactor>();
-        services.TryAddSingleton<IUserEventLogFactory>(static provider => new InMemoryUserEventLogFactory(OptionsOf(provider).Limits, TimeOf(provider)));
+        services.TryAddSingleton<IUserEventLogFactory>(static provider => new InMemoryUserEventLogFactory(
+            OptionsOf(provider).Limits, TimeOf(provider), provider.GetRequiredService<LogBudget>()));
+        services.TryAddSingleton(static provider => new LogBudget(OptionsOf(provider).Limits.ProcessLogBytes));
         services.TryAddSingleton<IConversationStore>(static provider => new InMemoryConversationStore(OptionsOf(provider).Limits));
         AddCore(services);
         AddPublic(services);

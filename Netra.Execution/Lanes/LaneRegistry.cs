@@ -14,6 +14,7 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
     private readonly LaneSettings _settings;
     private readonly ITimer _sweep;
     private int _stopping;
+    private int _closed;
 
     public LaneRegistry(LaneSettings settings)
     {
@@ -112,6 +113,14 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
             await Task.WhenAll(_lanes.Values.Select(StopAsync)).ConfigureAwait(false);
         }
         while (_lanes.Values.Any(lane => !lane.Runs.IsEmpty));
+
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        {
+            foreach (var lane in _lanes.Values)
+            {
+                lane.CloseLog();
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => new(StopAsync());

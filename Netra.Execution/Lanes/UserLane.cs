@@ -93,6 +93,7 @@ internal sealed class UserLane
             }
 
             _retired = true;
+            CloseLog();
             return true;
         }
     }
@@ -131,9 +132,15 @@ internal sealed class UserLane
     public void Forget()
     {
         Runs.Forget();
+        Events.Erase();
+    }
+
+    /// <summary>Closes a log that has something to close.</summary>
+    public void CloseLog()
+    {
         if (LazyWriter.IsValueCreated)
         {
-            Events.Erase();
+            (Events.Log as IDisposable)?.Dispose();
         }
     }
 }
