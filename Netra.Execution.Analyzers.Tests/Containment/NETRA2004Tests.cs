@@ -79,9 +79,9 @@ public sealed class NETRA2004Tests
 
     /// <summary>The facade is shared and only hands on, so the controller is who points it.</summary>
     [Theory]
-    [InlineData("{|NETRA2004:_desk.SetUser(userId)|}", "AddSingleton", "_reports.SetUser(userId)")]
-    [InlineData("_desk.SetUser(userId)", "AddScoped", "{|NETRA2004:_reports.SetUser(userId)|}")]
-    [InlineData("_desk.SetUser(userId)", "AddSingleton", "_reports.Note(userId)")]
+    [InlineData("{|NETRA2004:_desk.SetUser({|NETRA1007:userId|})|}", "AddSingleton", "_reports.SetUser(userId)")]
+    [InlineData("_desk.SetUser({|NETRA1007:userId|})", "AddScoped", "{|NETRA2004:_reports.SetUser(userId)|}")]
+    [InlineData("_desk.SetUser({|NETRA1007:userId|})", "AddSingleton", "_reports.Note(userId)")]
     public Task AcrossThreeFiles(string call, string lifetime, string handOn) => Verify.RulesAsync(
         $$"""
         using System.Threading.Tasks;
@@ -138,7 +138,7 @@ public sealed class NETRA2004Tests
             static void Configure(WebApplication app, Reports reports, string userId)
             {
                 reports.UserId = userId;
-                app.MapGet("/", (string userId) => { {|NETRA2004:reports.UserId = userId|}; return reports.UserId; });
+                app.MapGet("/", (string userId) => { {|NETRA2004:reports.UserId = {|NETRA1007:userId|}|}; return reports.UserId; });
             }
             static void Add(IServiceCollection services) => services.AddSingleton<Reports>();
         }
