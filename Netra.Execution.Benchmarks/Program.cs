@@ -21,7 +21,7 @@ analysis.SetAction(async (arguments, _) =>
 
     if (arguments.GetValue(output) is { } file)
     {
-        await File.WriteAllTextAsync(file.FullName, BenchmarkPage.Of(string.Join('\n', reports.Select(report => report.ToMarkdown()))));
+        await File.WriteAllTextAsync(file.FullName, BenchmarkPage.Of(string.Join('\n', reports.Select(report => report.ToMarkdown())), args));
     }
 
     var misses = reports.SelectMany(report => report.Misses()).ToArray();

@@ -43,6 +43,20 @@ public sealed class NETRA2013Tests
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Case(slot, write));
 
     [Theory]
+    [InlineData("RouteOptions", "_prefix = prefix")]
+    [InlineData("RouteTable", "{|NETRA2013:_prefix = prefix|}")]
+    public Task WhatIsNamedForIt_IsSetUpOnce(string type, string write) => Verify.RulesAsync("server", $$"""
+        using Microsoft.Extensions.DependencyInjection;
+        static class Setup { static void AddRoutes(IServiceCollection services) => services.AddSingleton<{{type}}>(); }
+        class {{type}}
+        {
+            string? _prefix;
+            public void SetPrefix(string prefix) => {{write}};
+            public string? Of(string path) => _prefix + path;
+        }
+        """);
+
+    [Theory]
     [InlineData("string? _last;", "{|NETRA2013:_last = query|}; Use(_last);")]
     [InlineData("public string? Last { get; set; }", "{|NETRA2013:Last = query|};")]
     [InlineData("string? _last;", "var last = query.Trim(); {|NETRA2013:_last = last|}; Use(_last);")]

@@ -14,6 +14,7 @@ public sealed class NETRA1007Tests
     [InlineData("store.Load(store.Resolve(text))")]
     [InlineData("store.Beside(User, text)")]
     [InlineData("store.Order(text)")]
+    [InlineData("store.IsMember(text)")]
     [InlineData("store.Notify(text)")]
     [InlineData("store.Send(toUserId: text)")]
     [InlineData("store.Load(Response.Headers[\"X-User\"]!)")]
@@ -43,6 +44,7 @@ public sealed class NETRA1007Tests
     [InlineData("new Claim(ClaimTypes.NameIdentifier, {|NETRA1007:Request.Headers[\"X-User\"]|}!)")]
     [InlineData("new Query { UserId = {|NETRA1007:text|} }")]
     [InlineData("store.Mine({|NETRA1007:text|})")]
+    [InlineData("store.Remove({|NETRA1007:text|})")]
     public Task ClientsIdentity_Triggers(string expression) => Verify.RulesAsync(Controller(expression));
 
     [Theory]
@@ -170,6 +172,8 @@ public sealed class NETRA1007Tests
             public object Find(Guid tenantId) => tenantId;
             public object Mine([UserKey] string who) => who;
             public object Beside(ClaimsPrincipal user, string userId) => userId;
+            public bool IsMember(string userId) => true;
+            public bool Remove(string userId) => true;
             public object Order(string orderId) => orderId;
             public object Note(string text) => text;
             public object Notify(string userId) => userId;

@@ -31,8 +31,14 @@ internal static class SharedState
             && (shared.Write.Kind is StaticWriteKind.Assigned || (shared.Write.Kind is StaticWriteKind.Stored && shared.Write.Place is IInvocationOperation && IsList(slot)))
             && !HarmlessState.IsWrite(shared.Write, body)
             && !IsOfLoop(body)
+            && !IsConfiguration(shared.Type)
             && Outside.Gave(shared.Write.Value, body);
     }
+
+    /// <summary>What is named for it is told once how the process is to work, by whoever sets it up.</summary>
+    private static bool IsConfiguration(ITypeSymbol type) =>
+        type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Settings", StringComparison.Ordinal)
+        || type.Name.EndsWith("Configuration", StringComparison.Ordinal) || type.Name.EndsWith("Config", StringComparison.Ordinal);
 
     /// <summary>
     /// Data of a call. Flags and dates say nothing of anybody; what is known by its contract, is called, or has to be disposed is a part of the program.

@@ -48,6 +48,12 @@ internal static class IdentitySinks
             || method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "LoggerMessageAttribute");
     }
 
+    /// <summary>A question about an identity, <c>IsUser(id)</c>, is how one is checked.</summary>
+    private static bool IsAsking(IMethodSymbol method) =>
+        Awaited(method.ReturnType).SpecialType is SpecialType.System_Boolean
+        && (method.Name.StartsWith("Is", StringComparison.Ordinal) || method.Name.StartsWith("Has", StringComparison.Ordinal)
+            || method.Name.StartsWith("Can", StringComparison.Ordinal) || method.Name.StartsWith("May", StringComparison.Ordinal));
+
     private static IEnumerable<IdentitySink> OfArguments(BodyFacts body)
     {
         foreach (var operation in body.Constructing)
@@ -58,7 +64,7 @@ internal static class IdentitySinks
                 IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
                 _ => default,
             };
-            if (method is null || IsTelling(method))
+            if (method is null || IsTelling(method) || IsAsking(method))
             {
                 continue;
             }

@@ -6,10 +6,12 @@ namespace Netra.Execution.Benchmarks.Analysis;
 /// <summary>The page around the figures.</summary>
 internal static class BenchmarkPage
 {
-    public static string Of(string figures) => $"""
+    /// <param name="figures">The sections.</param>
+    /// <param name="arguments">What the program was called with.</param>
+    public static string Of(string figures, IEnumerable<string> arguments) => $"""
         # Benchmarks
 
-        Written by `dotnet run -c Release --project Netra.Execution.Benchmarks -- analysis --projects 10 --all --output docs/benchmarks.md`.
+        Written by `dotnet run -c Release --project Netra.Execution.Benchmarks -- {string.Join(' ', arguments)}`.
         .NET {Environment.Version}, Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version!.ToString(2)}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} cores.
 
         ## What the rules add to a build
