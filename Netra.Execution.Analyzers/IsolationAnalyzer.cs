@@ -8,6 +8,7 @@ using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.OptOuts;
 using Netra.Execution.Analyzers.Origin;
 using Netra.Execution.Analyzers.Reporting.Baselines;
+using Netra.Execution.Analyzers.Separation;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers;
@@ -47,6 +48,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA3006IgnoredDelivery(),
         new NETRA3007ResumedByToken(),
         new NETRA3008ClientNamedGroup(),
+        new NETRA4002OtherKindOfId(),
         new NETRA5001NotDisposed(),
         new NETRA5002OutlivingWork(),
         new NETRA5003UsedLate(),

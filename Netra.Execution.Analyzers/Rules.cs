@@ -18,6 +18,9 @@ public static class Rules
     /// <summary>The law that what is a user's ends with its scope.</summary>
     public const string Ending = "Netra.Ending";
 
+    /// <summary>The law that two users never meet.</summary>
+    public const string Separation = "Netra.Separation";
+
     /// <summary>The rules that keep opt-outs honest.</summary>
     public const string OptOuts = "Netra.OptOuts";
 
@@ -325,6 +328,17 @@ public static class Rules
         description: "An event of something shared calls every handler, and whoever raises it does not know whose they are. A handler that nobody takes off keeps its user, and is called for the others.",
         helpLinkUri: HelpBase + "NETRA3005.md");
 
+    /// <summary>An id of one kind where another is wanted.</summary>
+    public static readonly DiagnosticDescriptor NETRA4002 = new(
+        "NETRA4002",
+        "An id of one kind where another is wanted",
+        "{0}",
+        Separation,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Ids are text, and text fits everywhere. What is looked up by the wrong one is nobody's, or somebody else's.",
+        helpLinkUri: HelpBase + "NETRA4002.md");
+
     /// <summary>What belongs to a scope is not disposed with it.</summary>
     public static readonly DiagnosticDescriptor NETRA5001 = new(
         "NETRA5001",
@@ -409,6 +423,7 @@ public static class Rules
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007, NETRA1008,
         NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003, NETRA3004, NETRA3005, NETRA3006, NETRA3007, NETRA3008,
+        NETRA4002,
         NETRA5001, NETRA5002, NETRA5003,
         NETRA9001, NETRA9003, NETRA9004, NETRA9005);
 }

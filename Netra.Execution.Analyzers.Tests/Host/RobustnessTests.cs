@@ -128,7 +128,7 @@ public sealed class RobustnessTests
         public sealed class Nobody : IAgentNotifier { public Task SendAsync(string eventName, object payload) => Task.CompletedTask; }
         public static class Setup
         {
-            public sealed class Journal(IAgentNotifier notifier) { private object? _page; public object? Turn(object page, string tenantId) { return _page; } public void Keep(object page) => _page = page; public IAgentNotifier Notifier => notifier; }
+            public sealed class Journal(IAgentNotifier notifier) { private object? _page; private object? Other(string threadId) => Turn("a", threadId!); public object? Turn(object page, string tenantId) { return _page; } public void Keep(object page) => _page = page; public IAgentNotifier Notifier => notifier; }
             public static void Add(IServiceCollection services) => services.AddSingleton<Journal>().AddSingleton<Board>().AddScoped<IAgentNotifier, Nobody>().AddSingleton<Shelf>().AddSingleton(typeof(UserSession)).AddScoped<RequestBasket>().AddSingleton(sp => sp.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>().HttpContext!.TraceIdentifier);
         }
         [CreatedBy(typeof(BasketFactory))] public class Basket { }

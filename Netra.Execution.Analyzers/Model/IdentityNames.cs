@@ -14,6 +14,8 @@ public static class IdentityNames
 
     private static readonly string[] Talks = { "session", "conversation", "thread", "chat" };
 
+    private static readonly string[] Kinds = { "user", "tenant", "thread", "run", "request", "session" };
+
     /// <summary>How such names end, in a text that nobody has parsed: <c>serId</c>, <c>ser_id</c>.</summary>
     internal static IEnumerable<string> Endings => EndingsOf(Owners);
 
@@ -28,6 +30,12 @@ public static class IdentityNames
 
     /// <summary>The word of the owner whose identity the name says, <c>customer</c>; null if it says none.</summary>
     internal static string? OwnerIn(string name) => WordIn(name, Owners);
+
+    /// <summary>Those of names that say of what kind an id is.</summary>
+    internal static IEnumerable<string> KindEndings => EndingsOf(Kinds);
+
+    /// <summary>Of what kind an id of that name is, <c>tenant</c>; null if the name does not say.</summary>
+    internal static string? KindOf(string name) => WordIn(name, Kinds);
 
     private static IEnumerable<string> EndingsOf(string[] words) => from word in words from id in new[] { "Id", "_id", "ID" } select word.Substring(1) + id;
 

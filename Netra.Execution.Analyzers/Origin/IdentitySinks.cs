@@ -220,7 +220,8 @@ internal static class IdentitySinks
     private static ITypeSymbol Awaited(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } results } ? results[0] : type;
 
-    private static string NameOf(IParameterSymbol parameter, IMethodSymbol method) =>
+    /// <summary>"`userId` of 'Store.Load'".</summary>
+    public static string NameOf(IParameterSymbol parameter, IMethodSymbol method) =>
         method.MethodKind is MethodKind.Constructor
             ? "`" + parameter.Name + "` of '" + method.ContainingType.Name + "'"
             : "`" + parameter.Name + "` of '" + method.ContainingType.Name + "." + method.Name + "'";

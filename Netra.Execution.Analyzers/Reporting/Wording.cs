@@ -61,6 +61,10 @@ internal static class Wording
         "`" + parameter.Name + "` is never read, and what is returned comes from '" + state.ContainingType.Name + "." + state.Name
         + "', which is kept for everybody: narrow it by `" + parameter.Name + "`, or remove the parameter";
 
+    /// <summary>"'tenantId' is the id of a tenant, and `userId` of 'Store.Load' wants that of a user: …".</summary>
+    public static string OtherKindOfId(IOperation value, string kind, string sink, string wanted, string? right) =>
+        "'" + value.Syntax + "' is the id of a " + kind + ", and " + sink + " wants that of a " + wanted + ": " + (right is null ? "pass one" : "pass '" + right + "'");
+
     private static string RealIdentity(IReadOnlyList<string> sources) => sources.Count == 0
         ? "take the user as a parameter, from where the request was authenticated"
         : "use the user's own, " + string.Join(" or ", sources.Select(source => "'" + source + "'"));
