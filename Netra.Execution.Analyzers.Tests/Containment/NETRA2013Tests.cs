@@ -43,15 +43,17 @@ public sealed class NETRA2013Tests
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Case(slot, write));
 
     [Theory]
-    [InlineData("RouteOptions", "_prefix = prefix")]
-    [InlineData("RouteTable", "{|NETRA2013:_prefix = prefix|}")]
-    public Task WhatIsNamedForIt_IsSetUpOnce(string type, string write) => Verify.RulesAsync("server", $$"""
+    [InlineData("RouteOptions", "SetPrefix", "_prefix = prefix")]
+    [InlineData("RouteTable", "Initialize", "_prefix = prefix")]
+    [InlineData("RouteTable", "StartAsync", "_prefix = prefix")]
+    [InlineData("RouteTable", "SetPrefix", "{|NETRA2013:_prefix = prefix|}")]
+    public Task WhatIsNamedForIt_IsSetUpOnce(string type, string method, string write) => Verify.RulesAsync("server", $$"""
         using Microsoft.Extensions.DependencyInjection;
         static class Setup { static void AddRoutes(IServiceCollection services) => services.AddSingleton<{{type}}>(); }
         class {{type}}
         {
             string? _prefix;
-            public void SetPrefix(string prefix) => {{write}};
+            public void {{method}}(string prefix) => {{write}};
             public string? Of(string path) => _prefix + path;
         }
         """);

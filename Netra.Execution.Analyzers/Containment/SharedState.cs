@@ -32,6 +32,7 @@ internal static class SharedState
             && !HarmlessState.IsWrite(shared.Write, body)
             && !IsOfLoop(body)
             && !IsConfiguration(shared.Type)
+            && !IsSetUp(body)
             && Outside.Gave(shared.Write.Value, body);
     }
 
@@ -39,6 +40,10 @@ internal static class SharedState
     private static bool IsConfiguration(ITypeSymbol type) =>
         type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Settings", StringComparison.Ordinal)
         || type.Name.EndsWith("Configuration", StringComparison.Ordinal) || type.Name.EndsWith("Config", StringComparison.Ordinal);
+
+    private static bool IsSetUp(BodyFacts body) =>
+        (body.Outline.Type is { } type && IsConfiguration(type))
+        || (body.Outline.Owner is { Name: var name } && (name.StartsWith("Init", StringComparison.Ordinal) || name.StartsWith("Start", StringComparison.Ordinal)));
 
     /// <summary>
     /// Data of a call. Flags and dates say nothing of anybody; what is known by its contract, is called, or has to be disposed is a part of the program.
