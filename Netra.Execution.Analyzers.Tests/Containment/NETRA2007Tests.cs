@@ -15,6 +15,7 @@ public sealed class NETRA2007Tests
     [InlineData("""void Run(int userId, int page) => memory.Set(Key(page), Load(userId)); static string Key(int page) => Prefix() + page; static string Prefix() => "";""")]
     [InlineData("""void Run(int userId, int page) => memory.Set(_prefix + page, Load(userId)); readonly string _prefix = "";""")]
     [InlineData("""void Run(int userId, string key) => memory.Set(key, Load(userId));""")]
+    [InlineData("""void Run(int userId, string name) => memory.Set(name, Load(userId));""")]
     [InlineData("""void Run(int userId, string prefix, int page) => memory.Set($"{prefix}:{page}", Load(userId));""")]
     [InlineData("""void Run(int userId, Query query) => memory.Set(query, Load(userId)); record Query(int Page);""")]
     [InlineData("""void Run(ClaimsPrincipal user, int page) => memory.Set($"{user.FindFirstValue(ClaimTypes.NameIdentifier)}:{page}", Load(user));""")]
