@@ -218,6 +218,28 @@ public static class Rules
         description: "A thread serves one user after the other, and a flow's slot goes wherever calls go. What is set there and not put back is what other work finds.",
         helpLinkUri: HelpBase + "NETRA2009.md");
 
+    /// <summary>A user's own type can be pointed at another user.</summary>
+    public static readonly DiagnosticDescriptor NETRA2011 = new(
+        "NETRA2011",
+        "A user's own type can be pointed at another user",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "What is one user's stays that user's. A type that can be set to another one is as safe as the most careless of those who have it.",
+        helpLinkUri: HelpBase + "NETRA2011.md");
+
+    /// <summary>A registry of users lacks discipline.</summary>
+    public static readonly DiagnosticDescriptor NETRA2012 = new(
+        "NETRA2012",
+        "A registry of users lacks discipline",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A registry holds all users at once. That is safe only if each entry is under its user's key, is asked for by that user alone, and goes when the user goes.",
+        helpLinkUri: HelpBase + "NETRA2012.md");
+
     /// <summary>Something shared remembers one call.</summary>
     public static readonly DiagnosticDescriptor NETRA2013 = new(
         "NETRA2013",
@@ -228,6 +250,17 @@ public static class Rules
         isEnabledByDefault: true,
         description: "What a call was given is its caller's. Kept in what serves everybody, it is what the next user's call finds.",
         helpLinkUri: HelpBase + "NETRA2013.md");
+
+    /// <summary>A shared template is changed for one run.</summary>
+    public static readonly DiagnosticDescriptor NETRA2014 = new(
+        "NETRA2014",
+        "A template for many runs is changed for one",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "What says how runs are made is shared by all of them. A conversation or a tool of one user's run that is put there is in the next user's run.",
+        helpLinkUri: HelpBase + "NETRA2014.md");
 
     /// <summary>Something shared holds what is scoped.</summary>
     public static readonly DiagnosticDescriptor NETRA2015 = new(
@@ -421,7 +454,7 @@ public static class Rules
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007, NETRA1008,
-        NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2013, NETRA2015,
+        NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2011, NETRA2012, NETRA2013, NETRA2014, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003, NETRA3004, NETRA3005, NETRA3006, NETRA3007, NETRA3008,
         NETRA4002,
         NETRA5001, NETRA5002, NETRA5003,

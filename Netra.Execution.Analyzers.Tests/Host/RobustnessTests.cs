@@ -124,7 +124,9 @@ public sealed class RobustnessTests
         }
         public sealed class RequestBasket(UserContext context) { public UserContext Context { get; } = context; }
         public sealed class Board { private string? _last; public string? UserId { get; set; } public string? Find(string query) { _last = query; return _last; } }
-        public sealed class Desk(Board board) { private static readonly System.Net.Http.HttpClient s_client = new(); public string? Show(string userId) { board.UserId = userId; s_client.DefaultRequestHeaders.Add("X-User", userId); return board.UserId; } }
+        public sealed class Register { [UserRegistry] private readonly Dictionary<string, UserSession> _all = new(); }
+        public sealed class Look { public string Theme { get; set; } = ""; }
+        public sealed class Desk(Board board, Microsoft.Extensions.Options.IOptions<Look> options) { public void Theme(string theme) => options.Value.Theme = theme; private static readonly System.Net.Http.HttpClient s_client = new(); public string? Show(string userId) { board.UserId = userId; s_client.DefaultRequestHeaders.Add("X-User", userId); return board.UserId; } }
         public sealed class Nobody : IAgentNotifier { public Task SendAsync(string eventName, object payload) => Task.CompletedTask; }
         public static class Setup
         {

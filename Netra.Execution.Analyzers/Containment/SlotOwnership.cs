@@ -17,6 +17,9 @@ internal enum SlotOwner
     /// <summary>NETRA2006: it goes out with every request.</summary>
     Client,
 
+    /// <summary>NETRA2014: it says how runs are made.</summary>
+    Template,
+
     /// <summary>NETRA2003, at the write in the object's own code, which shows the user.</summary>
     WrittenUser,
 
@@ -42,11 +45,16 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
         return SharedObjects.IsExcused(slot, slot.Symbol.ContainingType, body.Model) ? new SlotOwnership(SlotOwner.Nobody)
             : body.Model.IsolationOf(slot.Type).IsOfUser ? new SlotOwnership(SlotOwner.DeclaredUser)
             : (KnownMembers.Of(slot.Symbol) & MemberFacts.Credential) != 0 ? new SlotOwnership(SlotOwner.Client)
+            : IsOfTemplate(shared, slot, body) ? new SlotOwnership(SlotOwner.Template)
             : WrittenUser(shared, body) is { } way ? new SlotOwnership(SlotOwner.WrittenUser, way)
             : IsUserFromOutside(shared, slot, body) ? new SlotOwnership(SlotOwner.Pointed)
             : HeldScope.OfFramework(slot.Type, body.Model) is not null ? new SlotOwnership(SlotOwner.Scoped)
             : new SlotOwnership(SlotOwner.Remembered);
     }
+
+    private static bool IsOfTemplate(SharedSlotWrite shared, InstanceSlot slot, BodyFacts body) =>
+        (body.Model.Known.FactsOf(slot.Symbol.ContainingType) & KnownFacts.Template) != 0
+        || (shared.Receiver is { } receiver && TemplateChange.IsOptionsValue(body.Locals.Resolve(Values.Receiver(receiver))));
 
     /// <summary>What the object's own code shows; of a setter that is called, what it shows by its parameter.</summary>
     private static string? WrittenUser(SharedSlotWrite shared, BodyFacts body) => shared switch

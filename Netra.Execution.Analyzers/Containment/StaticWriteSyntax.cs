@@ -60,6 +60,21 @@ internal static class StaticWriteSyntax
         return false;
     }
 
+    /// <summary>True if the body may change something that another object holds.</summary>
+    public static bool MayChangeMember(SyntaxNode root)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or MemberBindingExpressionSyntax }
+                || (node is InvocationExpressionSyntax { Expression: var called } && NameOf(called) is { } method && TemplateChange.IsChanging(method)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string? NameOf(ExpressionSyntax called) => called switch
     {
         SimpleNameSyntax own => own.Identifier.ValueText,

@@ -136,6 +136,9 @@ public sealed class IsolationModel
         && LifetimeOf(named).Kind is LifetimeKind.Shared
         && IsolationOf(named.OriginalDefinition).IsOfUser;
 
+    /// <summary>True if the application, not the built-in table, declares the type one user's data.</summary>
+    internal bool IsDeclaredUserScoped(ITypeSymbol type) => _declared.ByApplication(type) is IsolationKind.UserScoped;
+
     /// <summary>How many users one instance of the type serves, and what shows it.</summary>
     public Lifetime LifetimeOf(INamedTypeSymbol type) => _lifetimes.Of(type);
 

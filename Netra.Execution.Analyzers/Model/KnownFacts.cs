@@ -32,4 +32,7 @@ public enum KnownFacts
 
     /// <summary>It keeps one value a user or flow: an ambient slot or a per-user slot.</summary>
     Slot = 128,
+
+    /// <summary>It says how a run is to be made, and is made once for many.</summary>
+    Template = 256,
 }

@@ -99,6 +99,10 @@ public static class KnownTypeTable
         new(Components + "Server.Circuits.CircuitHandler", Scoped),
         new(Extensions + "Options.IOptionsSnapshot`1", Scoped | Neutral),
 
+        new(Extensions + "AI.ChatOptions", Template, AIAbstractions),
+        new("Microsoft.SemanticKernel.PromptExecutionSettings", Template, SemanticKernel),
+        new("Microsoft.Agents.AI.AgentRunOptions", Template, AgentsAbstractions),
+
         new(Http + "IHttpContextAccessor", Neutral),
         new(Http + "HttpContextAccessor", Neutral),
         new(Mvc + "Infrastructure.IActionContextAccessor", Neutral),

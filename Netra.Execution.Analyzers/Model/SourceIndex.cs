@@ -27,6 +27,8 @@ public sealed class SourceIndex
     private readonly List<KeyValuePair<string, string>> _mutableInstanceSlots = new();
     private readonly List<KeyValuePair<string, string>> _userSetters = new();
     private readonly HashSet<string> _staticTypes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _optionsSlots = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _registryNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _flowSlots = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _returnedTypes = new();
     private readonly HashSet<string> _eventNames = new(StringComparer.Ordinal);
@@ -76,6 +78,12 @@ public sealed class SourceIndex
 
     /// <summary>Names in the types of static slots: an instance of one is reached through a static.</summary>
     internal HashSet<string> StaticTypes => _staticTypes;
+
+    /// <summary>Names of slots and parameters that keep injected options, or their value.</summary>
+    internal HashSet<string> OptionsSlots => _optionsSlots;
+
+    /// <summary>Names of slots that are declared registries, and of the slots of types that are.</summary>
+    internal HashSet<string> RegistryNames => _registryNames;
 
     /// <summary>Names of slots that belong to a flow of calls.</summary>
     internal HashSet<string> FlowSlots => _flowSlots;
@@ -135,6 +143,8 @@ public sealed class SourceIndex
         _mutableInstanceSlots.AddRange(tree.MutableInstanceSlots);
         _userSetters.AddRange(tree.UserSetters);
         _staticTypes.UnionWith(tree.StaticTypes);
+        _optionsSlots.UnionWith(tree.OptionsSlots);
+        _registryNames.UnionWith(tree.RegistryNames);
         _flowSlots.UnionWith(tree.FlowSlots);
         _returnedTypes.AddRange(tree.ReturnedTypes);
         _eventNames.UnionWith(tree.EventNames);

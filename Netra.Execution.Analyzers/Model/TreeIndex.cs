@@ -54,6 +54,12 @@ internal sealed class TreeIndex
     /// <summary>Names in the types of static slots: an instance of one is reached through a static.</summary>
     public HashSet<string> StaticTypes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names of slots and parameters that keep injected options, or their value.</summary>
+    public HashSet<string> OptionsSlots { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of slots that are declared registries, and of the slots of types that are.</summary>
+    public HashSet<string> RegistryNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Names of slots that belong to a flow of calls.</summary>
     public HashSet<string> FlowSlots { get; } = new(StringComparer.Ordinal);
 
@@ -149,9 +155,11 @@ internal sealed class TreeIndex
                     break;
                 case ConstructorDeclarationSyntax constructor:
                     AddTaker(constructor.Identifier, constructor.ParameterList);
+                    AddOptionsSlots(constructor.ParameterList, constructor);
                     break;
                 case TypeDeclarationSyntax type:
                     AddTaker(type.Identifier, type.ParameterList);
+                    AddOptionsSlots(type.ParameterList, type);
                     Push(pending, type.Members);
                     break;
             }
@@ -179,6 +187,11 @@ internal sealed class TreeIndex
             case FieldDeclarationSyntax field:
                 foreach (var variable in field.Declaration.Variables)
                 {
+                    if (OptionsValues.IsOptions(field.Declaration.Type))
+                    {
+                        OptionsSlots.Add(variable.Identifier.ValueText);
+                    }
+
                     AddInstanceSlot(type, variable.Identifier.ValueText, OpaqueSlots.IsOfInstance(field), MutableSlots.IsOfInstance(field));
                 }
 
@@ -202,6 +215,18 @@ internal sealed class TreeIndex
         if (isMutable)
         {
             MutableInstanceSlots.Add(new KeyValuePair<string, string>(type, name));
+        }
+    }
+
+    private void AddOptionsSlots(ParameterListSyntax? parameters, MemberDeclarationSyntax declaration)
+    {
+        foreach (var parameter in parameters?.Parameters ?? default)
+        {
+            if (OptionsValues.IsOptions(parameter.Type))
+            {
+                OptionsSlots.Add(parameter.Identifier.ValueText);
+                OptionsSlots.UnionWith(OptionsValues.SlotsOf(declaration, parameter.Identifier.ValueText));
+            }
         }
     }
 
@@ -304,6 +329,13 @@ internal sealed class TreeIndex
                 break;
             case Annotations.Broadcast:
                 BroadcastNames.UnionWith(DeclaredNames(member));
+                break;
+            case Annotations.UserRegistry:
+                foreach (var slot in member is TypeDeclarationSyntax type ? (IEnumerable<MemberDeclarationSyntax>)type.Members : new[] { member })
+                {
+                    RegistryNames.UnionWith(DeclaredNames(slot));
+                }
+
                 break;
         }
     }

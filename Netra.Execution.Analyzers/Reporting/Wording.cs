@@ -119,6 +119,17 @@ internal static class Wording
     public static string SessionVariable(string statement, string way) =>
         "`" + statement + "` ← " + way + " outlives its transaction, and the connection goes back to the pool with it: set it for the transaction alone ('SET LOCAL', 'set_config(…, true)'), or give the user to each statement";
 
+    /// <summary>"`_options.Tools` is changed for one run: …".</summary>
+    public static string SharedTemplate(string template, ISymbol member, string evidence) =>
+        "`" + Short(template) + "." + member.Name + "` is changed for one run, and `" + Short(template) + "` is " + evidence + ": another user's run is made with it; clone it first, and change the copy";
+
+    /// <summary>"`UserContext.UserId` can be set to another user: …".</summary>
+    public static string Retargetable(INamedTypeSymbol type, ISymbol member, string fault) =>
+        "`" + type.Name + "." + member.Name + "` " + fault + ", and whoever holds this `" + type.Name + "` goes on with another user's: set it once, in the constructor ('init', 'readonly'), and hand out what cannot be changed";
+
+    /// <summary>"registry `Sessions._all`: every user's entry is listed here; …".</summary>
+    public static string Registry(ISymbol slot, string fault) => "registry `" + slot.ContainingType.Name + "." + slot.Name + "`: " + fault;
+
     private static string Short(string value) => value.IndexOf('\n') is var end and >= 0 ? value.Substring(0, end).TrimEnd() + " …" : value;
 
     /// <summary>"parameter `db` → `ShopDb`, scoped by its framework: `Cache` is registered by `AddSingleton` and keeps …".</summary>
