@@ -13,6 +13,7 @@ public sealed class NETRA2012Tests
     [InlineData("[UserRegistry] private static readonly Dictionary<DeskUserId, UserSession> s_all = new(); void Forget(UserContext user) => s_all.Remove(user.UserId);")]
     [InlineData("[UserRegistry] private readonly Dictionary<(DeskUserId, string), UserSession> _all = new(); void Forget() => _all.Clear();")]
     [InlineData("[UserRegistry] private readonly Dictionary<Key, UserSession> _all = new(); void Forget() => _all.Clear(); record Key(DeskUserId User, string Name);")]
+    [InlineData("[UserRegistry] private readonly Dictionary<UserContext, UserSession> _all = new(); void Forget() => _all.Clear();")]
     [InlineData("[UserRegistry] private Dictionary<DeskUserId, UserSession> _all = new(); void Forget() => _all = new();")]
     [InlineData("[UserRegistry] private readonly Dictionary<DeskUserId, UserSession> _all = new(); void Forget() => Sweep(_all); void Sweep(object all) { }")]
     [InlineData(Disciplined + "int Count() => _all.Count + (_all.Any() ? 1 : 0);")]

@@ -24,10 +24,10 @@ internal static class Registries
             : null;
     }
 
-    /// <summary>A key may be one of several parts.</summary>
+    /// <summary>A key may be one of several parts, or a user's own object.</summary>
     private static bool IsKey(ITypeSymbol key, IsolationModel model) =>
         key.TypeKind is TypeKind.Error or TypeKind.TypeParameter
-        || model.IsolationOf(key).Kind is IsolationKind.UserKey
+        || model.IsolationOf(key).Kind is IsolationKind.UserKey or IsolationKind.UserScoped
         || (key is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => IsKey(element.Type, model)))
         || (key is INamedTypeSymbol { IsRecord: true } record && record.GetMembers().OfType<IPropertySymbol>().Any(property => !property.IsImplicitlyDeclared && model.IsolationOf(property.Type).Kind is IsolationKind.UserKey));
 
