@@ -17,7 +17,7 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         // A known violation is to be mended like any other.
         solution = KnownViolations.None(solution);
         var original = solution;
-        var before = await SolutionChecker.CheckAsync(solution, scope.Projects, rules, progress, cancellationToken).ConfigureAwait(false);
+        var before = await CheckAsync(solution, cancellationToken).ConfigureAwait(false);
         var known = (await CompileErrors.FoundAsync(solution, solution.ProjectIds, cancellationToken).ConfigureAwait(false)).Select(error => error.Key).ToHashSet(StringComparer.Ordinal);
         var verification = new Verification(scope, known, progress);
         var current = before;
@@ -40,7 +40,7 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
             notes.UnionWith(verified.Plans.SelectMany(plan => plan.Notes));
             await tracker.MoveAsync(solution, verified.Solution, cancellationToken).ConfigureAwait(false);
             solution = verified.Solution;
-            current = await SolutionChecker.CheckAsync(solution, scope.Projects, rules, progress, cancellationToken).ConfigureAwait(false);
+            current = await CheckAsync(solution, cancellationToken).ConfigureAwait(false);
         }
 
         // When the rounds ran out, what was left before the last of them may be gone or elsewhere.
@@ -51,6 +51,13 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
             .OrderBy(site => site.Finding.File, StringComparer.Ordinal).ThenBy(site => site.Finding.Span.Start).ToList();
         var changed = solution.GetChanges(original).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
         return new MigrationResult(before, [.. before.Findings.Except(stays.Select(site => site.Origin))], stays, [.. notes], solution, changed);
+    }
+
+    /// <summary>What a migration is about. An information asks for nothing, unless its rule is asked for.</summary>
+    private async Task<CheckResult> CheckAsync(Solution solution, CancellationToken cancellationToken)
+    {
+        var check = await SolutionChecker.CheckAsync(solution, scope.Projects, rules, progress, cancellationToken).ConfigureAwait(false);
+        return rules.Count > 0 ? check : check with { Findings = [.. check.Findings.Where(finding => finding.Severity >= DiagnosticSeverity.Warning)] };
     }
 
     private static IEnumerable<LeftSite> Left(CheckResult check, ImmutableArray<RewriteSite> sites, string code, string reason, string decision) =>
