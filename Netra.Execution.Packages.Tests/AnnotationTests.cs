@@ -15,18 +15,22 @@ public sealed class AnnotationTests(PackedFeed feed)
             [CreatedBy(typeof(SessionFactory), typeof(Old))]
             public class Session
             {
+                internal Session(string customer) { Customer = customer; }
+
                 [UserKey]
-                public string Customer { get; set; }
+                public string Customer { get; }
             }
 
             public class SessionFactory
             {
-                public Session Create([UserKey] string customer) { return new Session { Customer = customer }; }
+                public Session Create([UserKey] string customer) { return new Session(customer); }
             }
 
             [ReplacedBy(typeof(Session), Factory = typeof(SessionFactory))]
             public class Old
             {
+                [ReplacedByMember("Customer")]
+                public string Name { get { return ""; } }
             }
 
             [SingleSource]

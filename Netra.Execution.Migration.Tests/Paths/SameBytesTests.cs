@@ -31,7 +31,7 @@ public sealed class SameBytesTests(SameBytesTests.Migrated migrated) : IClassFix
     [Fact]
     public void The_solution_has_sites_of_every_kind_and_one_that_stays()
     {
-        Assert.Equal(["NETRA1001", "NETRA1003", "NETRA2001", "NETRA3001"], migrated.Result.Rewritten.Select(finding => finding.RuleId).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["NETRA1001", "NETRA1003", "NETRA1008", "NETRA2001", "NETRA3001"], migrated.Result.Rewritten.Select(finding => finding.RuleId).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(9, migrated.Result.Changed.Count);
         Assert.Equal(["GateDesk.cs"], migrated.Result.Left.Select(site => Path.GetFileName(site.Finding.File)));
     }

@@ -9,6 +9,8 @@ public sealed partial class CreatedByAttribute;
 
 public sealed partial class ReplacedByAttribute;
 
+public sealed partial class ReplacedByMemberAttribute;
+
 public sealed partial class SingleSourceAttribute;
 
 public sealed partial class BroadcastAttribute;
