@@ -32,6 +32,16 @@ public sealed class BaselineTests
         "# what we knew\n\nNETRA1001\tM:Service.A\t1\n");
 
     [Fact]
+    public Task TopLevelStatements_AreAMember() => RunAsync(
+        """
+        using Desk;
+        var engine = new Engine();
+        _ = {|NETRA1001:new Engine()|};
+        """,
+        "NETRA1001\tM:Program.{Main}$(System.String[])\t1\n",
+        configure: test => test.TestState.OutputKind = OutputKind.ConsoleApplication);
+
+    [Fact]
     public Task AnotherMember_IsNew() => RunAsync(
         """
         using Desk;

@@ -74,7 +74,8 @@ internal sealed class Baseline
     /// <summary>Whether the row names nothing, in a type or namespace of this compilation: no other project can own it.</summary>
     public bool IsOrphan(BaselineRow row)
     {
-        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(row.Member, _compilation) is not null)
+        // Every program of top-level statements has a member of this id, and the look-up finds none of them.
+        if (row.Member.Contains("{Main}$") || DocumentationCommentId.GetFirstSymbolForDeclarationId(row.Member, _compilation) is not null)
         {
             return false;
         }
