@@ -20,7 +20,7 @@ internal static class HarmlessState
         StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)),
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
             || SetsNumber(write) || WriteOnce.IsGuarded(write, body),
-        StaticWriteKind.Stored => IsCount(write) || !IsCollection(write) || MakesFromTypeAlone(write.Value) || Memo.IsOf(write, body),
+        StaticWriteKind.Stored => IsCount(write) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body),
         StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
         StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
         _ => false,
@@ -123,7 +123,9 @@ internal static class HarmlessState
         && Values.Unwrap(write.Value) is IParameterReferenceOperation { Parameter.IsImplicitlyDeclared: true };
 
     /// <summary>An object that the caller's type argument makes: no caller has put anything into it.</summary>
-    private static bool MakesFromTypeAlone(IOperation value) => Values.Unwrap(value) is ITypeParameterObjectCreationOperation { Initializer: null };
+    private static bool MakesFromTypeAlone(StaticWrite write) => write.Place is IInvocationOperation { Arguments: var arguments }
+        && arguments.Any(argument => Values.Unwrap(argument.Value) is ITypeParameterObjectCreationOperation { Initializer: null })
+        && arguments.All(argument => argument.Value.ConstantValue.HasValue || Values.Unwrap(argument.Value) is ITypeParameterObjectCreationOperation);
 
     private static bool MakesFromKeyAlone(StaticWrite write)
     {
