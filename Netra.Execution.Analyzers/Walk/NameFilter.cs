@@ -12,9 +12,9 @@ namespace Netra.Execution.Analyzers.Walk;
 internal sealed class NameFilter
 {
     private readonly Dictionary<int, List<Word>> _exact = new();
-    private readonly List<Word> _prefixes = new();
-    private readonly List<Word> _suffixes = new();
-    private readonly List<Word> _endings = new();
+    private readonly WordParts _prefixes = new();
+    private readonly WordParts _suffixes = new();
+    private readonly WordParts _endings = new();
     private readonly HashSet<string> _commonplace = new(StringComparer.Ordinal);
     private ulong _implicitNew;
     private ulong _baseCall;
@@ -70,12 +70,12 @@ internal sealed class NameFilter
             }
         }
 
-        foreach (var prefix in _prefixes)
+        foreach (var prefix in _prefixes.By(text[start]))
         {
             mask |= prefix.Text.Length <= length && Begins(text, start, prefix.Text) ? prefix.Mask : 0;
         }
 
-        foreach (var suffix in _suffixes)
+        foreach (var suffix in _suffixes.By(text[start + length - 1]))
         {
             mask |= suffix.Text.Length <= length
                 && Begins(text, start + length - suffix.Text.Length, suffix.Text)
@@ -83,7 +83,7 @@ internal sealed class NameFilter
                 && !IsCommonplace(text, start, length) ? suffix.Mask : 0;
         }
 
-        foreach (var ending in _endings)
+        foreach (var ending in _endings.By(text[start + length - 1]))
         {
             mask |= ending.Text.Length <= length && Begins(text, start + length - ending.Text.Length, ending.Text) ? ending.Mask : 0;
         }
@@ -121,17 +121,17 @@ internal sealed class NameFilter
 
         foreach (var prefix in words.Prefixes)
         {
-            _prefixes.Add(new Word(prefix, mask));
+            _prefixes.Add(prefix[0], new Word(prefix, mask));
         }
 
         foreach (var suffix in words.Suffixes)
         {
-            _suffixes.Add(new Word(suffix, mask));
+            _suffixes.Add(suffix[suffix.Length - 1], new Word(suffix, mask));
         }
 
         foreach (var ending in words.Endings)
         {
-            _endings.Add(new Word(ending, mask));
+            _endings.Add(ending[ending.Length - 1], new Word(ending, mask));
         }
 
         _commonplace.UnionWith(words.Commonplace);
@@ -174,4 +174,15 @@ internal sealed class NameFilter
     private static bool IsPart(char c) => IsStart(c) || c is >= '0' and <= '9' || (c > 127 && char.IsLetterOrDigit(c));
 
     private readonly record struct Word(string Text, ulong Mask);
+
+    /// <summary>Beginnings or endings by the character that stands outermost: every identifier is looked at, and hardly one of them shares it with a word.</summary>
+    private sealed class WordParts
+    {
+        private static readonly List<Word> None = new();
+        private readonly List<Word>?[] _byCharacter = new List<Word>?[128];
+
+        public List<Word> By(char outermost) => _byCharacter[outermost % 128] ?? None;
+
+        public void Add(char outermost, Word word) => (_byCharacter[outermost % 128] ??= new List<Word>()).Add(word);
+    }
 }
