@@ -36,19 +36,7 @@ internal readonly record struct AmbientSet(ISymbol Slot, IAssignmentOperation As
         || Assignment.Value.ConstantValue is { HasValue: true, Value: null } || Values.Unwrap(Assignment.Value) is IDefaultValueOperation;
 
     /// <summary>The function that sets it: the nearest lambda or local function; null for the member's body.</summary>
-    public IOperation? Function
-    {
-        get
-        {
-            var at = Assignment.Parent;
-            while (at is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation)
-            {
-                at = at.Parent;
-            }
-
-            return at;
-        }
-    }
+    public IOperation? Function => Values.FunctionAround(Assignment);
 
     /// <summary>True if it is set only where it was empty: whoever comes first decides for all that flow from there.</summary>
     public bool IsLazy(BodyFacts body)

@@ -32,7 +32,7 @@ internal static class AmbientUser
 
         foreach (var operation in FunctionValue.Below(function))
         {
-            if (FlowGraphs.FunctionOf(operation) == function && (Read(operation, body.Model) ?? Called(operation, body)) is { } read)
+            if (Values.FunctionAround(operation) == function && (Read(operation, body.Model) ?? Called(operation, body)) is { } read)
             {
                 return read;
             }
@@ -63,7 +63,7 @@ internal static class AmbientUser
 
     private static string? Called(IOperation operation, BodyFacts body) => operation is IInvocationOperation { TargetMethod: var method }
         ? method.MethodKind is MethodKind.LocalFunction
-            ? FunctionValue.Declaration(method, body.Root) is { } local && FlowGraphs.FunctionOf(operation) != local ? ReadIn(local, body) : null
+            ? FunctionValue.Declaration(method, body.Root) is { } local && Values.FunctionAround(operation) != local ? ReadIn(local, body) : null
             : SymbolEqualityComparer.Default.Equals(method.ContainingType, body.Outline.Type) ? ReadIn(method, 0) : null
         : null;
 

@@ -60,7 +60,7 @@ internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
     {
         foreach (var operation in FunctionValue.Below(body.Root))
         {
-            if (FlowGraphs.FunctionOf(operation) is null && AmbientUser.Read(operation, body.Model) is { } way)
+            if (Values.FunctionAround(operation) is null && AmbientUser.Read(operation, body.Model) is { } way)
             {
                 Report(operation, Wording.MadeOnceOfUser(body.Outline.Type!.Name, way), body);
             }

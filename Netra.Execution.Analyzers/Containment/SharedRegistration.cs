@@ -143,21 +143,10 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
 
     private static IEnumerable<ITypeSymbol> Returned(IAnonymousFunctionOperation lambda) =>
         from operation in FunctionValue.Below(lambda)
-        where operation is IReturnOperation && FunctionOf(operation) == lambda
+        where operation is IReturnOperation && Values.FunctionAround(operation) == lambda
         let returned = ((IReturnOperation)operation).ReturnedValue
         where returned is not null
         let type = Values.Unwrap(returned).Type
         where type is not null
         select type;
-
-    private static IOperation? FunctionOf(IOperation operation)
-    {
-        var at = operation.Parent;
-        while (at is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation)
-        {
-            at = at.Parent;
-        }
-
-        return at;
-    }
 }

@@ -3,29 +3,18 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Ending;
 
 /// <summary>The flow graph of the function that an operation stands in.</summary>
 internal static class FlowGraphs
 {
-    /// <summary>The nearest lambda or local function around the operation; null for the member's own body.</summary>
-    public static IOperation? FunctionOf(IOperation operation)
-    {
-        var at = operation.Parent;
-        while (at is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation)
-        {
-            at = at.Parent;
-        }
-
-        return at;
-    }
-
     /// <summary>Null where the body has none, as erroneous code may not.</summary>
     public static ControlFlowGraph? Of(IOperation operation, IOperation root, CancellationToken cancellationToken)
     {
         var functions = new Stack<IOperation>();
-        for (var function = FunctionOf(operation); function is not null; function = FunctionOf(function))
+        for (var function = Values.FunctionAround(operation); function is not null; function = Values.FunctionAround(function))
         {
             functions.Push(function);
         }

@@ -32,7 +32,7 @@ internal sealed class NETRA5003UsedLate() : Rule(Rules.NETRA5003)
         var seen = new HashSet<(ISymbol, IOperation?)>();
         foreach (var operation in FunctionValue.Below(body.Root))
         {
-            if (SlotOf(operation) is { } slot && Products.IsProduct(operation.Type, body.Model) && IsDisposal(operation) && seen.Add((slot, FlowGraphs.FunctionOf(operation))))
+            if (SlotOf(operation) is { } slot && Products.IsProduct(operation.Type, body.Model) && IsDisposal(operation) && seen.Add((slot, Values.FunctionAround(operation))))
             {
                 Judge(slot, operation, body);
             }

@@ -59,7 +59,7 @@ internal static class ProductFate
 
     private static string? OfLocal(ILocalSymbol local, IOperation creation, BodyFacts body)
     {
-        var function = FlowGraphs.FunctionOf(creation);
+        var function = Values.FunctionAround(creation);
         var isReleased = false;
         foreach (var operation in FunctionValue.Below(body.Root))
         {
@@ -68,7 +68,7 @@ internal static class ProductFate
                 continue;
             }
 
-            if (FlowGraphs.FunctionOf(operation) != function)
+            if (Values.FunctionAround(operation) != function)
             {
                 return null;
             }

@@ -178,7 +178,7 @@ internal sealed class ScopedCapture(BodyFacts body)
     /// <summary>The nearest function is called for each element of a collection.</summary>
     private static bool IsElement(IOperation parameter)
     {
-        var at = FlowGraphs.FunctionOf(parameter)?.Parent;
+        var at = Values.FunctionAround(parameter)?.Parent;
         while (at is IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation)
         {
             at = at.Parent;

@@ -55,19 +55,20 @@ internal static class Values
         }
     }
 
-    /// <summary>True if the operation stands in a lambda or local function.</summary>
-    public static bool IsInFunction(IOperation operation)
+    /// <summary>The nearest lambda or local function around the operation; null for the member's own body.</summary>
+    public static IOperation? FunctionAround(IOperation operation)
     {
-        for (var at = operation.Parent; at is not null; at = at.Parent)
+        var at = operation.Parent;
+        while (at is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation)
         {
-            if (at is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                return true;
-            }
+            at = at.Parent;
         }
 
-        return false;
+        return at;
     }
+
+    /// <summary>True if the operation stands in a lambda or local function.</summary>
+    public static bool IsInFunction(IOperation operation) => FunctionAround(operation) is not null;
 
     /// <summary>What a call is made on: the instance, or the first argument of an extension method; null for any other static call.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>
