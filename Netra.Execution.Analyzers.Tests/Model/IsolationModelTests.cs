@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Registrations;
 using Netra.Execution.Analyzers.Tests.Testing;
 
 namespace Netra.Execution.Analyzers.Tests.Model;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Knowledge;
 using Netra.Execution.Analyzers.Tests.Testing;
 
 namespace Netra.Execution.Analyzers.Tests.Model;

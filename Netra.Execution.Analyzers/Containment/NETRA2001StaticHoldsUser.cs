@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Knowledge;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;
 

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Containment.Shared;
+using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;

@@ -1,9 +1,12 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Ambient;
+using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Ending;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Knowledge;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;
 

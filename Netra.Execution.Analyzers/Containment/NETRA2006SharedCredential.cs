@@ -1,7 +1,10 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Credentials;
+using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Knowledge;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;
 

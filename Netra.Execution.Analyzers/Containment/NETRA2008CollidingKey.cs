@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Caching;
 using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting;

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Knowledge;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Delivery;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Delivery;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model.Source;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Delivery;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Knowledge;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;
 

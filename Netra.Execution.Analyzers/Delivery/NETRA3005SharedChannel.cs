@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Containment;
+using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Ending;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;
 

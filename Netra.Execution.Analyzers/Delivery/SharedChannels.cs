@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Netra.Execution.Analyzers.Containment;
 using Netra.Execution.Analyzers.Model;
 
 namespace Netra.Execution.Analyzers.Delivery;

@@ -50,7 +50,7 @@ internal static class FlowGraphs
         {
             foreach (var operation in Operations(block))
             {
-                foreach (var below in Containment.FunctionValue.Below(operation))
+                foreach (var below in FunctionValue.Below(operation))
                 {
                     if (below is IFlowAnonymousFunctionOperation { Symbol: var symbol } flow && SymbolEqualityComparer.Default.Equals(symbol, lambda))
                     {

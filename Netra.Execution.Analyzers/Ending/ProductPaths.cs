@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.Analyzers.Containment;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Ending;

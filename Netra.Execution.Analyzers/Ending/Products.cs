@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
-using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Ending;
 

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.Analyzers.Containment;
+using Netra.Execution.Analyzers.Containment.Ambient;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Knowledge;
+using Netra.Execution.Analyzers.Model.Registrations;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Ending;

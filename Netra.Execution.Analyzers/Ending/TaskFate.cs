@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.Analyzers.Containment;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 

@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.Analyzers.Containment;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 

@@ -1,5 +1,7 @@
 using System;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.Analyzers.Model.Knowledge;
 
 namespace Netra.Execution.Analyzers.Model;
 

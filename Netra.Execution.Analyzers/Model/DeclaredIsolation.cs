@@ -1,4 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.Analyzers.Model.Configuration;
+using Netra.Execution.Analyzers.Model.Knowledge;
 
 namespace Netra.Execution.Analyzers.Model;
 

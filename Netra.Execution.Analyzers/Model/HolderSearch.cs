@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model.Knowledge;
 
 namespace Netra.Execution.Analyzers.Model;
 

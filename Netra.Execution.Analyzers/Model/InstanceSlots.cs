@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model.Annotated;
 
 namespace Netra.Execution.Analyzers.Model;
 

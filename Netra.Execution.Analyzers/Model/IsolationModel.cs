@@ -4,6 +4,11 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.Analyzers.Model.Configuration;
+using Netra.Execution.Analyzers.Model.Knowledge;
+using Netra.Execution.Analyzers.Model.Registrations;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Model;
 
@@ -35,13 +40,14 @@ public sealed class IsolationModel
         SingleSources = new SingleSources(compilation, names);
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
         Implementations = new Implementations(compilation);
-        StartUp = new StartUp(compilation);
-        OutputCachePolicies = new OutputCachePolicies(compilation);
+        Mentions = new Mentions(compilation);
+        StartUp = new StartUp(compilation, Mentions);
+        OutputCachePolicies = new OutputCachePolicies(compilation, Mentions);
         DeclaredEvents = new DeclaredEvents(compilation);
         _declared = new DeclaredIsolation(Known, Configuration);
         _holders = new HolderSearch(_declared, Known);
         _contexts = new Contexts(_declared, Known);
-        _lifetimes = new Lifetimes(compilation, Known);
+        _lifetimes = new Lifetimes(compilation, Known, Mentions);
         _ownHolders = new HolderSearch(_declared, Known, IsSharedHere);
         _opaqueSharedSlots = NamesOf(() => from slot in Source.OpaqueInstanceSlots where slot.Key.Length == 0 || Registrations.SharesNamed(slot.Key) select slot.Value);
         _mutableSharedSlots = NamesOf(() => from slot in Source.MutableInstanceSlots where MayBeShared(slot.Key) select slot.Value);
@@ -61,7 +67,7 @@ public sealed class IsolationModel
     public IsolationConfiguration Configuration { get; }
 
     /// <summary>What the declarations show without binding.</summary>
-    public SourceIndex Source { get; }
+    internal SourceIndex Source { get; }
 
     /// <summary>What replaces what.</summary>
     public ReplacementTable Replacements { get; }
@@ -77,6 +83,9 @@ public sealed class IsolationModel
 
     /// <summary>Which source types implement a contract.</summary>
     internal Implementations Implementations { get; }
+
+    /// <summary>Which files mention a word.</summary>
+    internal Mentions Mentions { get; }
 
     /// <summary>Which code runs before the first user is served.</summary>
     internal StartUp StartUp { get; }

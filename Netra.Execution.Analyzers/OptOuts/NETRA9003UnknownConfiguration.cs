@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Netra.Execution.Analyzers.Model;
-using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Model.Configuration;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.OptOuts;

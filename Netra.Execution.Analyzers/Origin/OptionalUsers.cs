@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Origin;

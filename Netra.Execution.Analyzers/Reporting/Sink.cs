@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Reporting.Baselines;
 
 namespace Netra.Execution.Analyzers.Reporting;

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Registrations;
 
 namespace Netra.Execution.Analyzers.Walk;
 

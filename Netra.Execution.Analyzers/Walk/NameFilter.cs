@@ -2,12 +2,12 @@ using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>
-/// The prefilter: which rules the identifiers of a text may concern. It reads characters and makes neither nodes nor strings; words in comments and
-/// strings count too, which costs a little time and no answer. Limit: identifiers written with escapes are not recognised.
+/// The prefilter: which rules the identifiers of a text may concern. Words in comments and strings count too, which costs a little time and no answer.
 /// </summary>
 internal sealed class NameFilter
 {
@@ -37,23 +37,10 @@ internal sealed class NameFilter
     public ulong Scan(string text, TextSpan span)
     {
         var mask = 0UL;
-        var position = span.Start;
-        while (position < span.End)
+        var identifiers = new Identifiers(text, span.Start, span.End);
+        while (identifiers.MoveNext())
         {
-            if (!IsStart(text[position]))
-            {
-                position++;
-                continue;
-            }
-
-            var start = position;
-            var hash = 0;
-            while (position < span.End && IsPart(text[position]))
-            {
-                hash = (hash * 31) + text[position++];
-            }
-
-            mask |= Match(text, start, position - start, hash);
+            mask |= Match(text, identifiers.Start, identifiers.Length, identifiers.Hash);
         }
 
         return mask;
@@ -105,12 +92,7 @@ internal sealed class NameFilter
     {
         foreach (var word in words.Exact)
         {
-            var hash = 0;
-            foreach (var c in word)
-            {
-                hash = (hash * 31) + c;
-            }
-
+            var hash = Identifiers.HashOf(word);
             if (!_exact.TryGetValue(hash, out var list))
             {
                 _exact.Add(hash, list = new List<Word>());
@@ -168,10 +150,6 @@ internal sealed class NameFilter
 
         return position < text.Length ? text[position] : '\0';
     }
-
-    private static bool IsStart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' || (c > 127 && char.IsLetter(c));
-
-    private static bool IsPart(char c) => IsStart(c) || c is >= '0' and <= '9' || (c > 127 && char.IsLetterOrDigit(c));
 
     private readonly record struct Word(string Text, ulong Mask);
 

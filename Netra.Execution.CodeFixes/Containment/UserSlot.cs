@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
-using Netra.Execution.CodeFixes.Rewriting.Shapes;
 
 namespace Netra.Execution.CodeFixes.Containment;
 

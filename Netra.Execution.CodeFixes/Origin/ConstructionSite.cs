@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.Analyzers.Model.Registrations;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;

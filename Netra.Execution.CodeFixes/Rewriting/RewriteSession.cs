@@ -11,6 +11,7 @@ using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 

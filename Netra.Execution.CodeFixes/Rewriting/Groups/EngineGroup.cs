@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.Analyzers.Model.Registrations;
 using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups;

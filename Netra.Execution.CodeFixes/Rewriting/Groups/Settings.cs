@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 using Netra.Execution.CodeFixes.Rewriting.Text;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Shapes;
 

@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Containment.Statics;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.Analyzers.Model.Configuration;
+using Netra.Execution.Analyzers.Model.Registrations;
+
+namespace Netra.Execution.Analyzers.Containment.Shared;
+
+/// <summary>What one instance of a type that serves everybody keeps, and what its constructors are given.</summary>
+internal static class SharedObjects
+{
+    /// <summary>What shows that one instance of the declared class serves everybody; null if nothing does, or it is meant to.</summary>
+    public static string? Evidence(INamedTypeSymbol type, IsolationModel model) =>
+        type is { TypeKind: TypeKind.Class, IsStatic: false, IsImplicitlyDeclared: false }
+        && model.LifetimeOf(type) is { Kind: LifetimeKind.Shared, Evidence: var evidence }
+        && !IsOnPurpose(type, model)
+            ? evidence
+            : null;
+
+    /// <summary>As <see cref="Evidence"/>, and for a class of which the process has one because only it makes one, in a static of its own.</summary>
+    public static string? EvidenceOrSingle(INamedTypeSymbol type, IsolationModel model) => Evidence(type, model) ?? EvidenceOfSingle(type, model);
+
+    private static string? EvidenceOfSingle(INamedTypeSymbol type, IsolationModel model)
+    {
+        if (type is not { TypeKind: TypeKind.Class, IsStatic: false, IsAbstract: false, Arity: 0 } || !model.Source.StaticTypes.Contains(type.Name) || IsOnPurpose(type, model))
+        {
+            return null;
+        }
+
+        ISymbol? single = null;
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaredAccessibility: not Accessibility.Private })
+            {
+                return null;
+            }
+
+            if (StaticSlots.IsSlot(member) && IsOrMakes(StaticSlots.TypeOf(member), type) && !StaticSlots.IsExcused(member, model))
+            {
+                if (single is not null)
+                {
+                    return null;
+                }
+
+                single = member;
+            }
+        }
+
+        return single is null ? null : "kept in static `" + type.Name + "." + single.Name + "`";
+    }
+
+    private static bool IsOrMakes(ITypeSymbol kept, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(kept, type)
+        || (SymbolNames.IsType(kept, "System.Lazy`1") && SymbolEqualityComparer.Default.Equals(((INamedTypeSymbol)kept).TypeArguments[0], type));
+
+    /// <summary>The slots of the type and of its bases in source that are not excused.</summary>
+    public static IEnumerable<InstanceSlot> Slots(INamedTypeSymbol type, IsolationModel model)
+    {
+        for (var owner = type; owner is not null && !owner.DeclaringSyntaxReferences.IsEmpty; owner = owner.BaseType)
+        {
+            foreach (var slot in InstanceSlots.Of(owner))
+            {
+                if (!IsExcused(slot, owner, model))
+                {
+                    yield return slot;
+                }
+            }
+        }
+    }
+
+    /// <summary>The parameters of the constructors that somebody else can call.</summary>
+    public static IEnumerable<IParameterSymbol> Given(INamedTypeSymbol type)
+    {
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            if (constructor is { DeclaredAccessibility: not Accessibility.Private, IsImplicitlyDeclared: false })
+            {
+                foreach (var parameter in constructor.Parameters)
+                {
+                    // While it is typed it has no name, and nobody can say what it is.
+                    if (parameter.Name.Length > 0)
+                    {
+                        yield return parameter;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where what is held is reported: at the slot; of a base, only for the first of the shared types below it, and where only a type argument
+    /// supplies the user, at the type that gives it.
+    /// </summary>
+    public static Location? PlaceOf(InstanceSlot slot, INamedTypeSymbol type, IsolationModel model)
+    {
+        var owner = slot.Symbol.ContainingSymbol is IMethodSymbol constructor ? constructor.ContainingType : slot.Symbol.ContainingType;
+        return SymbolEqualityComparer.Default.Equals(owner, type) ? slot.Symbol.Locations[0]
+            : owner.IsGenericType && !model.IsolationOf(owner.OriginalDefinition).IsOfUser ? type.Locations[0]
+            : IsFirstBelow(owner, type, model) ? slot.Symbol.Locations[0]
+            : null;
+    }
+
+    private static bool IsFirstBelow(INamedTypeSymbol owner, INamedTypeSymbol type, IsolationModel model)
+    {
+        if (Evidence(owner, model) is not null)
+        {
+            return false;
+        }
+
+        foreach (var derived in model.Implementations.Of(owner))
+        {
+            if (string.CompareOrdinal(derived.MetadataName, type.MetadataName) < 0 && Evidence(derived, model) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>True for what is declared shared.</summary>
+    public static bool IsOnPurpose(INamedTypeSymbol type, IsolationModel model) =>
+        Annotations.Has(type, Annotations.SharedAcrossUsers) || IsolationConfiguration.Names(model.Configuration.SharedTypes, type);
+
+    /// <summary>True for what is shared on purpose, a declared registry, or nobody's.</summary>
+    public static bool IsExcused(InstanceSlot slot, INamedTypeSymbol owner, IsolationModel model) =>
+        Annotations.Has(slot.Symbol, Annotations.SharedAcrossUsers)
+        || InstanceSlots.IsRegistry(slot, owner)
+        || Annotations.Has(slot.Type.OriginalDefinition, Annotations.UserRegistry)
+        || (slot.Symbol is not IParameterSymbol && StaticSlots.IsNobody(slot.Symbol, model));
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Statics;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment.Shared;
+
+/// <summary>A write to a slot of something that serves everybody, by its own code or by whoever has it.</summary>
+/// <param name="Write">The slot, the value, and the assignment or call.</param>
+/// <param name="Type">The shared type.</param>
+/// <param name="Evidence">What shows that one instance serves everybody.</param>
+/// <param name="By">What the setter that is called keeps; null for an assignment.</param>
+/// <param name="Receiver">The object, as whoever has it names it; null for the object's own code.</param>
+internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSymbol Type, string Evidence, KeptParameter? By = null, IOperation? Receiver = null)
+{
+    public bool IsOwn => Receiver is null && By is null;
+
+    /// <summary>False if by its syntax the body writes nothing shared.</summary>
+    public static bool IsPossible(BodyOutline body, IsolationModel model) =>
+        StaticWriteSyntax.MayWriteThrough(body.Root, model.MutableSharedSlots, model.UserSetters)
+        || (body.Type is { } type && SharedObjects.EvidenceOrSingle(type, model) is not null && StaticWriteSyntax.MayWrite(body.Root, model.MutableSharedSlots));
+
+    /// <summary>The writes of a body to slots of shared objects: its own, and those that it has.</summary>
+    public static IEnumerable<SharedSlotWrite> Of(BodyFacts body) => OfOwn(body).Concat(OfAssignments(body)).Concat(OfSetters(body));
+
+    /// <summary>The writes to the instance whose code the body is. A constructor makes one and is no write; what it starts may be.</summary>
+    public static IEnumerable<SharedSlotWrite> OfOwn(BodyFacts body)
+    {
+        if (body.Outline.Type is not { } type || SharedObjects.EvidenceOrSingle(type, body.Model) is not { } evidence || body.Model.IsolationOf(type).Kind is IsolationKind.UserScoped)
+        {
+            yield break;
+        }
+
+        foreach (var write in StaticWrite.OfInstance(body))
+        {
+            yield return new SharedSlotWrite(write, type, evidence);
+        }
+    }
+
+    private static IEnumerable<SharedSlotWrite> OfAssignments(BodyFacts body)
+    {
+        foreach (var assignment in body.Assignments)
+        {
+            if (assignment is (ISimpleAssignmentOperation or ICoalesceAssignmentOperation)
+                && assignment.Target is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false }, Instance: { } instance } target
+                && !IsSelf(instance)
+                && SlotOf(target.Member, body.Model) is { } slot
+                && SharedReceiver.Of(instance, body) is { } shared)
+            {
+                var kind = assignment is ICoalesceAssignmentOperation ? StaticWriteKind.Once : StaticWriteKind.Assigned;
+                yield return new SharedSlotWrite(new StaticWrite(slot, assignment.Value, assignment, kind), shared.Type, shared.Evidence, Receiver: instance);
+            }
+        }
+    }
+
+    private static IEnumerable<SharedSlotWrite> OfSetters(BodyFacts body)
+    {
+        foreach (var call in body.Invocations)
+        {
+            if (call.Instance is not { } instance || !body.Model.UserSetters.Contains(call.TargetMethod.Name)
+                || !body.Model.Setters.OnlyStores(call.TargetMethod) || SharedReceiver.Of(instance, body) is not { } shared)
+            {
+                continue;
+            }
+
+            foreach (var kept in body.Model.Setters.Of(call.TargetMethod))
+            {
+                if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == kept.Parameter.Ordinal) is { } argument)
+                {
+                    yield return new SharedSlotWrite(new StaticWrite(kept.Slot, argument.Value, call, StaticWriteKind.Assigned), shared.Type, shared.Evidence, kept, IsSelf(instance) ? null : instance);
+                }
+            }
+        }
+    }
+
+    private static ISymbol? SlotOf(ISymbol member, IsolationModel model) => member switch
+    {
+        IFieldSymbol { IsReadOnly: false } field => field,
+        IPropertySymbol { SetMethod: { IsInitOnly: false } } property => model.Setters.SlotOf(property.OriginalDefinition),
+        _ => null,
+    };
+
+    private static bool IsSelf(IOperation instance) => instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Statics;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment.Shared;
+
+/// <summary>When a write to a shared object is state that one call leaves to the next.</summary>
+internal static class SharedState
+{
+    /// <summary>True for the body of a setter of something shared: whoever calls it is judged.</summary>
+    public static bool IsSetter(BodyFacts body) =>
+        body.Outline is { Owner: IMethodSymbol method, Type: { } type }
+        && SharedObjects.EvidenceOrSingle(type, body.Model) is not null && body.Model.Setters.OnlyStores(method);
+
+    /// <summary>True if it was written while users are served, is used, and not only by whoever holds the lock under which it was set.</summary>
+    public static bool Lasts(SharedSlotWrite shared, BodyFacts body) =>
+        body.Outline.Owner is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+        && ServingCode.IsServing(shared.Write.Place, body)
+        && body.Model.Setters.IsRead(shared.Write.Slot)
+        && !ExclusiveUse.Covers(shared, body);
+
+    /// <summary>True if the slot keeps what the call was given, and is nothing that everybody may have in common.</summary>
+    public static bool IsRemembered(SharedSlotWrite shared, BodyFacts body)
+    {
+        var slot = StaticSlots.TypeOf(shared.Write.Slot);
+        return CanRemember(slot)
+            && ContainerShapes.Of(slot).All(held => CanRemember(held.Type) && ContainerShapes.Of(held.Type).All(inner => CanRemember(inner.Type)))
+            && (shared.Write.Kind is StaticWriteKind.Assigned || (shared.Write.Kind is StaticWriteKind.Stored && shared.Write.Place is IInvocationOperation && IsList(slot)))
+            && !HarmlessState.IsWrite(shared.Write, body)
+            && !IsOfLoop(body)
+            && !IsConfiguration(shared.Type)
+            && !IsSetUp(body)
+            && Outside.Gave(shared.Write.Value, body);
+    }
+
+    /// <summary>What is named for it is told once how the process is to work, by whoever sets it up.</summary>
+    private static bool IsConfiguration(ITypeSymbol type) =>
+        type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Settings", StringComparison.Ordinal)
+        || type.Name.EndsWith("Configuration", StringComparison.Ordinal) || type.Name.EndsWith("Config", StringComparison.Ordinal);
+
+    private static bool IsSetUp(BodyFacts body) =>
+        (body.Outline.Type is { } type && IsConfiguration(type))
+        || (body.Outline.Owner is { Name: var name } && (name.StartsWith("Init", StringComparison.Ordinal) || name.StartsWith("Start", StringComparison.Ordinal)));
+
+    /// <summary>
+    /// Data of a call. Flags and dates say nothing of anybody; what is known by its contract, is called, or has to be disposed is a part of the program.
+    /// </summary>
+    private static bool CanRemember(ITypeSymbol slot) =>
+        slot.TypeKind is not (TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic)
+        && slot.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_DateTime)
+        && slot.TypeKind is not (TypeKind.Enum or TypeKind.Delegate)
+        && slot.Name is not ("DateTimeOffset" or "TimeSpan" or "DateOnly" or "CancellationToken" or "CancellationTokenRegistration")
+        && !(slot is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && !CanRemember(nullable.TypeArguments[0]))
+        && !ContainerShapes.IsKeyed(slot)
+        && !HarmlessState.IsSlot(slot)
+        && !slot.AllInterfaces.Any(contract => contract.SpecialType is SpecialType.System_IDisposable || contract.Name is "IAsyncDisposable");
+
+    /// <summary>Queues, and the linked lists that serve as such, hand over; sets are keyed by what is in them.</summary>
+    private static bool IsList(ITypeSymbol slot) =>
+        ContainerShapes.Of(slot).Any(held => held.Word is "list element" or "bag element" or "collection element") && slot.Name is not "LinkedList" && slot.Name.IndexOf("Queue", StringComparison.Ordinal) < 0;
+
+    /// <summary>A hosted service's own loop serves nobody in particular; what others can call of it may.</summary>
+    private static bool IsOfLoop(BodyFacts body)
+    {
+        if (body.Outline is not { Owner: IMethodSymbol { IsOverride: var isOverride, DeclaredAccessibility: var access }, Type: { } type }
+            || !type.AllInterfaces.Any(contract => SymbolNames.IsType(contract, "Microsoft.Extensions.Hosting.IHostedService")))
+        {
+            return false;
+        }
+
+        return isOverride || access is Accessibility.Private or Accessibility.Protected;
+    }
+}

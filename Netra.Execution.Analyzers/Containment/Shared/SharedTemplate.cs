@@ -1,0 +1,58 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Statics;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Registrations;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment.Shared;
+
+/// <summary>Whether a template is used by more runs than the one whose code it is.</summary>
+internal static class SharedTemplate
+{
+    /// <summary>What shows it; null if it was made or cloned here, or nothing shows it.</summary>
+    public static string? Evidence(IOperation template, BodyFacts body)
+    {
+        foreach (var alternative in Values.Alternatives(template))
+        {
+            if (OfOne(body.Locals.Resolve(alternative), body) is { } evidence)
+            {
+                return evidence;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? OfOne(IOperation template, BodyFacts body) => template switch
+    {
+        _ when TemplateChange.IsOptionsValue(template) || TemplateChange.KeepsOptions(template, body) => "one for everybody who is given these options",
+        IMemberReferenceOperation { Member: { IsStatic: true } slot } => StaticSlots.IsExcused(slot, body.Model) || !StaticSlots.IsSlot(slot) ? null : "kept in static `" + slot.ContainingType.Name + "." + slot.Name + "`",
+        IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } stored => OfHolder(stored.Type, body),
+        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter } => OfHolder(parameter.Type, body),
+        IParameterReferenceOperation { Parameter: var parameter } => OfCaller(parameter, body),
+        IInvocationOperation { TargetMethod.Name: "GetRequiredService" or "GetService" } call => ByRegistration(call.Type, body.Model),
+        _ => null,
+    };
+
+    private static string? OfHolder(ITypeSymbol? template, BodyFacts body) =>
+        ByRegistration(template, body.Model)
+        ?? (body.Outline.Type is { } holder && SharedObjects.EvidenceOrSingle(holder, body.Model) is { } evidence ? "kept by `" + holder.Name + "`, which is " + evidence : null);
+
+    private static string? ByRegistration(ITypeSymbol? template, IsolationModel model) =>
+        template is INamedTypeSymbol named && model.LifetimeOf(named) is { Kind: LifetimeKind.Shared, Evidence: var evidence } ? evidence : null;
+
+    /// <summary>
+    /// What a method that others can call was given may be the caller's for many runs; a method that says by its form that it changes it, a function's
+    /// parameter, and one that was replaced by a copy first, are not.
+    /// </summary>
+    private static string? OfCaller(IParameterSymbol parameter, BodyFacts body) =>
+        parameter is { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, IsExtensionMethod: false, ReturnsVoid: false } method }
+        && (method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal || !method.ExplicitInterfaceImplementations.IsEmpty)
+        && !SymbolEqualityComparer.Default.Equals(method.ReturnType, parameter.Type)
+        && SymbolEqualityComparer.Default.Equals(method, body.Outline.Owner)
+        && !body.Assignments.Any(assignment => assignment is ISimpleAssignmentOperation { Target: IParameterReferenceOperation { Parameter: var replaced } }
+            && SymbolEqualityComparer.Default.Equals(replaced, parameter))
+            ? "the caller's, who may use it for other runs" : null;
+}

@@ -1,0 +1,42 @@
+using System;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Statics;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment.Shared;
+
+/// <summary>A write to a slot of something that serves everybody, where the declaration does not show whose data is put there.</summary>
+internal static class SharedWrite
+{
+    /// <summary>The way from the slot to a user's data that the write puts there; null if it shows none, or another place shows it.</summary>
+    public static string? WayToUser(StaticWrite write, INamedTypeSymbol type, BodyFacts body)
+    {
+        var slot = InstanceSlots.Of(write.Slot.OriginalDefinition);
+        return IsKept(write, slot.Type)
+            && !slot.Symbol.DeclaringSyntaxReferences.IsEmpty
+            && body.Model.IsolationOf(slot.Type).Kind is IsolationKind.Neutral
+            && !IsShownByParameter(write.Value, type, body)
+            && WrittenValue.WayToUser(write, body) is { } way && !IsSelf(way)
+                ? way
+                : null;
+    }
+
+    /// <summary>A call named like a storing one keeps nothing here unless it is a collection's: what is added to a repository goes to its data base.</summary>
+    private static bool IsKept(StaticWrite write, ITypeSymbol slot) => write.Kind switch
+    {
+        StaticWriteKind.Assigned or StaticWriteKind.Once => true,
+        StaticWriteKind.Stored or StaticWriteKind.Computed => ContainerShapes.Of(slot) is not ContainedType[] { Length: 0 },
+        _ => false,
+    };
+
+    private static bool IsShownByParameter(IOperation value, INamedTypeSymbol type, BodyFacts body) =>
+        Values.Unwrap(body.Locals.Resolve(value)) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } parameter }
+        && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, type)
+        && HeldUser.WayOf(parameter.Type, body.Model) is not null;
+
+    /// <summary>A function of the shared object itself adds nothing to what it holds.</summary>
+    private static bool IsSelf(string way) =>
+        way.StartsWith("captured `this`", StringComparison.Ordinal) || way.StartsWith("target `this`", StringComparison.Ordinal);
+}

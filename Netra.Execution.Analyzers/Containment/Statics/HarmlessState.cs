@@ -1,0 +1,149 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment.Statics;
+
+/// <summary>What may be static and change while users are served: gates, instruments, buffers, counters, and what is written once.</summary>
+internal static class HarmlessState
+{
+    /// <summary>True for slots whose type says that they hold no state of anybody.</summary>
+    public static bool IsSlot(ITypeSymbol type) =>
+        IsGate(type) || IsInstrument(type) || IsBuffer(type) || IsAttachment(type) || StaticSlots.IsKeyedByMetadata(type) || HoldsOnly(type, IsBuffer) || HoldsOnly(type, IsMetadata);
+
+    /// <summary>True for writes that leave nothing of anybody: increments, the first of its kind, nothing, a value that its key alone makes.</summary>
+    public static bool IsWrite(StaticWrite write, BodyFacts body) => write.Kind switch
+    {
+        StaticWriteKind.Initial or StaticWriteKind.Once => true,
+        StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)),
+        StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
+            || SetsNumber(write) || WriteOnce.IsGuarded(write, body),
+        StaticWriteKind.Stored => IsCount(write) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body),
+        StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
+        StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
+        _ => false,
+    };
+
+    /// <summary>What is read from configuration is everybody's.</summary>
+    private static bool IsConfigured(IOperation value, BodyFacts body)
+    {
+        var source = body.Locals.Resolve(value) switch
+        {
+            IInvocationOperation call => call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null),
+            IMemberReferenceOperation member => member.Instance,
+            _ => null,
+        };
+        return source is not null && Values.Receiver(source).Type?.Name is { } name
+            && (name.Contains("Config") || name.EndsWith("Options", System.StringComparison.Ordinal) || name.EndsWith("Settings", System.StringComparison.Ordinal));
+    }
+
+    /// <summary>A number that is set as a gate, exchanged atomically, or made from what it was: a limit, a clock that only goes forward.</summary>
+    private static bool SetsNumber(StaticWrite write) => IsNumber(StaticSlots.TypeOf(write.Slot))
+        && (write.Place is IInvocationOperation call && (write.Value.ConstantValue.HasValue || call.TargetMethod.ContainingType.Name is "Interlocked")
+            || write.Value.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation { Member: var member } && SymbolEqualityComparer.Default.Equals(member, write.Slot)));
+
+    private static bool IsGate(ITypeSymbol type) => SymbolNames.IsIn(type, "System.Threading") && type.Name is "SemaphoreSlim" or "Semaphore" or "Mutex"
+        or "ReaderWriterLockSlim" or "ReaderWriterLock" or "Lock" or "ManualResetEvent" or "ManualResetEventSlim" or "AutoResetEvent" or "Barrier"
+        or "CountdownEvent" or "Timer" or "PeriodicTimer" or "CancellationTokenSource" or "SpinLock";
+
+    private static bool IsInstrument(ITypeSymbol type) =>
+        type.Name is "Meter" or "ActivitySource" or "ILogger" or "ILoggerFactory" or "Logger" or "HttpClient" or "Stopwatch" or "TelemetryClient"
+        || SymbolNames.IsIn(type, "System.Diagnostics.Metrics") || SymbolNames.IsIn(type, "System.Diagnostics.Tracing");
+
+    private static bool IsBuffer(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.SpecialType is SpecialType.System_Byte or SpecialType.System_Char,
+        { Name: "StringBuilder" } => SymbolNames.IsIn(type, "System.Text"),
+        { Name: "MemoryStream" } => SymbolNames.IsIn(type, "System.IO"),
+        { Name: "ArrayBufferWriter" or "ArrayPool" or "MemoryPool" } => SymbolNames.IsIn(type, "System.Buffers"),
+        _ => false,
+    };
+
+    /// <summary>What is kept beside an object is seen by those who have the object, and goes when it goes.</summary>
+    private static bool IsAttachment(ITypeSymbol type) => type.Name is "ConditionalWeakTable" && SymbolNames.IsIn(type, "System.Runtime.CompilerServices");
+
+    private static bool IsMetadata(ITypeSymbol type) => type.Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "Assembly";
+
+    private static bool HoldsOnly(ITypeSymbol type, System.Func<ITypeSymbol, bool> condition)
+    {
+        var any = false;
+        foreach (var held in ContainerShapes.Of(type))
+        {
+            any = true;
+            if (held.Word is not "dictionary key" && !condition(held.Type))
+            {
+                return false;
+            }
+        }
+
+        return any;
+    }
+
+    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+
+    /// <summary>A collection of numbers that grows by adding to them counts.</summary>
+    private static bool IsCount(StaticWrite write) =>
+        HoldsOnly(StaticSlots.TypeOf(write.Slot), IsNumber)
+        && (write.Place is ICompoundAssignmentOperation || write.Place is IInvocationOperation { TargetMethod.Name: "AddOrUpdate" });
+
+    /// <summary>A call named so on anything else is work that is handed over, or the setting of a service.</summary>
+    private static bool IsCollection(StaticWrite write)
+    {
+        if (write.Place is not IInvocationOperation { Instance.Type: { } receiver })
+        {
+            return true;
+        }
+
+        foreach (var contract in receiver.AllInterfaces)
+        {
+            if (contract.SpecialType is SpecialType.System_Collections_IEnumerable)
+            {
+                return true;
+            }
+        }
+
+        return receiver.SpecialType is SpecialType.System_Collections_IEnumerable;
+    }
+
+    private static bool IsNothing(IOperation value, ITypeSymbol slot) =>
+        value.ConstantValue is { HasValue: true, Value: null }
+        || Values.Unwrap(value) is IDefaultValueOperation
+        || (slot.SpecialType is SpecialType.System_Boolean && value.ConstantValue.HasValue);
+
+    /// <summary>A constructor that publishes its instance makes one for the whole process, and says so.</summary>
+    private static bool IsPublishedSelf(StaticWrite write, BodyFacts body) =>
+        body.Outline.Owner is IMethodSymbol { MethodKind: MethodKind.Constructor }
+        && Values.Unwrap(write.Value) is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    /// <summary>A setter that only stores is judged where the property is written.</summary>
+    private static bool IsPassedOn(StaticWrite write, BodyFacts body) =>
+        body.Outline.Owner is IMethodSymbol { MethodKind: MethodKind.PropertySet }
+        && Values.Unwrap(write.Value) is IParameterReferenceOperation { Parameter.IsImplicitlyDeclared: true };
+
+    /// <summary>An object that the caller's type argument makes: no caller has put anything into it.</summary>
+    private static bool MakesFromTypeAlone(StaticWrite write) => write.Place is IInvocationOperation { Arguments: var arguments }
+        && arguments.Any(argument => Values.Unwrap(argument.Value) is ITypeParameterObjectCreationOperation { Initializer: null })
+        && arguments.All(argument => argument.Value.ConstantValue.HasValue || Values.Unwrap(argument.Value) is ITypeParameterObjectCreationOperation);
+
+    private static bool MakesFromKeyAlone(StaticWrite write)
+    {
+        if (write.Place is not IInvocationOperation { TargetMethod.Name: "GetOrAdd" } call)
+        {
+            return false;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (FunctionValue.Is(Values.Unwrap(argument.Value)) && !FunctionValue.CapturesNothing(Values.Unwrap(argument.Value)))
+            {
+                return false;
+            }
+        }
+
+        // The third is a state for the function.
+        return call.Arguments.Length >= 2 && FunctionValue.Is(Values.Unwrap(call.Arguments[1].Value))
+            && (call.Arguments.Length == 2 || (call.Arguments.Length == 3 && Values.Unwrap(call.Arguments[2].Value).ConstantValue is { HasValue: true, Value: null }));
+    }
+}

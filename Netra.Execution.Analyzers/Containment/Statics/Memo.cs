@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment.Statics;
+
+/// <summary>
+/// What <c>GetOrAdd</c> with a function of the key does, written out: the container is asked for the key, and is given a value that the key alone makes.
+/// </summary>
+internal static class Memo
+{
+    /// <summary>True if the write keeps under a key what anybody with the same key would have made.</summary>
+    public static bool IsOf(StaticWrite write, BodyFacts body) =>
+        Entry(write.Place) is var (key, value)
+        && Named(key) is { } name
+        && IsAskedFor(name, write.Slot, body)
+        && IsMadeFrom(name, value, body);
+
+    private static (IOperation Key, IOperation Value)? Entry(IOperation place) => place switch
+    {
+        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Arguments: { Length: 2 } arguments } => (arguments[0].Value, arguments[1].Value),
+        ISimpleAssignmentOperation { Target: var target, Value: var value } when StaticTarget.KeyOf(target) is { } key => (key, value),
+        _ => null,
+    };
+
+    private static ISymbol? Named(IOperation value) => Values.Unwrap(value) switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } => parameter,
+        ILocalReferenceOperation { Local: var local } => local,
+        _ => null,
+    };
+
+    private static bool IsAskedFor(ISymbol key, ISymbol slot, BodyFacts body)
+    {
+        foreach (var call in body.Invocations)
+        {
+            if (call is { TargetMethod.Name: "TryGetValue" or "ContainsKey", Instance: { } container, Arguments: { Length: > 0 } arguments }
+                && SymbolEqualityComparer.Default.Equals(Named(arguments[0].Value), key)
+                && SymbolEqualityComparer.Default.Equals(StaticTarget.Of(container, body.Locals), slot))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsMadeFrom(ISymbol key, IOperation value, BodyFacts body)
+    {
+        if (Values.Unwrap(value) is not ILocalReferenceOperation { Local: var made } || SymbolEqualityComparer.Default.Equals(made, key))
+        {
+            return NamesOnly(key, value);
+        }
+
+        var any = false;
+        foreach (var given in body.WrittenTo(made))
+        {
+            any = true;
+            if (!NamesOnly(key, given))
+            {
+                return false;
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>True if nothing but the key and what every caller sees alike goes into the value.</summary>
+    private static bool NamesOnly(ISymbol key, IOperation value)
+    {
+        foreach (var part in value.DescendantsAndSelf())
+        {
+            if (part is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
+                || (part is IParameterReferenceOperation or ILocalReferenceOperation && Named(part) is { } named && !SymbolEqualityComparer.Default.Equals(named, key) && !IsDeclaredIn(named, value)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsDeclaredIn(ISymbol named, IOperation value)
+    {
+        foreach (var declaration in named.DeclaringSyntaxReferences)
+        {
+            if (declaration.SyntaxTree == value.Syntax.SyntaxTree && value.Syntax.Span.Contains(declaration.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,137 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.Analyzers.Model.Knowledge;
+
+namespace Netra.Execution.Analyzers.Containment.Statics;
+
+/// <summary>Judges a static slot by its declaration, before anything that is written to it.</summary>
+internal static class StaticSlots
+{
+    /// <summary>The field or auto-property that a static member stores in, or null: constants and computed properties store nothing.</summary>
+    public static bool IsSlot(ISymbol member) => member switch
+    {
+        IFieldSymbol { IsStatic: true, IsConst: false, AssociatedSymbol: null, IsImplicitlyDeclared: false } => true,
+        IPropertySymbol { IsStatic: true, IsIndexer: false } property => IsAuto(property),
+        _ => false,
+    };
+
+    /// <summary>True for a slot, and for a property that passes on what is assigned to it.</summary>
+    public static bool CanBeWritten(ISymbol member) =>
+        IsSlot(member) || member is IPropertySymbol { IsStatic: true, IsIndexer: false, SetMethod: not null, DeclaringSyntaxReferences.IsEmpty: false } property && PassesOn(property);
+
+    /// <summary>A setter that hands its value to a call, or to an ambient slot, stores nothing in a static.</summary>
+    private static bool PassesOn(IPropertySymbol property)
+    {
+        foreach (var reference in property.SetMethod!.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax().DescendantNodes())
+            {
+                if (node is AssignmentExpressionSyntax { Left: not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" } } assignment
+                    && assignment.Right.DescendantNodesAndSelf().Any(part => part is IdentifierNameSyntax { Identifier.ValueText: "value" }))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The declared type of the slot.</summary>
+    public static ITypeSymbol TypeOf(ISymbol slot) => slot is IFieldSymbol field ? field.Type : ((IPropertySymbol)slot).Type;
+
+    /// <summary>
+    /// True for what is another rule's or nobody's: ambient slots, declared registries, what is shared on purpose.
+    /// </summary>
+    public static bool IsExcused(ISymbol slot, IsolationModel model) =>
+        (model.Known.OwnFactsOf(TypeOf(slot)) & KnownFacts.Slot) != 0
+        || HasThreadStatic(slot)
+        || IsNobody(slot, model)
+        || Annotations.Has(slot, Annotations.SharedAcrossUsers)
+        || Annotations.Has(slot, Annotations.UserRegistry)
+        || Annotations.Has(slot.ContainingType, Annotations.UserRegistry)
+        || Annotations.Has(TypeOf(slot).OriginalDefinition, Annotations.UserRegistry)
+        || Annotations.Has(TypeOf(slot).OriginalDefinition, Annotations.SharedAcrossUsers);
+
+    /// <summary>The user's data that the declared type shows; neutral where only the writes can tell.</summary>
+    public static Isolation Shown(ISymbol slot, IsolationModel model)
+    {
+        var type = TypeOf(slot);
+        var isolation = model.IsolationOf(type);
+        return !isolation.IsOfUser || isolation.Path.Contains("delegate result") || IsMetadataTable(type, isolation)
+            ? Isolation.Neutral
+            : isolation;
+    }
+
+    /// <summary>True for a table whose keys are types or members: what is kept there is metadata.</summary>
+    public static bool IsKeyedByMetadata(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments: { Length: 2 } arguments }
+        && arguments[0].Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "ConstructorInfo" or "Assembly";
+
+    /// <summary>What is computed from a type or member and kept under it is metadata, unless it is itself declared a user's.</summary>
+    private static bool IsMetadataTable(ITypeSymbol type, Isolation isolation) =>
+        IsKeyedByMetadata(type) && isolation.Path.IndexOf('→') != isolation.Path.LastIndexOf('→');
+
+    /// <summary>
+    /// A read-only static of a framework's type with an initialiser is the anonymous principal, the empty result: an initialiser sees no request.
+    /// A type that the application declares a user's is never excused.
+    /// </summary>
+    public static bool IsNobody(ISymbol slot, IsolationModel model)
+    {
+        var type = TypeOf(slot);
+        var isolation = model.IsolationOf(type);
+        var arrows = isolation.Path.Split('→');
+        var value = arrows.Length == 2 && arrows[0] is "task result " && type is INamedTypeSymbol { TypeArguments: { Length: 1 } wrapped } ? wrapped[0] : type;
+        return isolation.IsOfUser
+            && isolation.Path.IndexOf('→') < 0 == SymbolEqualityComparer.Default.Equals(value, type)
+            && (model.Known.OwnFactsOf(value) & KnownFacts.UserScoped) != 0
+            && IsReadOnlyWithInitializer(slot);
+    }
+
+    private static bool IsReadOnlyWithInitializer(ISymbol slot) => Declaration(slot) switch
+    {
+        VariableDeclaratorSyntax { Initializer: not null } => slot is IFieldSymbol { IsReadOnly: true },
+        PropertyDeclarationSyntax { Initializer: not null } => slot is IPropertySymbol { SetMethod: null },
+        _ => false,
+    };
+
+    private static bool IsAuto(IPropertySymbol property) =>
+        Declaration(property) is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declaration
+        && !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword)
+        && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null });
+
+    private static SyntaxNode? Declaration(ISymbol slot) =>
+        slot.DeclaringSyntaxReferences is { Length: > 0 } references ? references[0].GetSyntax() : null;
+
+    /// <summary>True for a field that each thread has for itself.</summary>
+    public static bool HasThreadStatic(ISymbol slot)
+    {
+        foreach (var attribute in slot.GetAttributes())
+        {
+            if (SymbolNames.IsType(attribute.AttributeClass, "System.ThreadStaticAttribute"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool All(this SyntaxList<AccessorDeclarationSyntax> accessors, Func<AccessorDeclarationSyntax, bool> condition)
+    {
+        foreach (var accessor in accessors)
+        {
+            if (!condition(accessor))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Containment.Shared;
+using Netra.Execution.Analyzers.Model.Source;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment.Statics;
+
+/// <summary>By syntax alone: whether a body may write a slot of one of the names. Most bodies only read, and are then never bound.</summary>
+internal static class StaticWriteSyntax
+{
+    /// <summary>True if the declaration is of a slot with such a name.</summary>
+    public static bool MayInitialize(SyntaxNode declaration, HashSet<string> slots) => declaration switch
+    {
+        VariableDeclaratorSyntax variable => slots.Contains(variable.Identifier.ValueText),
+        PropertyDeclarationSyntax property => slots.Contains(property.Identifier.ValueText),
+        _ => false,
+    };
+
+    /// <summary>True if the body names one of the types.</summary>
+    public static bool Mentions(SyntaxNode root, HashSet<string> types)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if (node is GenericNameSyntax { Identifier.ValueText: var name } && types.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True if the body may write a static of one of the names.</summary>
+    public static bool MayWrite(SyntaxNode root, HashSet<string> slots)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax { Identifier.ValueText: var name } identifier && slots.Contains(name) && MayWrite(identifier))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True if the body may assign a member of one of the names by way of the object that has it, or call a method of one of the others.</summary>
+    public static bool MayWriteThrough(SyntaxNode root, HashSet<string> slots, HashSet<string> methods)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if ((node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var slot } } && slots.Contains(slot))
+                || (node is InvocationExpressionSyntax { Expression: var called } && NameOf(called) is { } method && methods.Contains(method)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True if the body may change something that another object holds.</summary>
+    public static bool MayChangeMember(SyntaxNode root)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or MemberBindingExpressionSyntax }
+                || (node is InvocationExpressionSyntax { Expression: var called } && NameOf(called) is { } method && TemplateChange.IsChanging(method)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? NameOf(ExpressionSyntax called) => called switch
+    {
+        SimpleNameSyntax own => own.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool MayWrite(IdentifierNameSyntax name)
+    {
+        ExpressionSyntax whole = name;
+        if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+        {
+            whole = access;
+        }
+
+        while (whole.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
+            whole = (ExpressionSyntax)whole.Parent;
+        }
+
+        return whole.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == whole || assignment.Right is RefExpressionSyntax,
+            RefExpressionSyntax => true,
+            ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) || IsOfMarshal(argument),
+            ElementAccessExpressionSyntax element => element.Expression == whole,
+            EqualsValueClauseSyntax => true,
+            MemberAccessExpressionSyntax member => IsLeading(member.Name.Identifier.ValueText),
+            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax member } } =>
+                IsLeading(member.Name.Identifier.ValueText),
+            ConditionalAccessExpressionSyntax => true,
+            _ => false,
+        };
+    }
+
+    private static bool IsLeading(string member) => StoringCalls.IsName(member) || StoringCalls.IsReading(member);
+
+    private static bool IsOfMarshal(ArgumentSyntax argument) =>
+        argument.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetValueRefOrAddDefault" or "GetValueRefOrNullRef" } };
+}

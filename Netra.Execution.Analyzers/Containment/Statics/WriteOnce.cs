@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment.Statics;
+
+/// <summary>Whether a write happens only while its slot is empty: in a branch that asks for it, or after a way out for when it is not.</summary>
+internal static class WriteOnce
+{
+    public static bool IsGuarded(StaticWrite write, BodyFacts body)
+    {
+        for (IOperation at = write.Place; at.Parent is { } parent; at = parent)
+        {
+            if (parent is IConditionalOperation { Condition: var condition } choice && choice.Condition != at
+                && AsksForEmptiness(condition, write.Slot, body, isEmpty: choice.WhenTrue == at))
+            {
+                return true;
+            }
+
+            if (parent is IBlockOperation block && HasWayOutBefore(block, at, write.Slot, body))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasWayOutBefore(IBlockOperation block, IOperation before, ISymbol slot, BodyFacts body)
+    {
+        foreach (var statement in block.Operations)
+        {
+            if (statement == before)
+            {
+                return false;
+            }
+
+            if (statement is IConditionalOperation { WhenFalse: null, Condition: var condition, WhenTrue: var way } && Leaves(way)
+                && AsksForEmptiness(condition, slot, body, isEmpty: false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Leaves(IOperation statement) => statement switch
+    {
+        IReturnOperation or IThrowOperation => true,
+        IBlockOperation { Operations: { Length: > 0 } operations } => Leaves(operations[operations.Length - 1]),
+        IExpressionStatementOperation { Operation: IThrowOperation } => true,
+        _ => false,
+    };
+
+    /// <summary>True if the condition holds only where the slot is empty, or only where it is not.</summary>
+    private static bool AsksForEmptiness(IOperation condition, ISymbol slot, BodyFacts body, bool isEmpty)
+    {
+        switch (Values.Unwrap(condition))
+        {
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both:
+                return AsksForEmptiness(both.LeftOperand, slot, body, isEmpty) || AsksForEmptiness(both.RightOperand, slot, body, isEmpty);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return AsksForEmptiness(not.Operand, slot, body, !isEmpty);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality:
+                return equality.OperatorKind is BinaryOperatorKind.Equals == isEmpty
+                    && ((IsNothing(equality.RightOperand) && Is(equality.LeftOperand, slot, body)) || (IsNothing(equality.LeftOperand) && Is(equality.RightOperand, slot, body)));
+            case IIsPatternOperation pattern:
+                return Is(pattern.Value, slot, body) && IsNothing(pattern.Pattern) == isEmpty;
+            case IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, Arguments: { Length: 1 } arguments }:
+                return isEmpty && Is(arguments[0].Value, slot, body);
+            case { Type.SpecialType: SpecialType.System_Boolean } flag:
+                return !isEmpty && IsFlagBeside(flag, slot, body);
+            default:
+                return false;
+        }
+    }
+
+    private static bool Is(IOperation value, ISymbol slot, BodyFacts body) =>
+        body.Locals.Resolve(Values.Receiver(value)) is IMemberReferenceOperation { Member: var member }
+        && (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, slot.OriginalDefinition) || (member is { IsStatic: true, Name: var name } && name == slot.Name));
+
+    /// <summary>A flag says for its whole type that the work was done.</summary>
+    private static bool IsFlagBeside(IOperation flag, ISymbol slot, BodyFacts body) =>
+        body.Locals.Resolve(Values.Receiver(flag)) is IMemberReferenceOperation { Member: var member } && member.IsStatic == slot.IsStatic
+        && SymbolEqualityComparer.Default.Equals(member.ContainingType, slot.ContainingType);
+
+    private static bool IsNothing(IOperation value) => value switch
+    {
+        IConstantPatternOperation constant => IsNothing(constant.Value),
+        INegatedPatternOperation => false,
+        _ => Values.Unwrap(value) is IDefaultValueOperation || Values.Unwrap(value).ConstantValue is { HasValue: true, Value: null or 0 or "" },
+    };
+}

@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model.Source;
+
+namespace Netra.Execution.Analyzers.Model.Registrations;
+
+/// <summary>The registrations of one tree, read from syntax. It never changes once it is read.</summary>
+internal sealed class TreeRegistrations
+{
+    private TreeRegistrations()
+    {
+    }
+
+    public List<Registration> All { get; } = new();
+
+    /// <summary>Namespaces that the file imports for every file.</summary>
+    public List<string> GlobalUsings { get; } = new();
+
+    public static TreeRegistrations Read(SyntaxTree tree)
+    {
+        var registrations = new TreeRegistrations();
+        if (tree.GetRoot() is CompilationUnitSyntax unit)
+        {
+            registrations.ReadUsings(unit);
+            if (RegistrationNames.MayOccur(tree.GetText().ToString()))
+            {
+                registrations.ReadCalls(unit);
+            }
+        }
+
+        return registrations;
+    }
+
+    private void ReadUsings(CompilationUnitSyntax unit)
+    {
+        foreach (var directive in unit.Usings)
+        {
+            if (directive is { Alias: null, Name: { } name } && directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)
+                && directive.StaticKeyword.IsKind(SyntaxKind.None))
+            {
+                var text = name.ToString();
+                GlobalUsings.Add(text.StartsWith("global::", StringComparison.Ordinal) ? text.Substring(8) : text);
+            }
+        }
+    }
+
+    private void ReadCalls(CompilationUnitSyntax unit)
+    {
+        foreach (var node in unit.DescendantNodes())
+        {
+            switch (node)
+            {
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
+                    ReadCall(access, call.ArgumentList);
+                    break;
+                case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } call:
+                    ReadCall(name, call.ArgumentList);
+                    break;
+                case BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation when IsDescriptor(creation):
+                    Add(null, arguments, OfArgument(arguments) ?? (arguments.Arguments.Count == 2 ? LifetimeKind.Shared : LifetimeKind.Unknown),
+                        "ServiceDescriptor", RegistrationRole.Service);
+                    break;
+            }
+        }
+    }
+
+    private void ReadCall(MemberAccessExpressionSyntax access, ArgumentListSyntax arguments)
+    {
+        if (access.Name.Identifier.ValueText is "Add" or "AddFilter" or "AddEndpointFilter")
+        {
+            if (access.Name.Identifier.ValueText != "Add" || Rightmost(access.Expression) is "Filters")
+            {
+                AddInstances(arguments, access.Name.Identifier.ValueText);
+            }
+        }
+        else
+        {
+            ReadCall(access.Name, arguments);
+        }
+    }
+
+    private void ReadCall(SimpleNameSyntax name, ArgumentListSyntax arguments)
+    {
+        var method = name.Identifier.ValueText;
+        var role = RegistrationNames.RoleOf(method);
+        var kind = method is "Describe" or "DescribeKeyed" ? OfArgument(arguments) ?? LifetimeKind.Unknown
+            : role is not RegistrationRole.Service ? LifetimeKind.Shared
+            : RegistrationNames.KindOf(method);
+        if (kind is not LifetimeKind.Unknown)
+        {
+            // AddDbContext and its like take the lifetime as an argument that overrides their own.
+            Add(name, arguments, method.Contains("DbContext") ? OfArgument(arguments) ?? kind : kind, method, role);
+        }
+    }
+
+    /// <summary>A filter that is made on the spot is kept; one given as a type is made anew each time.</summary>
+    private void AddInstances(ArgumentListSyntax arguments, string method)
+    {
+        foreach (var argument in arguments.Arguments)
+        {
+            if (argument.Expression is ObjectCreationExpressionSyntax { Type: var made })
+            {
+                All.Add(new Registration(LifetimeKind.Shared, method, RegistrationRole.Instance, null, made));
+            }
+        }
+    }
+
+    private void Add(SimpleNameSyntax? method, ArgumentListSyntax arguments, LifetimeKind kind, string by, RegistrationRole role)
+    {
+        if (kind is LifetimeKind.Unknown)
+        {
+            return;
+        }
+
+        var types = new List<TypeSyntax>();
+        if (method is GenericNameSyntax generic)
+        {
+            types.AddRange(generic.TypeArgumentList.Arguments);
+        }
+
+        var made = new List<TypeSyntax>();
+        var isMadeElsewhere = false;
+        var isKeyNext = RegistrationNames.IsKeyed(by);
+        foreach (var argument in arguments.Arguments)
+        {
+            if (argument.Expression is TypeOfExpressionSyntax { Type: var type })
+            {
+                types.Add(type);
+            }
+            else if (isKeyNext)
+            {
+                isKeyNext = false;
+            }
+            else if (RegistrationNames.TakesFactory(by) && MadeTypes.Of(argument.Expression, made))
+            {
+                isMadeElsewhere = true;
+            }
+        }
+
+        if (made.Count > 0)
+        {
+            foreach (var implementation in made)
+            {
+                All.Add(new Registration(kind, by, role, types.Count > 0 ? types[0] : null, implementation));
+            }
+        }
+        else if (types.Count > 1)
+        {
+            All.Add(new Registration(kind, by, role, types[0], types[1]));
+        }
+        else if (types.Count == 1)
+        {
+            All.Add(new Registration(kind, by, role, types[0], isMadeElsewhere ? null : types[0]));
+        }
+    }
+
+    private static bool IsDescriptor(BaseObjectCreationExpressionSyntax creation) => creation switch
+    {
+        ObjectCreationExpressionSyntax { Type: var type } => WrittenTypes.NameOf(type)?.Identifier.ValueText == "ServiceDescriptor",
+        { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Replace" or "TryAddEnumerable" } } } }
+            => creation.ArgumentList is { } arguments && OfArgument(arguments) is not null,
+        _ => false,
+    };
+
+    private static LifetimeKind? OfArgument(ArgumentListSyntax arguments)
+    {
+        foreach (var argument in arguments.Arguments)
+        {
+            if (argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var type }
+                && argument.NameColon?.Name.Identifier.ValueText is not "optionsLifetime"
+                && Rightmost(type) is "ServiceLifetime")
+            {
+                return name switch
+                {
+                    "Singleton" => LifetimeKind.Shared,
+                    "Scoped" => LifetimeKind.Scoped,
+                    "Transient" => LifetimeKind.PerUse,
+                    _ => null,
+                };
+            }
+        }
+
+        return null;
+    }
+
+    private static string Rightmost(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => "",
+    };
+}

@@ -1,0 +1,54 @@
+namespace Netra.Execution.Analyzers.Model.Source;
+
+/// <summary>
+/// Steps through the identifiers of a text, by characters alone: it makes neither nodes nor strings. Words in comments and strings are
+/// identifiers too. Limit: one that is written with escapes is not recognised.
+/// </summary>
+internal struct Identifiers(string text, int start, int end)
+{
+    private int _position = start;
+
+    /// <summary>Where the identifier begins.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>How many characters it has.</summary>
+    public readonly int Length => _position - Start;
+
+    /// <summary>As <see cref="HashOf"/>.</summary>
+    public int Hash { get; private set; }
+
+    /// <summary>The hash of a word, whichever text it stands in.</summary>
+    public static int HashOf(string word)
+    {
+        var hash = 0;
+        foreach (var c in word)
+        {
+            hash = (hash * 31) + c;
+        }
+
+        return hash;
+    }
+
+    /// <summary>Goes on to the next identifier; false at the end.</summary>
+    public bool MoveNext()
+    {
+        while (_position < end && !IsStart(text[_position]))
+        {
+            _position++;
+        }
+
+        Start = _position;
+        var hash = 0;
+        while (_position < end && IsPart(text[_position]))
+        {
+            hash = (hash * 31) + text[_position++];
+        }
+
+        Hash = hash;
+        return _position > Start;
+    }
+
+    private static bool IsStart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' || (c > 127 && char.IsLetter(c));
+
+    private static bool IsPart(char c) => IsStart(c) || c is >= '0' and <= '9' || (c > 127 && char.IsLetterOrDigit(c));
+}

@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.Execution.Analyzers.Model.Source;
+
+/// <summary>
+/// Code that runs before the first user is served: entry points, static constructors, module initialisers, what configures services, pipeline or host, a
+/// hosted service's start, what is named for it and called by nobody here, and methods that only these call. Calls are found by name, in the type's own files or behind the type's name.
+/// </summary>
+internal sealed class StartUp(Compilation compilation, Mentions mentions)
+{
+    private const int MaxDepth = 4;
+
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _answers = new(SymbolEqualityComparer.Default);
+
+    /// <summary>True if the method is start-up code.</summary>
+    public bool Contains(IMethodSymbol method) => _answers.GetOrAdd(method, key => Contains(key, 0));
+
+    private bool Contains(IMethodSymbol method, int depth) =>
+        method.MethodKind is MethodKind.StaticConstructor
+        || (method is { IsStatic: true, Name: "Main" or "<Main>$" })
+        || IsModuleInitializer(method)
+        || TakesBuilder(method)
+        || IsStartOfHostedService(method)
+        || method.Name.StartsWith("Configure", StringComparison.Ordinal)
+        || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method)
+            && (IsOnlyCalledAtStart(method, depth) ?? IsNamedForStart(method)));
+
+    /// <summary>What a library offers to whoever starts it, and does not call itself.</summary>
+    private static bool IsNamedForStart(IMethodSymbol method) =>
+        method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        && (method.Name.StartsWith("Register", StringComparison.Ordinal) || method.Name.StartsWith("Initialize", StringComparison.Ordinal)
+            || method.Name is "Setup" or "SetUp" or "Init" or "Bootstrap");
+
+    private static bool IsModuleInitializer(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (SymbolNames.IsType(attribute.AttributeClass, "System.Runtime.CompilerServices.ModuleInitializerAttribute"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TakesBuilder(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (IsBuilder(parameter.Type.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBuilder(string type) => type is "IServiceCollection" or "ServiceCollection" or "IApplicationBuilder" or "WebApplication"
+        or "WebApplicationBuilder" or "IEndpointRouteBuilder" or "IHostBuilder" or "IHostApplicationBuilder" or "HostApplicationBuilder" or "IWebHostBuilder"
+        or "ILoggingBuilder" or "ISiloBuilder" or "IMvcBuilder" or "ModelBuilder" or "ContainerBuilder";
+
+    private static bool IsStartOfHostedService(IMethodSymbol method)
+    {
+        if (method is not { Name: "StartAsync" or "StopAsync", Parameters.Length: 1 })
+        {
+            return false;
+        }
+
+        foreach (var contract in method.ContainingType.AllInterfaces)
+        {
+            if (SymbolNames.IsType(contract, "Microsoft.Extensions.Hosting.IHostedService"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ImplementsContract(IMethodSymbol method)
+    {
+        if (method.IsStatic)
+        {
+            return false;
+        }
+
+        foreach (var contract in method.ContainingType.AllInterfaces)
+        {
+            if (!contract.GetMembers(method.Name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Null where nothing in the compilation calls it.</summary>
+    private bool? IsOnlyCalledAtStart(IMethodSymbol method, int depth)
+    {
+        bool? isCalled = null;
+        foreach (var tree in mentions.Of(method.Name))
+        {
+            var text = tree.GetText().ToString();
+            for (var at = text.IndexOf(method.Name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(method.Name, at + 1, StringComparison.Ordinal))
+            {
+                if (Mention(tree, at, method) is not { } mention)
+                {
+                    continue;
+                }
+
+                if (!IsAtStart(mention, depth))
+                {
+                    return false;
+                }
+
+                isCalled = true;
+            }
+        }
+
+        return isCalled;
+    }
+
+    /// <summary>
+    /// The name at the position, if it is the method's: alone in its own type, behind its type's name, or, of an instance, behind any receiver.
+    /// </summary>
+    private static SimpleNameSyntax? Mention(SyntaxTree tree, int position, IMethodSymbol method)
+    {
+        var token = tree.GetRoot().FindToken(position);
+        if (token.SpanStart != position || token.ValueText != method.Name || token.Parent is not SimpleNameSyntax name)
+        {
+            return null;
+        }
+
+        var isNamed = name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+            ? !method.IsStatic || Rightmost(access.Expression) == method.ContainingType.Name
+            : name.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText == method.ContainingType.Name
+                || name.FirstAncestorOrSelf<GlobalStatementSyntax>() is not null;
+        return isNamed ? name : null;
+    }
+
+    private static string Rightmost(ExpressionSyntax type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    /// <summary>A function that start-up code only makes may run later.</summary>
+    private bool IsAtStart(SyntaxNode mention, int depth)
+    {
+        for (var at = mention.Parent; at is not null; at = at.Parent)
+        {
+            switch (at)
+            {
+                case AnonymousFunctionExpressionSyntax:
+                    return false;
+                case GlobalStatementSyntax:
+                    return true;
+                case FieldDeclarationSyntax field:
+                    return field.Modifiers.Any(SyntaxKind.StaticKeyword);
+                case BaseMethodDeclarationSyntax member:
+                    return Declared(member) is { } caller && Contains(caller, depth + 1);
+                case MemberDeclarationSyntax or AccessorDeclarationSyntax:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private IMethodSymbol? Declared(BaseMethodDeclarationSyntax declaration)
+    {
+        if (declaration.Parent is not TypeDeclarationSyntax type || compilation.GetTypeByMetadataName(MetadataName(type)) is not { } symbol)
+        {
+            return null;
+        }
+
+        foreach (var member in symbol.GetMembers())
+        {
+            foreach (var reference in member.DeclaringSyntaxReferences)
+            {
+                if (member is IMethodSymbol method && reference.SyntaxTree == declaration.SyntaxTree && reference.Span == declaration.Span)
+                {
+                    return method;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string MetadataName(TypeDeclarationSyntax type)
+    {
+        var name = "";
+        for (SyntaxNode? at = type; at is not null; at = at.Parent)
+        {
+            name = at switch
+            {
+                TypeDeclarationSyntax { TypeParameterList.Parameters.Count: var arity } declared => declared.Identifier.ValueText + "`" + arity + (name.Length == 0 ? "" : "+" + name),
+                TypeDeclarationSyntax declared => declared.Identifier.ValueText + (name.Length == 0 ? "" : "+" + name),
+                BaseNamespaceDeclarationSyntax space => space.Name + "." + name,
+                _ => name,
+            };
+        }
+
+        return name;
+    }
+}
