@@ -28,7 +28,7 @@ internal sealed record ConstructionSite(
             return Refuse(RefusalCodes.ExpressionTree, "the construction stands in an expression tree", "build the expression without the engine");
         }
 
-        if (node.AncestorsAndSelf().Any(ancestor => ancestor is BaseTypeSyntax or ConstructorInitializerSyntax) || node is TypeDeclarationSyntax or ConstructorDeclarationSyntax)
+        if (node.AncestorsAndSelf().Any(ancestor => IsBase(ancestor, node)) || node is TypeDeclarationSyntax or ConstructorDeclarationSyntax)
         {
             var derived = node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText;
             return Refuse(RefusalCodes.DerivedType, $"'{derived}' derives from the replaced type", $"turn '{derived}' into a class that is given its user's engine");
@@ -90,6 +90,15 @@ internal sealed record ConstructionSite(
 
         return Refuse(RefusalCodes.UnsupportedConstruction, $"'{ValueSyntax.Shortened(invocation)}' constructs in a way that has no rewrite", "make the engine through the factory by hand");
     }
+
+    /// <summary>What a base constructor is handed is made by the derived class, and not its base.</summary>
+    private static bool IsBase(SyntaxNode ancestor, SyntaxNode node) => ancestor switch
+    {
+        ConstructorInitializerSyntax initializer => !initializer.ArgumentList.Span.Contains(node.Span),
+        PrimaryConstructorBaseTypeSyntax primary => !primary.ArgumentList.Span.Contains(node.Span),
+        BaseTypeSyntax => true,
+        _ => false,
+    };
 
     /// <summary>The generic type or method that the node is a type argument of, and that may construct it.</summary>
     private static ISymbol? ConstructedByItsTypeArgument(SyntaxNode node, SourceFile file)

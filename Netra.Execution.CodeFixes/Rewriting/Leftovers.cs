@@ -30,9 +30,15 @@ internal sealed class Leftovers(RewriteSession session)
         {
             foreach (var edit in plan.Edits.Concat(plan.Requirements.SelectMany(requirement => requirement.Edits)))
             {
-                if (edit is TextEdit { Span.Length: > 0 } or LineRemoval)
+                (TextSpan Span, string Text)? dropped = edit switch
                 {
-                    var (span, text) = edit is TextEdit replaced ? (replaced.Span, replaced.NewText) : (((LineRemoval)edit).Span, "");
+                    TextEdit { Span.Length: > 0 } replaced => (replaced.Span, replaced.NewText),
+                    LineRemoval lines => (lines.Span, ""),
+                    ListRemoval item => (item.List.Items[item.Index], ""),
+                    _ => null,
+                };
+                if (dropped is var (span, text))
+                {
                     _dropped.Add(((await session.FileAsync(edit.Document).ConfigureAwait(false)).Path, span, text, plan));
                 }
             }

@@ -170,6 +170,14 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
             }
         }
 
+        if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+        {
+            // The search takes the name in a primary constructor's base list for the type alone.
+            uses.AddRange((await UsesAsync(constructor.ContainingType).ConfigureAwait(false)).Where(use =>
+                use.Node.FirstAncestorOrSelf<PrimaryConstructorBaseTypeSyntax>() is { } primary && primary.Type.Span.Contains(use.Node.Span)
+                && SymbolIdentity.Same(use.File.Model.GetSymbolInfo(primary).Symbol, constructor)));
+        }
+
         _documented[symbol] = Ordered(documented);
         var ordered = Ordered(uses);
         _uses.Add(symbol, ordered);

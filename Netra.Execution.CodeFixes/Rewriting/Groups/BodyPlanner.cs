@@ -20,7 +20,7 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
             await PlanInPlaceAsync(point, body).ConfigureAwait(false);
         }
 
-        foreach (var same in points.Where(IsHoisted).GroupBy(point => (object?)point.Carrier ?? point.Expression))
+        foreach (var same in points.Where(IsHoisted).GroupBy(point => point.Carrier is { Kind: not CarrierKind.Returning } ? (object)point.Carrier : point.Expression))
         {
             await maker.HoistAsync(same.ToList(), body, plan).ConfigureAwait(false);
         }

@@ -83,6 +83,10 @@ internal sealed class CarrierPlanner(RewriteSession session, EngineGroup group, 
                 if (session.IsVanishing(assignment))
                 {
                     plan.Replace(use.File, assignment.Span, "");
+                    if (assignment.Parent is ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax constructor } arrow)
+                    {
+                        plan.Require(EmptiedConstructor.Of(constructor, arrow, use.File));
+                    }
                 }
                 else if (assignment.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax)
                 {

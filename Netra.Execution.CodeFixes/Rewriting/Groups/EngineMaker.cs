@@ -35,14 +35,24 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         }
 
         var keyword = Keyword(body, anchor, file, plan);
-        var name = session.Introduce(EngineNames.WishFor(values[0], group.Replacement.Replacing), anchor, file, values[0].Carrier?.Symbol, goes: values[0].Carrier is { IsVanishing: true });
+        var returned = values[0].Carrier is { Kind: CarrierKind.Returning };
+        var name = session.Introduce(EngineNames.WishFor(values[0], group.Replacement.Replacing), anchor, file, returned ? null : values[0].Carrier?.Symbol, goes: values[0].Carrier is { IsVanishing: true });
         var made = await _call.WriteAsync(values[0], anchor, body, plan).ConfigureAwait(false);
         _dropped.Note(values[0], plan);
         var newLine = SourceLayout.NewLineOf(file.Text);
         var indent = body.Expression is null ? SourceLayout.IndentAt(file.Text, anchor.SpanStart) : BlockBody.StatementIndent(body, file);
         var declaration = $"{keyword}var {name} = {made};";
         var position = Hoisting.Before(anchor, declaration, group.Replacement, file).SpanStart;
-        plan.Insert(file, position, declaration + Settings.Statements(values[0], group, name, newLine + indent) + newLine + indent, BodyShape.DeclarationOrder);
+        var behind = Settings.Statements(values[0], group, name, newLine + indent) + newLine + indent;
+        if (returned)
+        {
+            // What the call gains moves with it.
+            plan.Add(new ExpressionMove(file.Id, values[0].Expression.Span, name, position, $"{keyword}var {name} = ", ";" + behind, file.Text, BodyShape.DeclarationOrder));
+            plan.Require(StatementShape.Block(statement, file));
+            return;
+        }
+
+        plan.Insert(file, position, declaration + behind, BodyShape.DeclarationOrder);
         if (_dropped.Statements(values[0]).ToList() is { Count: > 0 } kept)
         {
             plan.Insert(file, position, string.Concat(kept.Select(text => text + newLine + indent)), BodyShape.PreparationOrder);

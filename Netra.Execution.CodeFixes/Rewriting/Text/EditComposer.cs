@@ -17,6 +17,7 @@ internal static class EditComposer
         var lists = new Dictionary<ListShape, List<Edit>>();
         var lines = new List<LineRemoval>();
         var fields = new List<FieldAddition>();
+        var moves = new List<ExpressionMove>();
         foreach (var edit in edits)
         {
             if (edit is TextEdit text)
@@ -28,6 +29,12 @@ internal static class EditComposer
             if (edit is LineRemoval removed)
             {
                 lines.Add(removed);
+                continue;
+            }
+
+            if (edit is ExpressionMove move)
+            {
+                moves.Add(move);
                 continue;
             }
 
@@ -53,6 +60,16 @@ internal static class EditComposer
 
         texts.AddRange(fields.Select(field => field.Among(lines)));
         texts.AddRange(LineChanges(lines, texts).ToList());
+        foreach (var move in moves.Distinct().OrderByDescending(move => move.From.Start))
+        {
+            if (move.Among(texts) is not { } changes)
+            {
+                return null;
+            }
+
+            texts.AddRange(changes);
+        }
+
         return Merge(texts);
     }
 
@@ -150,7 +167,8 @@ internal static class EditComposer
         }
     }
 
-    private static ImmutableArray<TextChange>? Merge(List<TextEdit> texts)
+    /// <summary>The edits as changes in the order of the text, or null where two claim the same text.</summary>
+    public static ImmutableArray<TextChange>? Merge(List<TextEdit> texts)
     {
         var sorted = texts.Distinct()
             .Select((edit, order) => (edit, order))

@@ -81,6 +81,11 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
                 throw Escape.Into(use.Node);
             }
 
+            if (parameter.Ordinal == 0 && Receiver(call!, use.File) is { } receiver)
+            {
+                await supply.AddAsync(receiver, use.File).ConfigureAwait(false);
+            }
+
             foreach (var argument in list.Arguments)
             {
                 if (use.File.Model.GetOperation(argument) is IArgumentOperation { Parameter: { } target } && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, parameter))
@@ -91,6 +96,11 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
             }
         }
     }
+
+    /// <summary>What an extension method is called on, as if it were a member.</summary>
+    private static ExpressionSyntax? Receiver(SyntaxNode call, SourceFile file) => file.Model.GetSymbolInfo(call).Symbol is not IMethodSymbol { ReducedFrom: not null } ? null
+        : call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Expression
+        : call.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
 
     private async Task UseAsync(Carrier carrier, SymbolUse use)
     {

@@ -59,10 +59,10 @@ internal sealed record Home(HomeKind Kind, ISymbol? Symbol, SyntaxNode Node)
                         ? new Home(HomeKind.Assigned, target, assignment)
                         : new Home(HomeKind.Elsewhere, null, assignment);
             case MemberAccessExpressionSyntax access when access.Expression == top:
-                return new Home(HomeKind.Receiver, null, access.Name);
+                return OfMember(access.Name, file);
             case ConditionalAccessExpressionSyntax access when access.Expression == top
                 && access.WhenNotNull.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault() is { } binding:
-                return new Home(HomeKind.Receiver, null, binding.Name);
+                return OfMember(binding.Name, file);
             case ArgumentSyntax argument when file.Model.GetOperation(argument) is IArgumentOperation { Parameter: { } parameter }:
                 return new Home(HomeKind.Passed, parameter, argument);
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax when FunctionBody.Around(top) is { } body:
@@ -81,6 +81,12 @@ internal sealed record Home(HomeKind Kind, ISymbol? Symbol, SyntaxNode Node)
                 return new Home(HomeKind.Elsewhere, null, other ?? top);
         }
     }
+
+    /// <summary>The receiver of an extension method in source is handed to its first parameter.</summary>
+    private static Home OfMember(SimpleNameSyntax name, SourceFile file) =>
+        file.Model.GetSymbolInfo(name).Symbol is IMethodSymbol { ReducedFrom: { } extension } && extension.Locations.Any(location => location.IsInSource)
+            ? new Home(HomeKind.Passed, extension.Parameters[0], name)
+            : new Home(HomeKind.Receiver, null, name);
 
     private static ISymbol? Returning(FunctionBody body, SourceFile file) => body.Node switch
     {

@@ -17,18 +17,31 @@ internal sealed class FactoryField(RewriteSession session)
     public async Task<ImmutableArray<Requirement>> RequireAsync(INamedTypeSymbol type, INamedTypeSymbol factory, ClassParts parts, string field, string parameter)
     {
         var edits = ImmutableArray.CreateBuilder<Edit>();
+        var requirements = ImmutableArray.CreateBuilder<Requirement>();
         var home = await session.FileOfAsync(parts.Declaration).ConfigureAwait(false);
         var (typeName, import) = TypeNames.Of(factory, home, parts.Declaration.Identifier.SpanStart);
         edits.Add(Declaration(type, parts, typeName, field, parameter, home));
         foreach (var constructor in parts.Constructors.Where(constructor => constructor.Initializer is not { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword }))
         {
             var file = await session.FileOfAsync(constructor).ConfigureAwait(false);
-            edits.AddRange(Assignment(constructor, $"{InjectionNames.Access(field, parameter)} = {parameter};", file));
+            var assignment = Assignment(constructor, $"{InjectionNames.Access(field, parameter)} = {parameter};", file).ToImmutableArray();
+            if (constructor.ExpressionBody is { } arrow)
+            {
+                requirements.Add(new Requirement(EmptiedConstructor.Key(constructor, file), assignment, Strength: session.IsVanishing(arrow.Expression) ? 2 : 1));
+            }
+            else
+            {
+                edits.AddRange(assignment);
+            }
         }
 
-        var vanishing = parts.Constructors.Any(constructor => constructor.ExpressionBody is { } arrow && session.IsVanishing(arrow.Expression));
-        var requirement = new Requirement($"field:{type.ToDisplayString()}:{factory.ToDisplayString()}", edits.ToImmutable(), Strength: vanishing ? 1 : 0);
-        return import is null ? ImmutableArray.Create(requirement) : ImmutableArray.Create(import, requirement);
+        requirements.Add(new Requirement($"field:{type.ToDisplayString()}:{factory.ToDisplayString()}", edits.ToImmutable()));
+        if (import is not null)
+        {
+            requirements.Add(import);
+        }
+
+        return requirements.ToImmutable();
     }
 
     private static Edit Declaration(INamedTypeSymbol type, ClassParts parts, string typeName, string field, string parameter, SourceFile file)
