@@ -1,24 +1,17 @@
 namespace Netra.Execution.Mutants.Tests;
 
 /// <summary>"24. A verification that cannot fail": each regression test passes on the runtime as it is, and fails on the runtime with the defect it is named after.</summary>
-public sealed class MutantTests
+public sealed class MutantTests(MutantRuns runs) : IClassFixture<MutantRuns>
 {
-    private static readonly Lazy<byte[]> s_asItIs = new(() => RuntimeCompiler.Compile(null));
-
     public static TheoryData<string> Tests => [.. Mutant.All.Select(mutant => mutant.Test)];
 
     [Theory]
     [MemberData(nameof(Tests))]
     public async Task The_test_passes_on_the_runtime_and_fails_on_its_mutant(string test)
     {
-        var mutant = Mutant.All.Single(mutant => mutant.Test == test);
-        var asItIs = new RuntimeWorld(s_asItIs.Value);
-        await asItIs.RunAsync(test, TimeSpan.FromSeconds(60));
-        asItIs.Unload();
-
-        var mutated = new RuntimeWorld(RuntimeCompiler.Compile(mutant));
-        await Assert.ThrowsAnyAsync<Exception>(() => mutated.RunAsync(test, TimeSpan.FromSeconds(12)));
-        mutated.Unload();
+        var (asItIs, mutated) = await runs.Of(test);
+        Assert.Null(asItIs);
+        Assert.NotNull(mutated);
     }
 
     [Fact]

@@ -88,15 +88,16 @@ internal sealed class ChatTurn
     private async Task ShowAsync(ChatResponseUpdate update, CancellationToken cancellationToken)
     {
         _updates.Add(update);
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var content in update.Contents)
         {
             switch (content)
             {
                 case TextReasoningContent { Text.Length: > 0 } reasoning:
-                    await _run.ThinkAsync(reasoning.Text, cancellationToken, ThinkingKind.Reasoning).ConfigureAwait(false);
+                    _run.Events.Think(reasoning.Text, ThinkingKind.Reasoning);
                     break;
                 case TextContent { Text.Length: > 0 } text when update.Role is null || update.Role == ChatRole.Assistant:
-                    await _run.ThinkAsync(text.Text, cancellationToken, ThinkingKind.Answer).ConfigureAwait(false);
+                    _run.Events.Think(text.Text, ThinkingKind.Answer);
                     break;
                 case FunctionCallContent call when _showTools && _shownCalls.TryAdd(call.CallId, call.Name):
                     await _run.Events.ToolExecutingAsync(call.Name, call.CallId, ToolText.Of(call.Arguments), cancellationToken).ConfigureAwait(false);

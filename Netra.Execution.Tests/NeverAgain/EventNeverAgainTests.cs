@@ -172,7 +172,7 @@ public sealed class EventNeverAgainTests
 
         public IUserEventLog Open(UserId owner) => this;
 
-        public void Append(LoggedEvent entry) => throw new NotSupportedException();
+        public void Append(LogEntry entry) => throw new NotSupportedException();
 
         public LogPage Read(EventCursor after, int count)
         {

@@ -14,5 +14,6 @@ internal sealed class Gate
     {
         _reached.TrySetResult();
         await _open.Task.WaitAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -39,16 +39,17 @@ internal sealed class RecordingLogs(Func<AgentEvent, bool>? fails = null) : IUse
             }
         }
 
-        public void Append(LoggedEvent entry)
+        public void Append(LogEntry entry)
         {
-            if (fails?.Invoke(entry.Event) == true)
+            var logged = entry.ToLoggedEvent();
+            if (fails?.Invoke(logged.Event) == true)
             {
                 throw new IOException("The log is broken.");
             }
 
             lock (_gate)
             {
-                _entries.Add(entry);
+                _entries.Add(logged);
                 _appended.SetResult();
                 _appended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }

@@ -32,8 +32,9 @@ public sealed class MetricTests
         await using var client = runtime.Connect("alice");
         Assert.IsType<HelloFrame>(await client.FrameAsync());
         await engine.Events.StartedAsync("agent", TestRuntime.Token);
-        for (var delta = 0; delta < 200; delta++)
+        for (var delta = 0; delta < 100; delta++)
         {
+            runtime.Time.Advance(TimeSpan.FromSeconds(1));
             await engine.Events.ThinkingAsync("x", cancellationToken: TestRuntime.Token);
         }
 

@@ -96,9 +96,9 @@ public sealed class ConnectionTests
 
         public EventCursor Head => new("epoch", _entry?.Sequence ?? 0);
 
-        public void Append(LoggedEvent entry)
+        public void Append(LogEntry entry)
         {
-            _entry = entry;
+            _entry = entry.ToLoggedEvent();
             _written.TrySetResult();
         }
 

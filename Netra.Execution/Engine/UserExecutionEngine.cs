@@ -79,10 +79,10 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
                     throw new EventGapException(gap);
                 }
 
-                if (frame is LoggedEvent { Event: var agentEvent } && agentEvent.RunId == started.Run.RunId)
+                if (frame is LoggedEvent entry && entry.RunId == started.Run.RunId)
                 {
-                    terminated = agentEvent is AgentCompleted;
-                    yield return agentEvent;
+                    terminated = entry.EndedAs is not null;
+                    yield return entry.Event;
                     if (terminated)
                     {
                         break;

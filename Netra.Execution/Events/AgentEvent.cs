@@ -50,10 +50,4 @@ public abstract record AgentEvent
     /// <summary>Its text was cut to the limit of an event.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Truncated { get; init; }
-
-    /// <summary>The same event with every text at most so long; the same instance where none is longer.</summary>
-    internal virtual AgentEvent Cut(int characters) => this;
-
-    private protected static string? Cut(string? text, int characters) =>
-        text is null || text.Length <= characters ? text : text[..(characters > 0 && char.IsHighSurrogate(text[characters - 1]) ? characters - 1 : characters)];
 }

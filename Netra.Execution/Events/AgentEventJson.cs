@@ -8,7 +8,11 @@ public static class AgentEventJson
 {
     /// <summary>Writes an event that has been stamped.</summary>
     /// <param name="agentEvent">The event.</param>
-    public static byte[] Serialize(AgentEvent agentEvent) => JsonSerializer.SerializeToUtf8Bytes(agentEvent, EventJsonContext.Default.AgentEvent);
+    public static byte[] Serialize(AgentEvent agentEvent)
+    {
+        ArgumentNullException.ThrowIfNull(agentEvent);
+        return new EventScratch().Write(EventStamp.Of(agentEvent), EventDraft.Of(agentEvent), int.MaxValue).ToArray();
+    }
 
     /// <summary>Reads an event, for clients.</summary>
     /// <param name="utf8">One event.</param>
@@ -30,7 +34,7 @@ public static class AgentEventJson
     internal static byte[] Serialize(GapFrame frame) => JsonSerializer.SerializeToUtf8Bytes(frame, EventJsonContext.Default.GapFrame);
 }
 
-/// <summary>The generated serialiser.</summary>
+/// <summary>The generated serialiser: of the control frames, and of events where they are read. Events are written by <see cref="EventJson"/>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -28,9 +28,6 @@ public sealed record AgentThinking() : AgentEvent(AgentThinking.TypeName)
 
     /// <summary>The step of the work that it belongs to.</summary>
     public string? Step { get; init => field = value is null ? null : EventName.Limit(value, nameof(Step)); }
-
-    internal override AgentEvent Cut(int characters) =>
-        Delta.Length <= characters ? this : this with { Delta = Cut(Delta, characters)!, Truncated = true };
 }
 
 /// <summary>A tool has begun.</summary>
@@ -46,9 +43,6 @@ public sealed record ToolExecuting() : AgentEvent(ToolExecuting.TypeName)
 
     /// <summary>What it is called with, as text.</summary>
     public string? Arguments { get; init; }
-
-    internal override AgentEvent Cut(int characters) =>
-        Arguments is null || Arguments.Length <= characters ? this : this with { Arguments = Cut(Arguments, characters), Truncated = true };
 }
 
 /// <summary>A tool has ended.</summary>
@@ -70,9 +64,6 @@ public sealed record ToolCompleted() : AgentEvent(ToolCompleted.TypeName)
 
     /// <summary>How long it took, in milliseconds; stamped when the event is written.</summary>
     public long DurationMs { get; init; }
-
-    internal override AgentEvent Cut(int characters) =>
-        Result is null || Result.Length <= characters ? this : this with { Result = Cut(Result, characters), Truncated = true };
 }
 
 /// <summary>A run has ended. The last event of every run, and the only one of its kind in it.</summary>
@@ -97,19 +88,4 @@ public sealed record AgentCompleted() : AgentEvent(AgentCompleted.TypeName)
 
     /// <summary>How long it took, waiting included, in milliseconds; stamped when the event is written.</summary>
     public long DurationMs { get; init; }
-
-    internal override AgentEvent Cut(int characters)
-    {
-        var interrupts = Cut(Interrupts, characters);
-        var result = Cut(Result, characters);
-        return ReferenceEquals(interrupts, Interrupts) && ReferenceEquals(result, Result) ? this : this with { Result = result, Interrupts = interrupts, Truncated = true };
-    }
-
-    private static IReadOnlyList<AgentInterrupt>? Cut(IReadOnlyList<AgentInterrupt>? interrupts, int characters)
-    {
-        var count = Math.Max(1, characters / EventName.MaxLength);
-        return interrupts is null || (interrupts.Count <= count && interrupts.All(interrupt => interrupt.Reason.Length <= characters))
-            ? interrupts
-            : [.. interrupts.Take(count).Select(interrupt => interrupt with { Reason = Cut(interrupt.Reason, characters)! })];
-    }
 }

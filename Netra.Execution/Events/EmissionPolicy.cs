@@ -8,7 +8,7 @@ internal sealed partial class EmissionPolicy(EventWriterSettings settings)
     private bool Throws => settings.Options.OnViolation == ViolationAction.Throw;
 
     /// <exception cref="IsolationViolationException">Where violations throw.</exception>
-    public DeliveryResult Foreign()
+    public EventReceipt Foreign()
     {
         settings.Metrics.Violation("emit");
         Log.Foreign(settings.Logger);
@@ -17,21 +17,21 @@ internal sealed partial class EmissionPolicy(EventWriterSettings settings)
 
     /// <summary>Says that an event is out of order, and lets the caller repair that.</summary>
     /// <exception cref="EventOrderException">Where violations throw, nothing is repaired.</exception>
-    public void OutOfOrder(AgentEvent draft, string objection)
+    public void OutOfOrder(EventKind kind, string objection)
     {
         if (Throws)
         {
-            throw new EventOrderException($"{draft.Type} is out of order: {objection}.");
+            throw new EventOrderException($"{WireNames.Of(kind)} is out of order: {objection}.");
         }
 
         settings.Metrics.EventRepaired();
-        Log.OutOfOrder(settings.Logger, draft.Type, objection);
+        Log.OutOfOrder(settings.Logger, WireNames.Of(kind), objection);
     }
 
-    public DeliveryResult Dropped(DropReason reason)
+    public EventReceipt Dropped(DropReason reason)
     {
         settings.Metrics.EventDropped(reason);
-        return new DeliveryResult.Dropped(reason);
+        return EventReceipt.NotWritten(reason);
     }
 
     private static partial class Log

@@ -43,12 +43,12 @@ internal sealed class EventFile : IDisposable
         }
     }
 
-    public void Append(LoggedEvent entry)
+    public void Append(ReadOnlySpan<byte> utf8)
     {
         var end = _stream.Position;
         try
         {
-            Write(_stream, entry.Utf8.Span);
+            Write(_stream, utf8);
             _stream.Flush(_flushToDisk);
         }
         catch

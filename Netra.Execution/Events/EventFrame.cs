@@ -16,36 +16,72 @@ public abstract record EventFrame
     public abstract ReadOnlyMemory<byte> Utf8 { get; }
 }
 
-/// <summary>An event as the log keeps it: serialised once, however many connections read it.</summary>
+/// <summary>An event as a log gives it out: serialised once, when it was written.</summary>
 public sealed record LoggedEvent : EventFrame
 {
-    internal LoggedEvent(UserId owner, AgentEvent agentEvent, byte[] utf8)
+    private AgentEvent? _event;
+
+    internal LoggedEvent(UserId owner, UserId userId, RunId runId, long sequence, DateTimeOffset timestamp, RunStatus? endedAs, ReadOnlyMemory<byte> utf8)
     {
         Owner = owner;
-        Event = agentEvent;
+        UserId = userId;
+        RunId = runId;
+        Sequence = sequence;
+        Timestamp = timestamp;
+        EndedAs = endedAs;
         Utf8 = utf8;
     }
 
-    /// <summary>Whose event it is.</summary>
+    internal LoggedEvent(UserId owner, AgentEvent agentEvent, ReadOnlyMemory<byte> utf8)
+        : this(owner, agentEvent.UserId, agentEvent.RunId, agentEvent.Sequence, agentEvent.Timestamp, (agentEvent as AgentCompleted)?.Status, utf8) => _event = agentEvent;
+
+    /// <summary>Whose log it is from.</summary>
     public UserId Owner { get; }
 
-    /// <summary>The event.</summary>
-    public AgentEvent Event { get; }
+    /// <summary>Whose event it says that it is.</summary>
+    public UserId UserId { get; }
+
+    /// <summary>The run.</summary>
+    public RunId RunId { get; }
 
     /// <summary>Its place in the log.</summary>
-    public long Sequence => Event.Sequence;
+    public long Sequence { get; }
+
+    /// <summary>When it was written.</summary>
+    public DateTimeOffset Timestamp { get; }
+
+    /// <summary>How the run ended, where this is its end.</summary>
+    public RunStatus? EndedAs { get; }
+
+    /// <summary>The event, read from its bytes when it is first asked for.</summary>
+    public AgentEvent Event => _event ??= AgentEventJson.Deserialize(Utf8.Span);
 
     /// <inheritdoc />
     public override ReadOnlyMemory<byte> Utf8 { get; }
 
+    internal LogEntry Entry => new(Owner, UserId, RunId, Sequence, Timestamp, EndedAs, Utf8.Span);
+
     /// <summary>Makes a logged event, for logs that read what an earlier process wrote.</summary>
-    /// <param name="owner">Whose event it is.</param>
+    /// <param name="owner">Whose log it is from.</param>
     /// <param name="agentEvent">The event, with its sequence.</param>
     public static LoggedEvent From(UserId owner, AgentEvent agentEvent)
     {
         ArgumentNullException.ThrowIfNull(agentEvent);
         return new LoggedEvent(owner, agentEvent, AgentEventJson.Serialize(agentEvent));
     }
+
+    /// <summary>The same, from the bytes that were appended.</summary>
+    /// <param name="owner">Whose log it is from.</param>
+    /// <param name="utf8">The event; not changed afterwards.</param>
+    /// <exception cref="System.Text.Json.JsonException">It is no event.</exception>
+    public static LoggedEvent From(UserId owner, ReadOnlyMemory<byte> utf8) => new(owner, AgentEventJson.Deserialize(utf8.Span), utf8);
+
+    /// <summary>The same event of the same log, whether it has been read from its bytes or not.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Equals(LoggedEvent? other) => other is not null && Owner == other.Owner && Utf8.Span.SequenceEqual(other.Utf8.Span);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Owner, Sequence);
 }
 
 /// <summary>The first frame of a connection that brings no cursor: where it starts, and what is going on.</summary>

@@ -42,7 +42,7 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
     {
         lock (_gate)
         {
-            Begin(new RunGrammar(run, settings.Time.GetUtcNow()), started);
+            Begin(new RunGrammar(run, settings.Time.GetUtcNow()), EventDraft.Of(started));
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
             if (_ledger.Find(run.RunId) is { } grammar)
             {
                 CloseByHandLocked(RunCause.ParentEnded, inner => inner.Context.Run == run.Run);
-                End(grammar, completed);
+                End(grammar, EventDraft.Of(completed));
             }
         }
     }
@@ -63,10 +63,10 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
     /// <exception cref="IsolationViolationException">Another user's event, under <see cref="ViolationAction.Throw"/>.</exception>
     /// <exception cref="EventOrderException">An event out of order, under <see cref="ViolationAction.Throw"/>.</exception>
     /// <exception cref="ObjectDisposedException">The emitter is closed.</exception>
-    public DeliveryResult Emit(UserEventEmitter emitter, AgentEvent draft)
+    public EventReceipt Emit(UserEventEmitter emitter, in EventDraft draft)
     {
         var run = emitter.Context;
-        if (IsForeign(run, draft))
+        if (IsForeign(run, in draft))
         {
             return _policy.Foreign();
         }
@@ -81,7 +81,7 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
 
             if (_ledger.Find(run.RunId) is { } grammar)
             {
-                return Emit(grammar, draft);
+                return Emit(grammar, in draft);
             }
 
             if (_ledger.OpenByHand >= settings.Options.Limits.OpenEmissions)
@@ -89,14 +89,15 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
                 return _policy.Dropped(DropReason.TooManyOpenRuns);
             }
 
-            if (draft is AgentStarted started)
+            if (draft.Kind == EventKind.Started)
             {
-                return new DeliveryResult.Queued(BeginByHand(emitter, started with { AgentName = NameOf(run, draft) }, out _));
+                return EventReceipt.Queued(BeginByHand(emitter, draft with { AgentName = NameOf(run, draft.AgentName) }, out _));
             }
 
-            _policy.OutOfOrder(draft, "the run has not started");
-            BeginByHand(emitter, new AgentStarted { AgentName = NameOf(run, draft), RequestId = run.RequestId }, out grammar);
-            return Emit(grammar, draft);
+            _policy.OutOfOrder(draft.Kind, "the run has not started");
+            var started = new EventDraft { Kind = EventKind.Started, State = RunState.Running, AgentName = NameOf(run, draft.AgentName), RequestId = run.RequestId };
+            BeginByHand(emitter, in started, out grammar);
+            return Emit(grammar, in draft);
         }
     }
 
@@ -127,26 +128,26 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
         }
     }
 
-    private static string NameOf(UserExecutionContext run, AgentEvent draft) =>
-        draft.AgentName.Length > 0 ? draft.AgentName : run.Operation.Length > 0 ? run.Operation : "agent";
+    private static string NameOf(UserExecutionContext run, string? said) =>
+        said is { Length: > 0 } ? said : run.Operation.Length > 0 ? run.Operation : "agent";
 
-    private bool IsForeign(UserExecutionContext run, AgentEvent draft) =>
+    private bool IsForeign(UserExecutionContext run, in EventDraft draft) =>
         (draft.UserId.IsSet && draft.UserId != owner)
         || (draft.RunId.IsSet && draft.RunId != run.RunId)
         || (draft.ThreadId.IsSet && draft.ThreadId != run.ThreadId);
 
-    private long BeginByHand(UserEventEmitter emitter, AgentStarted started, out RunGrammar grammar)
+    private long BeginByHand(UserEventEmitter emitter, in EventDraft started, out RunGrammar grammar)
     {
         var run = grammar = new RunGrammar(emitter.Context, settings.Time.GetUtcNow()) { BegunBy = emitter };
-        var sequence = Begin(run, started);
+        var sequence = Begin(run, in started);
         run.Deadline = settings.Time.CreateTimer(_ => Abandon(run), null, settings.Options.Limits.RunTimeout, Timeout.InfiniteTimeSpan);
         return sequence;
     }
 
-    private long Begin(RunGrammar run, AgentStarted started)
+    private long Begin(RunGrammar run, in EventDraft started)
     {
         // Only what is in the log is open: a log that fails here leaves nothing behind.
-        var sequence = _writer.Write(run, started);
+        var sequence = _writer.Write(run, in started);
         _ledger.Add(run);
         return sequence;
     }
@@ -157,32 +158,32 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
         {
             if (_ledger.Find(run.Context.RunId) == run)
             {
-                End(run, new AgentCompleted { Status = RunStatus.TimedOut, Error = RunError.Of(RunErrors.Abandoned) });
+                End(run, EventDraft.Ends(RunStatus.TimedOut, null) with { Error = RunError.Of(RunErrors.Abandoned) });
             }
         }
     }
 
-    private DeliveryResult Emit(RunGrammar run, AgentEvent draft)
+    private EventReceipt Emit(RunGrammar run, in EventDraft draft)
     {
-        if (run.Objection(draft) is { } objection)
+        if (run.Objection(in draft) is { } objection)
         {
-            _policy.OutOfOrder(draft, objection);
+            _policy.OutOfOrder(draft.Kind, objection);
             return _policy.Dropped(DropReason.IllegalOrder);
         }
 
-        if (draft is not AgentCompleted completed)
+        if (draft.Kind != EventKind.Completed)
         {
-            return new DeliveryResult.Queued(_writer.Write(run, draft));
+            return EventReceipt.Queued(_writer.Write(run, in draft));
         }
 
         if (run.HasOpenTools)
         {
-            _policy.OutOfOrder(draft, "a tool call is still open");
+            _policy.OutOfOrder(draft.Kind, "a tool call is still open");
         }
 
-        var sequence = _writer.End(run, completed);
+        var sequence = _writer.End(run, in draft);
         _ledger.End(run);
-        return new DeliveryResult.Queued(sequence);
+        return EventReceipt.Queued(sequence);
     }
 
     private void CloseByHandLocked(RunCause cause, Func<RunGrammar, bool> condition)
@@ -195,13 +196,13 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
         var (status, category) = RunOutcomes.Of(cause);
         foreach (var run in _ledger.Open.Where(run => !run.IsOfEngine && condition(run)).ToArray())
         {
-            End(run, new AgentCompleted { Status = status, Error = RunError.Of(category) });
+            End(run, EventDraft.Ends(status, null) with { Error = RunError.Of(category) });
         }
     }
 
-    private void End(RunGrammar run, AgentCompleted completed)
+    private void End(RunGrammar run, in EventDraft completed)
     {
-        _writer.TryEnd(run, completed);
+        _writer.TryEnd(run, in completed);
         _ledger.End(run);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class FileUserEventLog : IUserEventLog, IDisposable
         _file = EventFile.Open(path, owner, flushToDisk, out var epoch, out var events);
         try
         {
-            _memory = new InMemoryUserEventLog(limits, time, budget, epoch, events);
+            _memory = new InMemoryUserEventLog(owner, limits, time, budget, epoch, events);
             if (epoch is null)
             {
                 _file.Replace(_memory.Head.Epoch, []);
@@ -29,7 +29,7 @@ internal sealed class FileUserEventLog : IUserEventLog, IDisposable
 
             foreach (var end in EndsOfOpenRuns(events, time.GetUtcNow()))
             {
-                Append(LoggedEvent.From(owner, end with { Sequence = Head.Sequence + 1 }));
+                Append(LoggedEvent.From(owner, end with { Sequence = Head.Sequence + 1 }).Entry);
             }
         }
         catch
@@ -41,11 +41,11 @@ internal sealed class FileUserEventLog : IUserEventLog, IDisposable
 
     public EventCursor Head => _memory.Head;
 
-    public void Append(LoggedEvent entry)
+    public void Append(LogEntry entry)
     {
         lock (_gate)
         {
-            _file.Append(entry);
+            _file.Append(entry.Utf8);
             _memory.Append(entry);
             if (_file.Length > 2L * _limits.LogBytes)
             {

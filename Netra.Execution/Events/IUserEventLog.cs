@@ -10,8 +10,8 @@ public interface IUserEventLog
     EventCursor Head { get; }
 
     /// <summary>Appends an event whose sequence is the head's plus one. Returns before anybody has read it.</summary>
-    /// <param name="entry">The event.</param>
-    void Append(LoggedEvent entry);
+    /// <param name="entry">The event, valid until this returns.</param>
+    void Append(LogEntry entry);
 
     /// <summary>Reads what comes after a cursor.</summary>
     /// <param name="after">The cursor; of any epoch.</param>

@@ -9,28 +9,36 @@ namespace Netra.Execution;
 /// told which runs ended in what was lost.
 /// </summary>
 [UserScoped]
-internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvider time, LogBudget budget, string? epoch = null) : IUserEventLog, IDisposable
+internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits limits, TimeProvider time, LogBudget budget, string? epoch = null) : IUserEventLog, IExtendableLog, IDisposable
 {
     private const int RememberedEnds = 128;
+    private const int PageBytes = 64 * 1024;
+    private const int EndOfText = 2;
+
+    private static readonly TimeSpan s_coalescing = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _gate = new();
-    private readonly Queue<LoggedEvent> _events = new();
-    private readonly Queue<(long Sequence, EndedRun Run)> _lostEnds = new();
-    private TaskCompletionSource _appended = NewSignal();
+    private readonly EventRing _events = new(limits.LogEvents);
+    private Queue<LostEnd>? _lostEnds;
+    private TaskCompletionSource? _appended;
     private string _epoch = epoch ?? NewEpoch();
     private long _head;
-    private int _bytes;
+    private long _seen;
+    private long _counted;
     private bool _left;
 
-    public InMemoryUserEventLog(UserExecutionLimits limits, TimeProvider time, LogBudget budget, string? epoch, IReadOnlyList<LoggedEvent> events)
-        : this(limits, time, budget, epoch)
+    public InMemoryUserEventLog(UserId owner, UserExecutionLimits limits, TimeProvider time, LogBudget budget, string? epoch, IReadOnlyList<LoggedEvent> events)
+        : this(owner, limits, time, budget, epoch)
     {
         foreach (var entry in events)
         {
-            _events.Enqueue(entry);
-            Count(entry.Utf8.Length);
+            _events.Add(entry.Entry);
             _head = entry.Sequence;
         }
+
+        // Readers of the process before have seen any of them.
+        _seen = _head;
+        Count();
     }
 
     public EventCursor Head
@@ -39,14 +47,26 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
         {
             lock (_gate)
             {
+                _seen = _head;
                 return new EventCursor(_epoch, _head);
             }
         }
     }
 
-    public void Append(LoggedEvent entry)
+    public long Newest
     {
-        TaskCompletionSource signal;
+        get
+        {
+            lock (_gate)
+            {
+                return _head;
+            }
+        }
+    }
+
+    public void Append(LogEntry entry)
+    {
+        TaskCompletionSource? signal;
         bool tooMuch;
         lock (_gate)
         {
@@ -56,17 +76,40 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
             }
 
             _head = entry.Sequence;
-            _events.Enqueue(entry);
-            tooMuch = Count(entry.Utf8.Length);
-            Trim();
-            signal = _appended;
-            _appended = NewSignal();
+            _events.Add(in entry);
+            Trim(entry.Timestamp);
+            tooMuch = Count();
+            signal = TakeSignal();
         }
 
-        signal.SetResult();
+        signal?.SetResult();
         if (tooMuch)
         {
             budget.Trim();
+        }
+    }
+
+    public bool MayExtend(long sequence, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return MayExtend(sequence, now, bytes: 1);
+        }
+    }
+
+    public bool TryExtend(long sequence, DateTimeOffset now, ReadOnlySpan<byte> escaped)
+    {
+        lock (_gate)
+        {
+            if (!MayExtend(sequence, now, escaped.Length))
+            {
+                return false;
+            }
+
+            _events.Insert(escaped, EndOfText);
+            Trim(now);
+            Count();
+            return true;
         }
     }
 
@@ -75,8 +118,9 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
     {
         lock (_gate)
         {
-            Trim();
-            return [.. _events];
+            Trim(time.GetUtcNow());
+            Count();
+            return Copy(_head - _events.Count, _events.Count, int.MaxValue);
         }
     }
 
@@ -84,7 +128,8 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
     {
         lock (_gate)
         {
-            Trim();
+            Trim(time.GetUtcNow());
+            Count();
             var floor = _head - _events.Count;
             GapReason? reason = after switch
             {
@@ -101,7 +146,8 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
                 _ => new GapFrame(after.Sequence + 1, floor, GapReason.Expired, EndsIn(after.Sequence + 1, floor), _epoch),
             };
             var start = gap?.To ?? after.Sequence;
-            LoggedEvent[] events = [.. _events.Skip((int)(start - floor)).Take(count)];
+            var events = Copy(start, count, PageBytes);
+            _seen = Math.Max(_seen, start + events.Length);
             return new LogPage(gap, events, new EventCursor(_epoch, start + events.Length));
         }
     }
@@ -111,37 +157,58 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
         lock (_gate)
         {
             return string.Equals(after.Epoch, _epoch, StringComparison.Ordinal) && after.Sequence == _head
-                ? _appended.Task.WaitAsync(cancellationToken)
+                ? (_appended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellationToken)
                 : Task.CompletedTask;
         }
     }
 
     public void Erase()
     {
-        TaskCompletionSource signal;
+        TaskCompletionSource? signal;
         lock (_gate)
         {
-            _events.Clear();
-            _lostEnds.Clear();
+            while (_events.Count > 0)
+            {
+                _events.DropOldest();
+            }
+
+            _lostEnds = null;
             _epoch = NewEpoch();
-            _head = 0;
-            Count(-_bytes);
-            signal = _appended;
-            _appended = NewSignal();
+            (_head, _seen) = (0, 0);
+            Count();
+            signal = TakeSignal();
         }
 
-        signal.SetResult();
+        signal?.SetResult();
     }
 
-    /// <summary>Cuts the log to a number of bytes, but for its newest event.</summary>
-    public void TrimTo(int bytes)
+    /// <summary>Drops what is too old to be read again.</summary>
+    public void DropExpired(DateTimeOffset now)
     {
         lock (_gate)
         {
-            while (_bytes > bytes && _events.Count > 1)
+            Trim(now);
+            Count();
+        }
+    }
+
+    /// <summary>Cuts the log to a number of bytes, but for its newest event.</summary>
+    public void TrimTo(long bytes)
+    {
+        lock (_gate)
+        {
+            if (_events.Footprint <= bytes)
+            {
+                return;
+            }
+
+            while (_events.SmallestFootprint > bytes && _events.Count > 1)
             {
                 DropOldest();
             }
+
+            _events.Compact();
+            Count();
         }
     }
 
@@ -151,19 +218,29 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
         lock (_gate)
         {
             budget.Leave(this);
-            budget.Count(-_bytes);
+            budget.Count(-_counted);
             _left = true;
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private static string NewEpoch() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
 
-    private void Trim()
+    private TaskCompletionSource? TakeSignal()
     {
-        var oldest = time.GetUtcNow() - limits.LogRetention;
-        while (_events.TryPeek(out var entry) && (_events.Count > limits.LogEvents || _bytes > limits.LogBytes || entry.Event.Timestamp < oldest))
+        var signal = _appended;
+        _appended = null;
+        return signal;
+    }
+
+    /// <summary>One text instead of two costs nothing where there is room for two, so only a log that is half full does it.</summary>
+    private bool MayExtend(long sequence, DateTimeOffset now, int bytes) =>
+        sequence == _head && _seen < _head && (_events.Count > limits.LogEvents / 2 || _events.Bytes > limits.LogBytes / 2) && _events.HasRoom(bytes)
+        && _events[_events.Count - 1].Length + bytes <= limits.EventBytes && now.UtcTicks - _events[_events.Count - 1].UtcTicks <= s_coalescing.Ticks;
+
+    private void Trim(DateTimeOffset now)
+    {
+        var oldest = (now - limits.LogRetention).UtcTicks;
+        while (_events.Count > 0 && (_events.Count > limits.LogEvents || _events.Bytes > limits.LogBytes || _events[0].UtcTicks < oldest))
         {
             DropOldest();
         }
@@ -171,34 +248,73 @@ internal sealed class InMemoryUserEventLog(UserExecutionLimits limits, TimeProvi
 
     private void DropOldest()
     {
-        var entry = _events.Dequeue();
-        Count(-entry.Utf8.Length);
-        if (entry.Event is AgentCompleted completed)
+        if (_events[0] is { EndedAs: { } status, RunId: var runId })
         {
-            _lostEnds.Enqueue((entry.Sequence, new EndedRun(completed.RunId, completed.Status)));
-            if (_lostEnds.Count > RememberedEnds)
+            _lostEnds ??= new Queue<LostEnd>();
+            if (_lostEnds.Count == RememberedEnds)
             {
                 _lostEnds.Dequeue();
             }
+
+            _lostEnds.Enqueue(new LostEnd(_head - _events.Count + 1, runId, status));
         }
+
+        _events.DropOldest();
     }
 
-    private bool Count(int bytes)
+    private LoggedEvent[] Copy(long start, int count, int bytes)
     {
-        if (_bytes == 0 && bytes > 0 && !_left)
+        var first = (int)(start - (_head - _events.Count));
+        var (taken, length) = (0, 0);
+        for (; taken < count && first + taken < _events.Count && (taken == 0 || length < bytes); taken++)
+        {
+            length += _events[first + taken].Length;
+        }
+
+        // One array for all of them: they are sent together.
+        var page = new byte[length];
+        var events = new LoggedEvent[taken];
+        var used = 0;
+        for (var index = 0; index < taken; index++)
+        {
+            ref readonly var slot = ref _events[first + index];
+            slot.Utf8.CopyTo(page.AsSpan(used));
+            events[index] = new LoggedEvent(
+                owner, slot.UserId, slot.RunId, start + index + 1, new DateTimeOffset(slot.UtcTicks, TimeSpan.Zero), slot.EndedAs, page.AsMemory(used, slot.Length));
+            used += slot.Length;
+        }
+
+        return events;
+    }
+
+    /// <summary>Tells the process what this log takes.</summary>
+    /// <returns>Whether all take too much.</returns>
+    private bool Count()
+    {
+        var footprint = _left ? _counted : _events.Footprint;
+        var more = footprint - _counted;
+        if (more == 0)
+        {
+            return false;
+        }
+
+        if (_counted == 0)
         {
             budget.Join(this);
         }
 
-        _bytes += bytes;
-        return !_left && budget.Count(bytes);
+        _counted = footprint;
+        return budget.Count(more);
     }
 
-    private EndedRun[] EndsIn(long from, long to) => [.. _lostEnds.Where(end => end.Sequence >= from && end.Sequence <= to).Select(end => end.Run)];
+    private EndedRun[] EndsIn(long from, long to) =>
+        [.. (_lostEnds ?? []).Where(end => end.Sequence >= from && end.Sequence <= to).Select(end => new EndedRun(end.RunId, end.Status))];
+
+    private readonly record struct LostEnd(long Sequence, RunId RunId, RunStatus Status);
 }
 
 /// <summary>Opens logs in memory.</summary>
 internal sealed class InMemoryUserEventLogFactory(UserExecutionLimits limits, TimeProvider time, LogBudget budget) : IUserEventLogFactory
 {
-    public IUserEventLog Open(UserId owner) => new InMemoryUserEventLog(limits, time, budget);
+    public IUserEventLog Open(UserId owner) => new InMemoryUserEventLog(owner, limits, time, budget);
 }

@@ -31,7 +31,7 @@ internal sealed class LogBudget(long limit)
             return;
         }
 
-        var share = (int)Math.Min(int.MaxValue, limit / 4 * 3 / Math.Max(1, _logs.Count));
+        var share = limit / 4 * 3 / Math.Max(1, _logs.Count);
         foreach (var log in _logs.Keys)
         {
             log.TrimTo(share);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
@@ -14,6 +13,9 @@ internal sealed class RunGrammar(UserExecutionContext context, DateTimeOffset st
     private long _ordinal;
     private int _message;
     private ThinkingKind? _speaking;
+    private string? _messageId;
+    private string? _step;
+    private long _spoken;
     private bool _started;
 
     public UserExecutionContext Context { get; } = context;
@@ -32,65 +34,73 @@ internal sealed class RunGrammar(UserExecutionContext context, DateTimeOffset st
     public ITimer? Deadline { get; set; }
 
     /// <summary>What is wrong with the event here; null where nothing is.</summary>
-    public string? Objection(AgentEvent draft) => draft switch
+    public string? Objection(in EventDraft draft) => draft.Kind switch
     {
-        AgentStarted when _started => "the run has started already",
-        ToolExecuting tool when _openTools.ContainsKey(tool.CallId) => "a tool call with this id is open already",
-        ToolCompleted tool when !_openTools.ContainsKey(tool.CallId) => "no tool call with this id is open",
-        AgentCompleted when IsOfEngine => "the engine that started the run ends it",
+        EventKind.Started when _started => "the run has started already",
+        EventKind.ToolExecuting when _openTools.ContainsKey(draft.CallId) => "a tool call with this id is open already",
+        EventKind.ToolCompleted when !_openTools.ContainsKey(draft.CallId) => "no tool call with this id is open",
+        EventKind.Completed when IsOfEngine => "the engine that started the run ends it",
         _ => null,
     };
 
-    /// <summary>The ends of the tools that are still open.</summary>
-    public ToolCompleted[] AbandonTools() =>
-        [.. _openTools.Select(tool => new ToolCompleted { CallId = tool.Key, ToolName = tool.Value.Tool, Status = ToolStatus.Abandoned })];
+    /// <summary>The tools that are still open.</summary>
+    public (string CallId, string Tool)[] OpenTools() => [.. _openTools.Select(tool => (tool.Key, tool.Value.Tool))];
 
-    /// <summary>Completes a draft: whose it is, which one it is, and how long what it ends has taken.</summary>
-    public AgentEvent Stamp(AgentEvent draft, long sequence, DateTimeOffset now)
+    /// <summary>The event that this one only goes on with: the run's last one, a piece of the same message. 0: there is none.</summary>
+    public long ContinuedBy(in EventDraft draft) =>
+        draft.Kind == EventKind.Thinking && draft.Thinking == _speaking && !draft.Truncated && draft.Step == _step && draft.MessageId == _messageId ? _spoken : 0;
+
+    /// <summary>Says whose the event is, which one it is, and how long what it ends has taken.</summary>
+    public EventStamp Stamp(in EventDraft draft, long sequence, DateTimeOffset now)
     {
-        if (draft is AgentStarted)
+        if (draft.Kind == EventKind.Started)
         {
             (AgentName, _started) = (draft.AgentName, true);
         }
 
         _ordinal++;
-        var stamped = draft switch
+        Speak(in draft, sequence);
+        var duration = draft.Kind switch
         {
-            AgentThinking thinking => thinking with { MessageId = MessageOf(thinking) },
-            ToolCompleted tool => tool with { DurationMs = CloseTool(tool.CallId, now) },
-            AgentCompleted completed => completed with { DurationMs = Milliseconds(startedAt, now) },
-            _ => draft,
+            EventKind.ToolCompleted => CloseTool(draft.CallId, now),
+            EventKind.Completed => Milliseconds(startedAt, now),
+            _ => 0,
         };
-        _speaking = (draft as AgentThinking)?.Kind;
-        if (draft is ToolExecuting executing)
+        if (draft.Kind == EventKind.ToolExecuting)
         {
-            _openTools[executing.CallId] = (executing.ToolName, now);
+            _openTools[draft.CallId] = (draft.ToolName, now);
         }
 
-        return stamped with
+        return new EventStamp
         {
             UserId = Context.UserId,
             ThreadId = Context.ThreadId,
             RunId = Context.RunId,
             ParentRunId = Context.ParentRunId,
-            EventId = string.Create(CultureInfo.InvariantCulture, $"{Context.RunId.Value}:{_ordinal}"),
+            Ordinal = _ordinal,
             Sequence = sequence,
             Timestamp = now,
             AgentName = AgentName,
+            MessageId = _messageId,
+            Message = _message,
+            DurationMs = duration,
         };
     }
 
     private static long Milliseconds(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, (long)(to - from).TotalMilliseconds);
 
-    private string MessageOf(AgentThinking thinking)
+    /// <summary>A message goes on until something else is said.</summary>
+    private void Speak(in EventDraft draft, long sequence)
     {
-        if (thinking.MessageId.Length > 0)
+        if (draft.Kind != EventKind.Thinking)
         {
-            return thinking.MessageId;
+            (_speaking, _spoken) = (null, 0);
+            return;
         }
 
-        _message += _speaking == thinking.Kind ? 0 : 1;
-        return string.Create(CultureInfo.InvariantCulture, $"m{_message}");
+        _message += draft.MessageId is not null || _speaking == draft.Thinking ? 0 : 1;
+        (_speaking, _messageId, _step) = (draft.Thinking, draft.MessageId, draft.Step);
+        _spoken = draft.Truncated ? 0 : sequence;
     }
 
     private long CloseTool(string callId, DateTimeOffset now) =>

@@ -25,11 +25,8 @@ public sealed class UserEventEmitter
     /// <summary>The run has begun.</summary>
     /// <param name="agent">The agent.</param>
     /// <param name="cancellationToken">Checked before anything is written.</param>
-    public ValueTask<DeliveryResult> StartedAsync(string agent, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(agent);
-        return PublishAsync(new AgentStarted { AgentName = agent, RequestId = Context.RequestId }, cancellationToken);
-    }
+    public ValueTask<DeliveryResult> StartedAsync(string agent, CancellationToken cancellationToken = default) =>
+        Written(new EventDraft { Kind = EventKind.Started, State = RunState.Running, AgentName = EventName.Require(agent), RequestId = Context.RequestId }, cancellationToken);
 
     /// <summary>A piece of text.</summary>
     /// <param name="delta">The text to append.</param>
@@ -38,8 +35,14 @@ public sealed class UserEventEmitter
     public ValueTask<DeliveryResult> ThinkingAsync(string delta, ThinkingKind kind = ThinkingKind.Reasoning, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(delta);
-        return PublishAsync(new AgentThinking { Delta = delta, Kind = kind }, cancellationToken);
+        return Written(EventDraft.Thinks(delta, kind), cancellationToken);
     }
+
+    /// <summary>A piece of text, without anything being made for it: for text that comes token by token.</summary>
+    /// <param name="delta">The text to append; copied.</param>
+    /// <param name="kind">What the text is.</param>
+    /// <returns>What became of it.</returns>
+    public EventReceipt Think(ReadOnlySpan<char> delta, ThinkingKind kind = ThinkingKind.Reasoning) => Emit(EventDraft.Thinks(delta, kind));
 
     /// <summary>A tool has begun.</summary>
     /// <param name="tool">The tool.</param>
@@ -48,9 +51,11 @@ public sealed class UserEventEmitter
     /// <param name="cancellationToken">Checked before anything is written.</param>
     public ValueTask<DeliveryResult> ToolExecutingAsync(string tool, string callId, string? arguments = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(tool);
-        ArgumentException.ThrowIfNullOrWhiteSpace(callId);
-        return PublishAsync(new ToolExecuting { ToolName = tool, CallId = callId, Arguments = arguments }, cancellationToken);
+        EventName.Require(tool);
+        EventName.Require(callId);
+        cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfClosed();
+        return Written(EventDraft.ToolBegins(tool, callId, _redactor.RedactArguments(tool, arguments)), cancellationToken);
     }
 
     /// <summary>A tool has ended.</summary>
@@ -62,9 +67,11 @@ public sealed class UserEventEmitter
     public ValueTask<DeliveryResult> ToolCompletedAsync(
         string tool, string callId, ToolStatus status = ToolStatus.Succeeded, string? result = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(tool);
-        ArgumentException.ThrowIfNullOrWhiteSpace(callId);
-        return PublishAsync(new ToolCompleted { ToolName = tool, CallId = callId, Status = status, Result = result }, cancellationToken);
+        EventName.Require(tool);
+        EventName.Require(callId);
+        cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfClosed();
+        return Written(EventDraft.ToolEnds(tool, callId, status, _redactor.RedactResult(tool, result)), cancellationToken);
     }
 
     /// <summary>The run has ended. A run that an engine started is ended by the engine; this is for runs emitted by hand.</summary>
@@ -72,7 +79,7 @@ public sealed class UserEventEmitter
     /// <param name="result">The answer.</param>
     /// <param name="cancellationToken">Checked before anything is written.</param>
     public ValueTask<DeliveryResult> CompletedAsync(RunStatus status = RunStatus.Succeeded, string? result = null, CancellationToken cancellationToken = default) =>
-        PublishAsync(new AgentCompleted { Status = status, Result = result }, cancellationToken);
+        Written(EventDraft.Ends(status, result), cancellationToken);
 
     /// <summary>Emits an event of any of the five types.</summary>
     /// <param name="agentEvent">The event. Ids that it carries must be those of the emitter's context.</param>
@@ -85,14 +92,26 @@ public sealed class UserEventEmitter
     {
         ArgumentNullException.ThrowIfNull(agentEvent);
         cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Publish(agentEvent).ToDeliveryResult());
+    }
+
+    /// <summary>The same, without anything being made for it.</summary>
+    /// <param name="agentEvent">The event. Ids that it carries must be those of the emitter's context.</param>
+    /// <returns>What became of it.</returns>
+    /// <exception cref="ObjectDisposedException">The engine that the emitter is of, or the runtime, is disposed.</exception>
+    /// <exception cref="IsolationViolationException">It carries another's ids, under <see cref="ViolationAction.Throw"/>.</exception>
+    /// <exception cref="EventOrderException">It is out of order, under <see cref="ViolationAction.Throw"/>.</exception>
+    public EventReceipt Publish(AgentEvent agentEvent)
+    {
+        ArgumentNullException.ThrowIfNull(agentEvent);
         ThrowIfClosed();
-        var redacted = agentEvent switch
+        var draft = EventDraft.Of(agentEvent);
+        return Emit(draft.Kind switch
         {
-            ToolExecuting tool => tool with { Arguments = _redactor.RedactArguments(tool.ToolName, tool.Arguments) },
-            ToolCompleted tool => tool with { Result = _redactor.RedactResult(tool.ToolName, tool.Result) },
-            _ => agentEvent,
-        };
-        return ValueTask.FromResult(Context.User.Realm.Lanes.Emit(this, redacted));
+            EventKind.ToolExecuting => draft.WithText(_redactor.RedactArguments(draft.ToolName, ((ToolExecuting)agentEvent).Arguments)),
+            EventKind.ToolCompleted => draft.WithText(_redactor.RedactResult(draft.ToolName, ((ToolCompleted)agentEvent).Result)),
+            _ => draft,
+        });
     }
 
     /// <summary>Emits no more, and ends the run that it began.</summary>
@@ -103,4 +122,16 @@ public sealed class UserEventEmitter
     }
 
     internal void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_closed, this);
+
+    private EventReceipt Emit(in EventDraft draft)
+    {
+        ThrowIfClosed();
+        return Context.User.Realm.Lanes.Emit(this, in draft);
+    }
+
+    private ValueTask<DeliveryResult> Written(in EventDraft draft, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Emit(in draft).ToDeliveryResult());
+    }
 }

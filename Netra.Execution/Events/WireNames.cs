@@ -14,6 +14,40 @@ internal static class WireNames
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
+    public static string Of(EventKind kind) => kind switch
+    {
+        EventKind.Started => AgentStarted.TypeName,
+        EventKind.Thinking => AgentThinking.TypeName,
+        EventKind.ToolExecuting => ToolExecuting.TypeName,
+        EventKind.ToolCompleted => ToolCompleted.TypeName,
+        EventKind.Completed => AgentCompleted.TypeName,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Of(RunState state) => state switch
+    {
+        RunState.Queued => "queued",
+        RunState.Running => "running",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(ThinkingKind kind) => kind switch
+    {
+        ThinkingKind.Reasoning => "reasoning",
+        ThinkingKind.Answer => "answer",
+        ThinkingKind.Status => "status",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Of(ToolStatus status) => status switch
+    {
+        ToolStatus.Succeeded => "succeeded",
+        ToolStatus.Failed => "failed",
+        ToolStatus.TimedOut => "timed_out",
+        ToolStatus.Abandoned => "abandoned",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
     public static string Of(GapReason reason) => reason switch
     {
         GapReason.Epoch => "epoch",

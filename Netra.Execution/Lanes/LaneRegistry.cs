@@ -51,24 +51,25 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
 
     /// <summary>Writes an event to its user's log. An event of a run that is ending is dropped, not refused.</summary>
     /// <exception cref="ObjectDisposedException">The runtime stops, and the event is of no run; or the emitter is closed.</exception>
-    public DeliveryResult Emit(UserEventEmitter emitter, AgentEvent agentEvent)
+    public EventReceipt Emit(UserEventEmitter emitter, in EventDraft draft)
     {
         var context = emitter.Context;
         ObjectDisposedException.ThrowIf(IsStopping && context.Run is null, typeof(UserRealm));
         if (!context.User.Realm.IsCurrent(context.User))
         {
             _settings.Writer.Metrics.EventDropped(DropReason.UserEnded);
-            return new DeliveryResult.Dropped(DropReason.UserEnded);
+            return EventReceipt.NotWritten(DropReason.UserEnded);
         }
 
         using var lease = Lease(context.UserId);
-        var result = lease.Lane.Events.Emit(emitter, agentEvent);
-        if (EndedMeanwhile(context.User) is var cause and not RunCause.None)
+        var receipt = lease.Lane.Events.Emit(emitter, in draft);
+        var ended = EndedMeanwhile(context.User);
+        if (ended != RunCause.None)
         {
-            lease.Lane.Events.CloseByHand(cause, user => cause == RunCause.HostStopping || user.IsRevoked);
+            CloseByHand(lease.Lane, ended);
         }
 
-        return result;
+        return receipt;
     }
 
     /// <summary>Ends the run that a closed emitter began by hand, if there is one.</summary>
@@ -128,6 +129,8 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
     /// <summary>Ends everything without waiting for it; the runs complete the rest by themselves.</summary>
     public void Dispose() => _ = StopAsync();
 
+    private static void CloseByHand(UserLane lane, RunCause cause) => lane.Events.CloseByHand(cause, user => cause == RunCause.HostStopping || user.IsRevoked);
+
     private static async Task StopAsync(UserLane lane)
     {
         await lane.EndAsync(RunCause.HostStopping, ConnectionCloseReason.HostStopping, static _ => true).ConfigureAwait(false);
@@ -157,6 +160,10 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
             if (entry.Value.TryRetire(now))
             {
                 _lanes.TryRemove(entry);
+            }
+            else
+            {
+                entry.Value.DropExpired(now);
             }
         }
 

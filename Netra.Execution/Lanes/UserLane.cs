@@ -135,6 +135,15 @@ internal sealed class UserLane
         Events.Erase();
     }
 
+    /// <summary>Drops events that can no longer be read again.</summary>
+    public void DropExpired(DateTimeOffset now)
+    {
+        if (LazyWriter.IsValueCreated)
+        {
+            (Events.Log as InMemoryUserEventLog)?.DropExpired(now);
+        }
+    }
+
     /// <summary>Closes a log that has something to close.</summary>
     public void CloseLog()
     {

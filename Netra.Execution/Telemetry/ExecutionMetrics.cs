@@ -12,6 +12,7 @@ internal sealed class ExecutionMetrics : IDisposable
     private readonly Counter<long> _rejections;
     private readonly Counter<long> _zombies;
     private readonly Counter<long> _events;
+    private readonly Counter<long> _coalesced;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _repaired;
     private readonly Counter<long> _gaps;
@@ -34,6 +35,7 @@ internal sealed class ExecutionMetrics : IDisposable
         _rejections = _meter.CreateCounter<long>("netra.execution.runs.rejected", "{run}", "Runs refused, by limit.");
         _zombies = _meter.CreateCounter<long>("netra.execution.runs.zombies", "{run}", "Runs whose agent went on after the grace period.");
         _events = _meter.CreateCounter<long>("netra.execution.events", "{event}", "Events written, by type.");
+        _coalesced = _meter.CreateCounter<long>("netra.execution.events.coalesced", "{event}", "Pieces of text that went into the event before them, as the user's log was half full.");
         _dropped = _meter.CreateCounter<long>("netra.execution.events.dropped", "{event}", "Events dropped, by reason.");
         _repaired = _meter.CreateCounter<long>("netra.execution.events.repaired", "{event}", "Events whose order had to be repaired.");
         _gaps = _meter.CreateCounter<long>("netra.execution.events.gaps", "{gap}", "Gaps that a reader was told of, by reason.");
@@ -79,7 +81,9 @@ internal sealed class ExecutionMetrics : IDisposable
 
     public void SlowConsumer() => _slow.Add(1);
 
-    public void EventWritten(string type) => _events.Add(1, new KeyValuePair<string, object?>("type", type));
+    public void EventWritten(EventKind kind) => _events.Add(1, new KeyValuePair<string, object?>("type", WireNames.Of(kind)));
+
+    public void EventCoalesced() => _coalesced.Add(1);
 
     public void EventDropped(DropReason reason) => _dropped.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
 

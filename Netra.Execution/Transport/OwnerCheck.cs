@@ -11,7 +11,7 @@ internal sealed partial class OwnerCheck(ExecutionMetrics metrics, ILogger logge
     /// <exception cref="IsolationViolationException">The event is not the owner's.</exception>
     public LoggedEvent Require(UserId owner, LoggedEvent entry)
     {
-        if (entry.Owner == owner && entry.Event.UserId == owner)
+        if (entry.Owner == owner && entry.UserId == owner)
         {
             return entry;
         }
