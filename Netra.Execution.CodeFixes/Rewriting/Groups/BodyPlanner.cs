@@ -15,9 +15,14 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
     {
         var first = points[0];
         var body = FunctionBody.Around(first.Expression) ?? throw NoBody();
-        foreach (var point in points.Where(point => !IsHoisted(point)))
+        foreach (var point in points.Where(point => !IsHoisted(point) && point.Home.Kind is not HomeKind.Element))
         {
             await PlanInPlaceAsync(point, body).ConfigureAwait(false);
+        }
+
+        foreach (var point in points.Where(point => point.Home.Kind is HomeKind.Element))
+        {
+            await PlanElementAsync(point, body).ConfigureAwait(false);
         }
 
         foreach (var same in points.Where(IsHoisted).GroupBy(point => point.Carrier is { Kind: not CarrierKind.Returning } ? (object)point.Carrier : point.Expression))
@@ -43,6 +48,25 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
     }
 
     private static bool IsHoisted(EngineValue point) => point.Home.Kind is HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone;
+
+    /// <summary>Each element stays an engine of its own.</summary>
+    private async Task PlanElementAsync(EngineValue point, FunctionBody body)
+    {
+        var reads = ElementOwnership.Reads(point, group);
+        if (!ElementOwnership.IsDisposed(reads))
+        {
+            ElementOwnership.DemandOneBlock(point, body);
+            Captures.Check(reads.Select(read => read.Expression), body);
+            await maker.HoistAsync([point], body, plan).ConfigureAwait(false);
+            return;
+        }
+
+        await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);
+        foreach (var read in reads.Where(read => read.Home.Node is UsingStatementSyntax))
+        {
+            maker.AwaitResource((UsingStatementSyntax)read.Home.Node, FunctionBody.Around(read.Expression)!, read.File, plan);
+        }
+    }
 
     private async Task PlanInPlaceAsync(EngineValue point, FunctionBody body)
     {

@@ -29,6 +29,15 @@ internal enum Wrapping
     None,
     Lazy,
     Func,
+
+    /// <summary>The elements of a local's collection.</summary>
+    Many,
+
+    /// <summary>What the delegates in a local's collection make.</summary>
+    ManyFuncs,
+
+    /// <summary>An item of a local's tuple.</summary>
+    Tuple,
 }
 
 /// <summary>A variable, member or method through which the group's instances travel.</summary>
@@ -42,6 +51,9 @@ internal sealed class Carrier(ISymbol symbol, CarrierKind kind, Wrapping wrappin
 
     /// <summary>Who is handed on here: the constructions that go into it.</summary>
     public List<(SourceFile File, ArgumentSyntax Argument)> Arguments { get; } = [];
+
+    /// <summary>The variables that take its elements, one after the other.</summary>
+    public HashSet<ISymbol> Elements { get; } = new(SymbolEqualityComparer.Default);
 
     public bool IsVanishing => Kind is CarrierKind.Kept or CarrierKind.Injected;
 

@@ -115,12 +115,19 @@ internal sealed class CarrierPlanner(RewriteSession session, EngineGroup group, 
         var type = declaration switch
         {
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax list } => list.Variables[0] == declaration ? list.Type : null,
+            ForEachStatementSyntax loop => loop.Type,
             ParameterSyntax parameter => parameter.Type,
             MethodDeclarationSyntax method => method.ReturnType,
             LocalFunctionStatementSyntax function => function.ReturnType,
             _ => null,
         };
-        foreach (var name in type?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>() ?? [])
+        var made = (declaration as VariableDeclaratorSyntax)?.Initializer?.Value switch
+        {
+            ObjectCreationExpressionSyntax creation when Creation.Of(creation, file) is null => creation.Type,
+            ArrayCreationExpressionSyntax array => array.Type,
+            _ => (TypeSyntax?)null,
+        };
+        foreach (var name in new[] { type, made }.OfType<TypeSyntax>().SelectMany(written => written.DescendantNodesAndSelf()).OfType<SimpleNameSyntax>())
         {
             if (!name.IsVar && SymbolIdentity.Same(file.Model.GetTypeInfo(name).Type, group.Replacement.Replaced))
             {

@@ -36,9 +36,14 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
         {
             var declaration = await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
             var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
-            if (declaration is SingleVariableDesignationSyntax or ForEachStatementSyntax)
+            if (declaration is ForEachStatementSyntax loop)
             {
-                throw frontier.Escapes(carrier.Symbol);
+                await frontier.AddAsync(file.Model.GetSymbolInfo(loop.Expression).Symbol as ILocalSymbol ?? throw frontier.Escapes(carrier.Symbol)).ConfigureAwait(false);
+            }
+
+            if (declaration is SingleVariableDesignationSyntax variable)
+            {
+                await supply.AddAsync(Elements.ValueOf(variable) ?? throw frontier.Escapes(carrier.Symbol), file).ConfigureAwait(false);
             }
 
             foreach (var value in InitialValues(declaration))
@@ -114,7 +119,11 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
             throw Escape.Into(use.Node);
         }
 
-        if (named.Parent is AssignmentExpressionSyntax assignment && assignment.Left == named)
+        if (carrier.Wrapping is Wrapping.Many or Wrapping.ManyFuncs or Wrapping.Tuple)
+        {
+            await new ElementFlow(frontier, supply).UseAsync(carrier, named, use.File).ConfigureAwait(false);
+        }
+        else if (named.Parent is AssignmentExpressionSyntax assignment && assignment.Left == named)
         {
             if (!ValueSyntax.IsStatement(assignment))
             {

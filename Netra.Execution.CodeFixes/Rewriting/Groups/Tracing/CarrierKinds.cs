@@ -30,7 +30,7 @@ internal static class CarrierKinds
             case IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }:
                 var lambda = parameter.DeclaringSyntaxReferences[0].GetSyntax(session.CancellationToken).FirstAncestorOrSelf<LambdaExpressionSyntax>()!;
                 var file = await session.FileOfAsync(lambda).ConfigureAwait(false);
-                return EndpointLambda.IsEndpoint(lambda, file) ? CarrierKind.Injected : null;
+                return EndpointLambda.IsEndpoint(lambda, file) ? CarrierKind.Injected : Elements.RunsOver(lambda, file) ? CarrierKind.Local : null;
             case IMethodSymbol method:
                 var uses = await session.UsesAsync(method).ConfigureAwait(false);
                 return uses.Length == 0 || uses.All(IsMapped) ? CarrierKind.Injected : CarrierKind.Parameter;

@@ -30,6 +30,9 @@ internal enum HomeKind
     /// <summary>Made and dropped, or assigned to a discard.</summary>
     Alone,
 
+    /// <summary>An element of a local's collection, or an item of its tuple.</summary>
+    Element,
+
     /// <summary>Asked whether it is there.</summary>
     Tested,
 
@@ -46,6 +49,11 @@ internal sealed record Home(HomeKind Kind, ISymbol? Symbol, SyntaxNode Node)
     public static Home Of(ExpressionSyntax value, SourceFile file)
     {
         var top = ValueSyntax.Outermost(value);
+        if (Elements.HolderOf(top, file) is { } holder)
+        {
+            return new Home(HomeKind.Element, holder, top.Parent!);
+        }
+
         switch (top.Parent)
         {
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }:

@@ -13,7 +13,7 @@ internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
     {
         switch (value.Home)
         {
-            case { Kind: HomeKind.Initial, Symbol: { } target }:
+            case { Kind: HomeKind.Initial or HomeKind.Element, Symbol: { } target }:
                 await frontier.AddAsync(target).ConfigureAwait(false);
                 break;
             case { Kind: HomeKind.Assigned, Symbol: { } target, Node: AssignmentExpressionSyntax assignment }:
@@ -72,8 +72,8 @@ internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
             case { Kind: HomeKind.Passed, Node.Parent.Parent: InvocationExpressionSyntax invocation } when Registration.Of(invocation, file) is { } registration:
                 Add(registration);
                 break;
-            case { Kind: HomeKind.Initial or HomeKind.Assigned, Symbol: { } target } when CarriedType.WrappingOf(target) == Wrapping.Func:
-                await frontier.AddAsync(target, Wrapping.Func).ConfigureAwait(false);
+            case { Kind: HomeKind.Initial or HomeKind.Assigned or HomeKind.Element, Symbol: { } target } when CarriedType.WrappingOf(target) is Wrapping.Func or Wrapping.ManyFuncs:
+                await frontier.AddAsync(target).ConfigureAwait(false);
                 break;
             default:
                 throw Escape.Into(lambda);

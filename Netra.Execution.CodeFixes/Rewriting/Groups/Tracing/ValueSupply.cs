@@ -36,7 +36,14 @@ internal sealed class ValueSupply(FlowFrontier frontier)
                 await frontier.AddAsync(assigned).ConfigureAwait(false);
                 await AddAsync(assignment.Right, file).ConfigureAwait(false);
             }
-            else if (Supplier(leaf, file) is { } symbol)
+            else if (Elements.Of(leaf, file) is { } elements)
+            {
+                foreach (var element in elements)
+                {
+                    await AddAsync(element, file).ConfigureAwait(false);
+                }
+            }
+            else if ((Elements.ReadFrom(leaf, file) ?? Supplier(leaf, file)) is { } symbol)
             {
                 await frontier.AddAsync(symbol).ConfigureAwait(false);
             }

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
+
+/// <summary>Who disposes what lies in a local's collection: the code that goes through it, or the body that holds it.</summary>
+internal static class ElementOwnership
+{
+    /// <summary>The places that read an element.</summary>
+    public static IReadOnlyList<EngineValue> Reads(EngineValue element, EngineGroup group)
+    {
+        var holder = group.Carriers[element.Home.Symbol!];
+        return group.Values.Where(value => value.Carrier is { } carrier && (carrier == holder || holder.Elements.Contains(carrier.Symbol))).ToList();
+    }
+
+    public static bool IsDisposed(IEnumerable<EngineValue> reads) => reads.Any(read => read.Home.Kind is HomeKind.Resource
+        || read.Home is { Kind: HomeKind.Receiver, Node: SimpleNameSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync" } });
+
+    /// <exception cref="RewriteRefusedException">The collection outlives the statements in which the element is made.</exception>
+    public static void DemandOneBlock(EngineValue element, FunctionBody body)
+    {
+        var declaration = element.Home.Symbol!.DeclaringSyntaxReferences[0].GetSyntax().FirstAncestorOrSelf<StatementSyntax>();
+        if (Hoisting.Anchor([element], body).Anchor is not StatementSyntax anchor || !IsBeside(anchor, declaration))
+        {
+            throw new RewriteRefusedException(
+                RefusalCodes.Escapes,
+                $"'{element.Home.Symbol.Name}' holds what is made in an inner block, and nothing disposes it",
+                "dispose each of them where it was used last");
+        }
+    }
+
+    private static bool IsBeside(StatementSyntax anchor, StatementSyntax? declaration) =>
+        anchor.Parent is GlobalStatementSyntax ? declaration?.Parent is GlobalStatementSyntax : anchor.Parent == declaration?.Parent;
+}

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
+
+/// <summary>Instances that lie in a local's array, list, dictionary or tuple: how they come in and out. A collection that outlives the body is not followed.</summary>
+internal static class Elements
+{
+    private static readonly string[] s_adding = ["Add", "AddFirst", "AddLast", "Enqueue", "Insert", "Push", "TryAdd"];
+    private static readonly string[] s_asking = ["Any", "Clear", "ContainsKey", "Count", "Keys", "Length"];
+
+    public static bool Adds(MemberAccessExpressionSyntax access) => s_adding.Contains(access.Name.Identifier.ValueText) && access.Parent is InvocationExpressionSyntax;
+
+    public static bool Asks(MemberAccessExpressionSyntax access) => s_asking.Contains(access.Name.Identifier.ValueText);
+
+    /// <summary>The local that holds the value, in its collection or after a deconstruction; null where the value is no element of one.</summary>
+    public static ILocalSymbol? HolderOf(ExpressionSyntax value, SourceFile file) => value.Parent switch
+    {
+        InitializerExpressionSyntax initializer => Declared(CreationOf(initializer), file),
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax, Parent: InitializerExpressionSyntax initializer } assignment when assignment.Right == value => Declared(CreationOf(initializer), file),
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name }, Parent: ExpressionStatementSyntax } assignment when assignment.Right == value => Collection(name, file),
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } => Declared(collection, file),
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => Deconstructed(tuple, argument, file) ?? Declared(tuple, file),
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access, Parent: ExpressionStatementSyntax } } when Adds(access) => Collection(name, file),
+        _ => null,
+    };
+
+    /// <summary>What a collection is made of; null where it is made in another way.</summary>
+    public static IEnumerable<ExpressionSyntax>? Of(ExpressionSyntax collection, SourceFile file) => collection switch
+    {
+        BaseObjectCreationExpressionSyntax creation when CarriedType.IsCollection(file.Model.GetTypeInfo(creation).Type)
+            && !(creation.ArgumentList?.Arguments.Any(argument => CarriedType.IsCollection(file.Model.GetTypeInfo(argument.Expression).Type)) ?? false) => InitialElements(creation.Initializer),
+        ArrayCreationExpressionSyntax array => InitialElements(array.Initializer),
+        ImplicitArrayCreationExpressionSyntax array => InitialElements(array.Initializer),
+        InitializerExpressionSyntax initializer => InitialElements(initializer),
+        CollectionExpressionSyntax list when list.Elements.All(element => element is ExpressionElementSyntax) => list.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
+        TupleExpressionSyntax tuple => tuple.Arguments.Select(argument => argument.Expression).Where(item => file.Isolation.Replacements.Of(file.Model.GetTypeInfo(item).Type) is not null),
+        _ => null,
+    };
+
+    /// <summary>The local whose element is read: <c>all[0]</c>, <c>makers["a"]()</c>, <c>pair.First</c>.</summary>
+    public static ILocalSymbol? ReadFrom(ExpressionSyntax value, SourceFile file) => value switch
+    {
+        ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } => Collection(name, file),
+        InvocationExpressionSyntax { Expression: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } } => Collection(name, file),
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } when file.Model.GetSymbolInfo(name).Symbol is ILocalSymbol local && CarriedType.WrappingOf(local) is Wrapping.Tuple => local,
+        _ => null,
+    };
+
+    /// <summary>The value that a deconstruction gives a variable.</summary>
+    public static ExpressionSyntax? ValueOf(SingleVariableDesignationSyntax variable) =>
+        variable.Parent is ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: TupleExpressionSyntax tuple } } } list
+        && list.Variables.IndexOf(variable) is var index && index < tuple.Arguments.Count
+            ? tuple.Arguments[index].Expression
+            : null;
+
+    /// <summary>Whether a call on a local's collection runs the lambda over its elements.</summary>
+    public static bool RunsOver(LambdaExpressionSyntax lambda, SourceFile file) =>
+        lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } } } && Collection(name, file) is not null;
+
+    private static IEnumerable<ExpressionSyntax> InitialElements(InitializerExpressionSyntax? initializer) => (initializer?.Expressions ?? default).Select(expression => expression switch
+    {
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } assignment => assignment.Right,
+        InitializerExpressionSyntax { Expressions: { Count: > 0 } values } => values.Last(),
+        _ => expression,
+    });
+
+    private static ExpressionSyntax CreationOf(InitializerExpressionSyntax initializer)
+    {
+        ExpressionSyntax current = initializer;
+        while (current is InitializerExpressionSyntax && current.Parent is ExpressionSyntax parent)
+        {
+            current = parent;
+        }
+
+        return current;
+    }
+
+    private static ILocalSymbol? Declared(ExpressionSyntax collection, SourceFile file) =>
+        collection.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } && file.Model.GetDeclaredSymbol(declarator) is ILocalSymbol local ? local : null;
+
+    private static ILocalSymbol? Deconstructed(TupleExpressionSyntax tuple, ArgumentSyntax argument, SourceFile file) =>
+        tuple.Parent is AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax list }, Parent: ExpressionStatementSyntax }
+        && tuple.Arguments.IndexOf(argument) is var index && index < list.Variables.Count && list.Variables[index] is SingleVariableDesignationSyntax variable && file.Model.GetDeclaredSymbol(variable) is ILocalSymbol local
+            ? local
+            : null;
+
+    private static ILocalSymbol? Collection(IdentifierNameSyntax name, SourceFile file) =>
+        file.Model.GetSymbolInfo(name).Symbol is ILocalSymbol local && CarriedType.WrappingOf(local) is (Wrapping.Many or Wrapping.ManyFuncs) ? local : null;
+}
