@@ -30,7 +30,7 @@ internal static class BaselineCommand
             }
 
             var old = File.Exists(file) ? BaselineFile.Parse(SourceText.From(await File.ReadAllTextAsync(file, cancellationToken))) : null;
-            var update = old is null ? BaselineUpdate.First(everything) : BaselineUpdate.Shrink(old, everything);
+            var update = old is null ? BaselineUpdate.First(everything) : BaselineUpdate.Shrink(old, everything, await RowsOfOthers.OfAsync(loaded, cancellationToken));
             new DiskFiles().Replace(file, Encoding.UTF8.GetBytes(BaselineFile.Write(update.Rows)));
             output.EndProgress();
             output.Line($"{file}: {TextReport.Number(update.Rows.Sum(row => row.Count), "violation")} in {TextReport.Number(update.Rows.Count, "member")}{(old is null ? "" : $", {old.Rows.Sum(row => row.Count)} before")}");

@@ -41,6 +41,46 @@ public sealed class BaselineTests
         "NETRA1001\tM:Program.{Main}$(System.String[])\t1\n",
         configure: test => test.TestState.OutputKind = OutputKind.ConsoleApplication);
 
+    [Theory]
+    [InlineData("Engine", 2)]
+    [InlineData("{|NETRA1003:Engine|}", 1)]
+    public Task ADirective_CountsForTheFirstTypeOfItsFile(string last, int allowed) => RunAsync(
+        $$"""
+        using Copied = Desk.Engine;
+        namespace Shop
+        {
+            using Other = Desk.{{last}};
+            public class Service { }
+            public class Second { }
+        }
+        """,
+        $"NETRA1003\tT:Shop.Service\t{allowed}\n",
+        test => test.DisabledDiagnostics.Remove("NETRA1003"));
+
+    [Fact]
+    public Task ADirectiveAboveNothingButStatements_CountsForThem() => RunAsync(
+        """
+        using Copied = Desk.Engine;
+        Desk.Engine? engine = null;
+        System.Console.WriteLine(engine is {|NETRA1003:Copied|});
+        """,
+        "NETRA1003\tM:Program.{Main}$(System.String[])\t2\n",
+        test =>
+        {
+            test.TestState.OutputKind = OutputKind.ConsoleApplication;
+            test.DisabledDiagnostics.Remove("NETRA1003");
+        });
+
+    [Fact]
+    public Task ADirectiveForEveryFile_CountsForTheAssembly() => RunAsync(
+        "",
+        "NETRA1003\tN:\t1\n",
+        test =>
+        {
+            test.TestState.Sources.Add("global using Copied = Desk.Engine;");
+            test.DisabledDiagnostics.Remove("NETRA1003");
+        });
+
     [Fact]
     public Task AnotherMember_IsNew() => RunAsync(
         """
@@ -124,8 +164,8 @@ public sealed class BaselineTests
 
     [Fact]
     public Task WhatAnotherProjectMayOwn_IsNotJudged() => RunAsync(
-        "public class Service;",
-        "NETRA1001\tM:Other.Project.Type.Member\t1\nNETRA1001\tM:System.String.Trim\t1\n");
+        "namespace Shop; public class Service;",
+        "NETRA1001\tM:Other.Project.Type.Member\t1\nNETRA1001\tM:Shop.ElsewhereInOurNamespace.Member\t1\nNETRA1001\tM:System.String.Trim\t1\nNETRA1001\tT:Shop.Elsewhere\t1\n");
 
     [Fact]
     public Task SwitchedOffRule_IsNotJudged() => RunAsync(

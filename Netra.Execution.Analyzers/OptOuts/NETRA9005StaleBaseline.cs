@@ -9,8 +9,8 @@ using Netra.Execution.Analyzers.Walk;
 namespace Netra.Execution.Analyzers.OptOuts;
 
 /// <summary>
-/// A row of the baseline that allows more than there is: room for the next leak. A row whose member is gone, together with its type and its namespace, could
-/// be any project's and is judged by <c>netra baseline</c> alone.
+/// A row of the baseline that allows more than there is: room for the next leak. A row whose member is gone together with its type could be any
+/// project's and is judged by <c>netra baseline</c> alone.
 /// </summary>
 internal sealed class NETRA9005StaleBaseline() : Rule(Rules.NETRA9005)
 {
@@ -39,9 +39,13 @@ internal sealed class NETRA9005StaleBaseline() : Rule(Rules.NETRA9005)
             {
                 Judge(end, baseline, row, member);
             }
-            else if (baseline.IsOrphan(row))
+            else if (baseline.MovedTo(row) is { } moved)
             {
-                JudgeOrphan(end, baseline, row);
+                Report(end, baseline, row with { Member = moved, Line = row.Line }, row.Count, Wording.BaselineMoved(row, moved));
+            }
+            else if (baseline.IsOrphan(row) && end.Rules.IsOnAnywhere(row.Rule))
+            {
+                Report(end, baseline, row, 0, Wording.BaselineMatchesNothing(row));
             }
         }
     }
@@ -52,18 +56,6 @@ internal sealed class NETRA9005StaleBaseline() : Rule(Rules.NETRA9005)
         if (found < row.Count && member.DeclaringSyntaxReferences.All(reference => end.Rules.IsOn(row.Rule, reference.SyntaxTree, end.CancellationToken)))
         {
             Report(end, baseline, row, found, Wording.BaselineTooHigh(row, found));
-        }
-    }
-
-    private void JudgeOrphan(EndFacts end, Baseline baseline, BaselineRow row)
-    {
-        if (baseline.MovedTo(row) is { } moved)
-        {
-            Report(end, baseline, row with { Member = moved, Line = row.Line }, row.Count, Wording.BaselineMoved(row, moved));
-        }
-        else if (end.Rules.IsOnAnywhere(row.Rule))
-        {
-            Report(end, baseline, row, 0, Wording.BaselineMatchesNothing(row));
         }
     }
 

@@ -48,7 +48,9 @@ internal sealed class NETRA1003ReplacedReference() : Rule(Rules.NETRA1003)
             && !IsPlaceOf(replacement, owner, tree.Model)
             && !LegacyTests.IsOne(name, tree))
         {
-            tree.Sink.Report(Descriptor, name.GetLocation(), owner, Wording.ReplacedReference(replacement));
+            tree.Sink.Report(
+                Descriptor, name.GetLocation(), owner, Wording.ReplacedReference(replacement),
+                owner ?? TypeReferences.Beneficiary(tree.Unit, tree.Semantics, tree.CancellationToken));
         }
     }
 

@@ -76,7 +76,9 @@ internal static class TypeReferences
                     return semantics.GetSymbolInfo(node, cancellationToken).Symbol;
                 case BaseFieldDeclarationSyntax field:
                     return field.Declaration.Variables.FirstOrDefault() is { } variable ? semantics.GetDeclaredSymbol(variable, cancellationToken) : null;
-                case BaseNamespaceDeclarationSyntax or GlobalStatementSyntax or IncompleteMemberSyntax:
+                case GlobalStatementSyntax { Parent: CompilationUnitSyntax program }:
+                    return semantics.GetDeclaredSymbol(program, cancellationToken);
+                case BaseNamespaceDeclarationSyntax or IncompleteMemberSyntax:
                     break;
                 case MemberDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax:
                     return semantics.GetDeclaredSymbol(node, cancellationToken);
@@ -84,5 +86,21 @@ internal static class TypeReferences
         }
 
         return null;
+    }
+    /// <summary>
+    /// For what the directives of a file stand: its first type, else its statements, else the whole assembly. A site in a directive has no member of its own
+    /// whose row of a baseline could count it.
+    /// </summary>
+    public static ISymbol Beneficiary(CompilationUnitSyntax unit, SemanticModel semantics, CancellationToken cancellationToken)
+    {
+        foreach (var node in unit.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
+        {
+            if (node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax && semantics.GetDeclaredSymbol(node, cancellationToken) is { } type)
+            {
+                return type;
+            }
+        }
+
+        return (ISymbol?)semantics.GetDeclaredSymbol(unit, cancellationToken) ?? semantics.Compilation.Assembly.GlobalNamespace;
     }
 }

@@ -90,7 +90,8 @@ internal sealed class Sink(IsolationModel model, Baseline? baseline, Action<Diag
             member = member.ContainingSymbol;
         }
 
-        return (member is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : member)?.GetDocumentationCommentId() ?? "";
+        return member is INamespaceSymbol { IsGlobalNamespace: true } ? BaselineRow.WholeAssembly
+            : (member is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : member)?.GetDocumentationCommentId() ?? "";
     }
 
     private static bool IsInOptedOutFunction(IOperation operation)

@@ -68,6 +68,57 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Fact]
+    public async Task Members_of_two_projects_with_one_name_share_a_row_and_nobody_calls_it_too_high()
+    {
+        const string Second = "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <ItemGroup><ProjectReference Include=\"../Small/Small.csproj\" /></ItemGroup>\n</Project>\n";
+        _small.AddProject("Left", Second);
+        _small.AddProject("Right", Second);
+        const string Start = "namespace Small;\n\ninternal static class Start\n{\n    public static string Go() => new Engine().Run(\"\");\n}\n";
+        _small.Add("Left/Start.cs", Start);
+        _small.Add("Right/Start.cs", Start);
+
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(Clock + Desk + "NETRA1001\tM:Small.Start.Go\t1\n", Recorded);
+        Assert.Equal((0, "No violations.\n"), await CheckAsync());
+
+        // The row is of both: one of them mended leaves it to the other.
+        _small.Add("Left/Start.cs", Start.Replace("new Engine().Run(\"\")", "\"\"", StringComparison.Ordinal));
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        Assert.Contains("M:Small.Start.Go", Recorded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_of_the_solution_leaves_the_rows_of_the_rest()
+    {
+        _small.AddProject("Other", "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <ItemGroup><ProjectReference Include=\"../Small/Small.csproj\" /></ItemGroup>\n</Project>\n");
+        _small.Add("Other/Go.cs", "namespace Other;\n\npublic static class Go\n{\n    public static string Now() => new Small.Engine().Run(\"\");\n}\n");
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        var file = Path.Combine(_small.Folder, "netra.baseline.txt");
+        _small.Add("Small/Clock.cs", _small.Read("Small/Clock.cs").Replace("new Engine().Run(\"tick\")", "\"tick\"", StringComparison.Ordinal));
+
+        Assert.Equal(0, (await Tool.RunAsync("baseline", Path.Combine(_small.Folder, "Small/Small.csproj"), "--output", file, "--quiet")).ExitCode);
+
+        Assert.Equal("NETRA1001\tM:Other.Go.Now\t1\n" + Desk, Recorded);
+    }
+
+    [Fact]
+    public async Task Branches_that_both_shrank_it_merge_to_what_both_still_need()
+    {
+        string[] rows = [.. Enumerable.Range(0, 9).Select(i => $"NETRA1001\tM:Small.Desk{i}.Answer\t2")];
+        string[] ours = [.. rows.Where((_, i) => i != 1)];
+        string[] theirs = [.. rows.Select((row, i) => i == 5 ? row.Replace("\t2", "\t1", StringComparison.Ordinal) : row).Where((_, i) => i != 8)];
+        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
+            "git", ["merge-file", "--stdout", File("ours", ours), File("base", rows), File("theirs", theirs)]) { RedirectStandardOutput = true })!;
+        var merged = await git.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await git.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, git.ExitCode);
+        Assert.Equal([rows[0], rows[2], rows[3], rows[4], theirs[5], rows[6], rows[7]], merged.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        string File(string name, string[] lines) => _small.Add(name, string.Concat(lines.Select(line => line + "\n")));
+    }
+
+    [Fact]
     public async Task Sarif_tells_new_from_known_and_suppressed()
     {
         await Tool.RunAsync("baseline", _small.Folder, "--quiet");

@@ -20,7 +20,7 @@ internal sealed class Baseline
     private readonly Dictionary<(string Rule, string Member), BaselineRow> _rows;
     private readonly ConcurrentDictionary<(string Rule, string Member), int> _found = new();
     private readonly ConcurrentDictionary<BaselineRow, string> _moved = new();
-    private readonly Lazy<ImmutableArray<BaselineRow>> _orphans;
+    private readonly Lazy<ImmutableArray<BaselineRow>> _movable;
 
     private Baseline(Compilation compilation, string path, SourceText text)
     {
@@ -29,7 +29,7 @@ internal sealed class Baseline
         Text = text;
         File = BaselineFile.Parse(text);
         _rows = File.Rows.ToDictionary(row => (row.Rule, row.Member));
-        _orphans = new Lazy<ImmutableArray<BaselineRow>>(() => File.Rows.Where(IsOrphan).ToImmutableArray());
+        _movable = new Lazy<ImmutableArray<BaselineRow>>(() => File.Rows.Where(row => row.MayBeMovedIn(_compilation)).ToImmutableArray());
     }
 
     public string Path { get; }
@@ -57,8 +57,8 @@ internal sealed class Baseline
         }
 
         var moved = new BaselineRow(rule, member, count, default);
-        var orphan = _orphans.Value.FirstOrDefault(candidate => moved.IsMovedFrom(candidate) && _moved.GetOrAdd(candidate, member) == member);
-        return orphan is null ? 0 : count;
+        var origin = _movable.Value.FirstOrDefault(candidate => moved.IsMovedFrom(candidate) && _moved.GetOrAdd(candidate, member) == member);
+        return origin is null ? 0 : count;
     }
 
     /// <summary>How many sites a row's member has.</summary>
@@ -68,36 +68,10 @@ internal sealed class Baseline
     public string? MovedTo(BaselineRow row) => _moved.TryGetValue(row, out var member) ? member : null;
 
     /// <summary>The row's member, as far as this compilation declares it.</summary>
-    public ISymbol? Declared(BaselineRow row) =>
-        DocumentationCommentId.GetFirstSymbolForDeclarationId(row.Member, _compilation) is { } symbol && IsOurs(symbol) ? symbol : null;
+    public ISymbol? Declared(BaselineRow row) => row.DeclaredIn(_compilation);
 
-    /// <summary>Whether the row names nothing, in a type or namespace of this compilation: no other project can own it.</summary>
-    public bool IsOrphan(BaselineRow row)
-    {
-        // Every program of top-level statements has a member of this id, and the look-up finds none of them.
-        if (row.Member.Contains("{Main}$") || DocumentationCommentId.GetFirstSymbolForDeclarationId(row.Member, _compilation) is not null)
-        {
-            return false;
-        }
-
-        var type = row.Container;
-        return type.Length > 0 && (IsOurType(type) || (BaselineRow.ContainerOf("T:" + type) is { Length: > 0 } space && (IsOurType(space) || IsOurNamespace(space))));
-    }
+    /// <summary>Whether the row names nothing, in a type of this compilation: no other project can own it.</summary>
+    public bool IsOrphan(BaselineRow row) => row.IsOrphanIn(_compilation);
 
     public Location PlaceOf(TextSpan line) => Location.Create(Path, line, Text.Lines.GetLinePositionSpan(line));
-
-    private bool IsOurType(string name) => DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + name, _compilation) is { } type && IsOurs(type);
-
-    private bool IsOurNamespace(string name)
-    {
-        var space = _compilation.Assembly.GlobalNamespace;
-        foreach (var part in name.Split('.'))
-        {
-            space = space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part);
-        }
-
-        return space is not null;
-    }
-
-    private bool IsOurs(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
 }

@@ -11,6 +11,9 @@ namespace Netra.Execution.Analyzers.Reporting.Baselines;
 /// <param name="Line">Its line in the file; empty for a row that is in none.</param>
 public sealed record BaselineRow(string Rule, string Member, int Count, TextSpan Line)
 {
+    /// <summary>The member of what stands in no type: directives for every file.</summary>
+    internal const string WholeAssembly = "N:";
+
     /// <summary>The row as a line of the file, without its end.</summary>
     public override string ToString() => $"{Rule}\t{Member}\t{Count.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
