@@ -25,7 +25,7 @@ internal sealed class StaticStateRequest(RewriteSession session)
         foreach (var site in sites)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            results.Add(await GroupResult.OfAsync(GroupIds.Of(file, site), () => ImmutableArray.Create(site), () => PlanAsync(site, file)).ConfigureAwait(false));
+            results.Add(await GroupResult.OfAsync(session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), () => PlanAsync(site, file)).ConfigureAwait(false));
         }
 
         return results;

@@ -28,7 +28,7 @@ internal sealed class DroppedTargetRequest(RewriteSession session)
         foreach (var site in sites)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            results.Add(await GroupResult.OfAsync(GroupIds.Of(file, site), () => ImmutableArray.Create(site), () => Task.FromResult(Plan(site, file))).ConfigureAwait(false));
+            results.Add(await GroupResult.OfAsync(session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), () => Task.FromResult(Plan(site, file))).ConfigureAwait(false));
         }
 
         return results;

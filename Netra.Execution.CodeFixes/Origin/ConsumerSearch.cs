@@ -40,7 +40,7 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
 
             var group = new EngineGroup(replacement);
             var consumer = new Consumer(
-                GroupIds.Of(use.File, use.Node.SpanStart, "consumer"), group, null, use.File.Id.ProjectId,
+                session.GroupIds.Of(use.File, parameter ?? (SyntaxNode?)resolution ?? use.Node, "consumer"), group, null, use.File.Id.ProjectId,
                 symbol is not null ? ServiceKey.Of(symbol) : ServiceKey.Of(resolution!, use.File));
             try
             {

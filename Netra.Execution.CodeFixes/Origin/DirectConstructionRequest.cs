@@ -29,7 +29,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         foreach (var site in sites)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            var id = GroupIds.Of(file, site);
+            var id = session.GroupIds.Of(file, site);
             if (_groups.FirstOrDefault(known => known.Group.Values.Any(value => value.Creation is not null && value.File.Path == file.Path && Reported(value.Expression, site))) is { Group: not null } member)
             {
                 member.Sites.Add(site);

@@ -148,7 +148,7 @@ internal sealed class Leftovers(RewriteSession session)
         }
 
         plan.Remove(file, declarator);
-        return plan.Build(GroupIds.Of(file, declarator.SpanStart, "leftover"), ImmutableArray<RewriteSite>.Empty, by.OrderBy(id => id, StringComparer.Ordinal).ToImmutableArray());
+        return plan.Build(session.GroupIds.Of(file, declarator, "leftover"), ImmutableArray<RewriteSite>.Empty, by.OrderBy(id => id, StringComparer.Ordinal).ToImmutableArray());
     }
 
     /// <summary>A constructor's statement that stores a parameter, and may refuse null.</summary>
@@ -203,7 +203,7 @@ internal sealed class Leftovers(RewriteSession session)
             plan.Add(edit);
         }
 
-        return plan.Build(GroupIds.Of(file, declaration.SpanStart, "leftover"), ImmutableArray<RewriteSite>.Empty, by.OrderBy(id => id, StringComparer.Ordinal).ToImmutableArray());
+        return plan.Build(session.GroupIds.Of(file, declaration, "leftover"), ImmutableArray<RewriteSite>.Empty, by.OrderBy(id => id, StringComparer.Ordinal).ToImmutableArray());
     }
 
     private static StatementSyntax? Guard(SymbolUse use) =>

@@ -20,7 +20,7 @@ public sealed class RewriteOutcome
     }
 
     /// <summary>What goes by itself once the plans that it depends on are carried out.</summary>
-    internal ImmutableArray<Plan> Leftovers { get; }
+    public ImmutableArray<Plan> Leftovers { get; }
 
     /// <summary>The groups that can be rewritten, in the order of their ids.</summary>
     public ImmutableArray<Plan> Plans { get; }
@@ -48,6 +48,8 @@ public sealed class RewriteOutcome
     public ImmutableArray<DocumentEdit> Compose(IEnumerable<Plan> plans) =>
         TryCompose(WithLeftovers(Closed(plans))) ?? throw new InvalidOperationException("Two plans claim the same text; the planner refuses the second of them.");
 
+    private ImmutableArray<Plan> WithLeftovers(ImmutableArray<Plan> plans) => plans.AddRange(LeftoversOf(plans));
+
     /// <summary>The solution with the given plans carried out.</summary>
     public async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Plan> plans, CancellationToken cancellationToken)
     {
@@ -60,13 +62,20 @@ public sealed class RewriteOutcome
         return solution;
     }
 
+    /// <summary>The edits of one plan, as if there were no other.</summary>
+    public ImmutableArray<DocumentEdit> EditsOf(Plan plan) => TryCompose([plan])!.Value;
+
+    /// <summary>Only the plans that may be carried out and need none that may not.</summary>
+    public RewriteOutcome Only(Func<Plan, bool> may) => new(Closed(Plans.Where(may)), Refusals, Leftovers.Where(may).ToImmutableArray());
+
     /// <summary>The same plans; of what goes by itself, only what may.</summary>
     public RewriteOutcome WithLeftovers(Func<Plan, bool> may) => new(Plans, Refusals, Leftovers.Where(may).ToImmutableArray());
 
-    private IReadOnlyCollection<Plan> WithLeftovers(ImmutableArray<Plan> plans)
+    /// <summary>What goes by itself when the given plans are carried out.</summary>
+    public IEnumerable<Plan> LeftoversOf(IEnumerable<Plan> plans)
     {
         var ids = new HashSet<string>(plans.Select(plan => plan.GroupId), StringComparer.Ordinal);
-        return plans.AddRange(Leftovers.Where(leftover => leftover.DependsOn.All(ids.Contains)));
+        return Leftovers.Where(leftover => leftover.DependsOn.All(ids.Contains));
     }
 
     internal static ImmutableArray<DocumentEdit>? TryCompose(IReadOnlyCollection<Plan> plans)

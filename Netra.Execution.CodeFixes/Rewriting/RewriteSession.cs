@@ -35,6 +35,8 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
 
     public CancellationToken CancellationToken => cancellationToken;
 
+    public GroupIds GroupIds { get; } = new(solution);
+
     /// <summary>Counts how often work on <paramref name="symbol"/> is under way, which is how cycles end.</summary>
     public int Enter(ISymbol symbol)
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Migration.Checking;
+using Netra.Execution.Migration.Planning;
 
 namespace Netra.Execution.Migration.Migrating;
 
@@ -13,6 +14,12 @@ public sealed record LeftSite(Finding Finding, string Code, string Reason, strin
     /// <summary>The code of a site that was neither rewritten nor refused: nobody said why it stays.</summary>
     public const string Unexplained = "no-fix";
 
+    /// <summary>The code of a site whose group could be rewritten, and was not chosen or is not as it was reviewed.</summary>
+    public const string Withheld = "withheld";
+
+    /// <summary>The stable id of its group.</summary>
+    public string Group { get; init; } = "";
+
     /// <summary>What the first check reported there, before anything moved; <see cref="Finding"/> itself where the first check did not report it.</summary>
     public Finding Origin { get; init; } = Finding;
 }
@@ -25,4 +32,8 @@ public sealed record LeftSite(Finding Finding, string Code, string Reason, strin
 /// <param name="Solution">The solution afterwards.</param>
 /// <param name="Changed">The changed documents.</param>
 public sealed record MigrationResult(
-    CheckResult Before, IReadOnlyList<Finding> Rewritten, IReadOnlyList<LeftSite> Left, IReadOnlyList<string> Notes, Solution Solution, IReadOnlyList<DocumentId> Changed);
+    CheckResult Before, IReadOnlyList<Finding> Rewritten, IReadOnlyList<LeftSite> Left, IReadOnlyList<string> Notes, Solution Solution, IReadOnlyList<DocumentId> Changed)
+{
+    /// <summary>The groups that were carried out, in this order; recorded where a <see cref="GroupSelection"/> asks for it.</summary>
+    public IReadOnlyList<PlannedGroup> Groups { get; init; } = [];
+}

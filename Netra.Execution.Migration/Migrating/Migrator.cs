@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.Migration.Checking;
 using Netra.Execution.Migration.Loading;
+using Netra.Execution.Migration.Planning;
 
 namespace Netra.Execution.Migration.Migrating;
 
@@ -10,6 +11,9 @@ namespace Netra.Execution.Migration.Migrating;
 public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rules, Action<Progress> progress)
 {
     private const int MaximumRounds = 8;
+
+    /// <summary>Which groups are carried out, and that they are recorded; null for all, unrecorded.</summary>
+    public GroupSelection? Selection { get; init; }
 
     /// <summary>Plans the whole migration of a snapshot.</summary>
     public async Task<MigrationResult> MigrateAsync(Solution solution, CancellationToken cancellationToken)
@@ -22,35 +26,49 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         var verification = new Verification(scope, known, progress);
         var current = before;
         var tracker = new SiteTracker(before);
+        var names = await SiteNames.OfAsync(before, solution, cancellationToken).ConfigureAwait(false);
+        var groups = new List<PlannedGroup>();
         var notes = new SortedSet<string>(StringComparer.Ordinal);
         var left = new List<LeftSite>();
         for (var round = 1; round <= MaximumRounds; round++)
         {
             progress($"Planning, round {round}: {current.Findings.Count} sites");
-            var sites = current.Findings.Where(finding => finding.Document is not null).Select(finding => new RewriteSite(finding.Document!, finding.Span, finding.RuleId)).ToImmutableArray();
+            var sites = current.Findings.Where(finding => finding.Document is not null).Select(finding => new RewriteSite(finding.Document!, finding.Span, finding.RuleId) { Group = names.Of(tracker.OriginOf(finding)) }).ToImmutableArray();
             var outcome = await RewritePlanner.PlanAsync(solution, sites, cancellationToken).ConfigureAwait(false);
-            var verified = await verification.RunAsync(solution, outcome, cancellationToken).ConfigureAwait(false);
-            left = [.. outcome.Refusals.SelectMany(refusal => Left(current, refusal.Sites, refusal.Code, refusal.Reason, refusal.Decision))
-                .Concat(verified.TakenBack.SelectMany(taken => Left(current, taken.Plan.Sites, taken.Failure.Code, taken.Failure.Reason, taken.Failure.Decision)))];
+            var shown = Selection is null ? null : await new GroupChanges(solution, outcome, Selection.Root, groups, site => Of(current, site) is { } finding ? tracker.OriginOf(finding) : null).AllAsync(cancellationToken).ConfigureAwait(false);
+            var (chosen, withheld) = Choose(outcome, shown);
+            var verified = await verification.RunAsync(solution, chosen, cancellationToken).ConfigureAwait(false);
+            left = [.. outcome.Refusals.SelectMany(refusal => Left(current, refusal.GroupId, refusal.Sites, refusal.Code, refusal.Reason, refusal.Decision))
+                .Concat(verified.TakenBack.SelectMany(taken => Left(current, taken.Plan.GroupId, taken.Plan.Sites, taken.Failure.Code, taken.Failure.Reason, taken.Failure.Decision)))
+                .Concat(withheld.SelectMany(held => Left(current, held.Plan.GroupId, held.Plan.Sites, LeftSite.Withheld, held.Reason, "see its group in the plan")))];
             if (verified.Plans.Length == 0)
             {
                 break;
+            }
+
+            if (shown is not null)
+            {
+                groups.AddRange(verified.Plans.Concat(verified.Leftovers).Select(plan => shown[plan]));
             }
 
             notes.UnionWith(verified.Plans.SelectMany(plan => plan.Notes));
             await tracker.MoveAsync(solution, verified.Solution, cancellationToken).ConfigureAwait(false);
             solution = verified.Solution;
             current = await CheckAsync(solution, cancellationToken).ConfigureAwait(false);
+            foreach (var finding in current.Findings)
+            {
+                await names.AddAsync(tracker.OriginOf(finding), solution, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         // When the rounds ran out, what was left before the last of them may be gone or elsewhere.
         left = [.. left.Where(site => current.Findings.Contains(site.Finding))];
         var stays = left.Concat(current.Findings.Except(left.Select(site => site.Finding))
                 .Select(finding => new LeftSite(finding, LeftSite.Unexplained, "the rule has no rewrite for this site", "see the rule's page: netra explain " + finding.RuleId)))
-            .Select(site => site with { Origin = tracker.OriginOf(site.Finding) })
+            .Select(site => site with { Origin = tracker.OriginOf(site.Finding), Group = site.Group.Length > 0 ? site.Group : names.Of(tracker.OriginOf(site.Finding)) })
             .OrderBy(site => site.Finding.File, StringComparer.Ordinal).ThenBy(site => site.Finding.Span.Start).ToList();
         var changed = solution.GetChanges(original).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
-        return new MigrationResult(before, [.. before.Findings.Except(stays.Select(site => site.Origin))], stays, [.. notes], solution, changed);
+        return new MigrationResult(before, [.. before.Findings.Except(stays.Select(site => site.Origin))], stays, [.. notes], solution, changed) { Groups = groups };
     }
 
     /// <summary>What a migration is about. An information asks for nothing, unless its rule is asked for.</summary>
@@ -60,8 +78,21 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         return rules.Count > 0 ? check : check with { Findings = [.. check.Findings.Where(finding => finding.Severity >= DiagnosticSeverity.Warning)] };
     }
 
-    private static IEnumerable<LeftSite> Left(CheckResult check, ImmutableArray<RewriteSite> sites, string code, string reason, string decision) =>
-        sites.Select(site => Of(check, site)).OfType<Finding>().Select(finding => new LeftSite(finding, code, reason, decision));
+    /// <summary>What of a round's plans is carried out, and why the rest is not.</summary>
+    private (RewriteOutcome Chosen, IReadOnlyList<(Plan Plan, string Reason)> Withheld) Choose(RewriteOutcome outcome, IReadOnlyDictionary<Plan, PlannedGroup>? shown)
+    {
+        if (shown is null)
+        {
+            return (outcome, []);
+        }
+
+        var reasons = shown.ToDictionary(pair => pair.Key, pair => Selection!.Withhold(pair.Value));
+        var chosen = outcome.Only(plan => reasons[plan] is null);
+        return (chosen, [.. outcome.Plans.Except(chosen.Plans).Select(plan => (plan, reasons[plan] ?? $"it needs {string.Join(", ", plan.DependsOn)}, and not all of that is carried out"))]);
+    }
+
+    private static IEnumerable<LeftSite> Left(CheckResult check, string group, ImmutableArray<RewriteSite> sites, string code, string reason, string decision) =>
+        sites.Select(site => Of(check, site)).OfType<Finding>().Select(finding => new LeftSite(finding, code, reason, decision) { Group = group });
 
     private static Finding? Of(CheckResult check, RewriteSite site) =>
         check.Findings.FirstOrDefault(finding => finding.Document == site.Document && finding.Span == site.Span && finding.RuleId == site.RuleId);

@@ -26,13 +26,13 @@ internal sealed class Verification(LoadedScope scope, IReadOnlySet<string> known
             var (after, failures) = await TryAsync(solution, outcome, plans, cancellationToken).ConfigureAwait(false);
             if (failures.Count == 0 || plans.IsEmpty)
             {
-                return new Verified(plans, takenBack, after);
+                return new Verified(plans, [.. outcome.LeftoversOf(plans)], takenBack, after);
             }
 
             var (bare, without) = await TryAsync(solution, outcome.WithLeftovers(_ => false), plans, cancellationToken).ConfigureAwait(false);
             if (without.Count == 0)
             {
-                return new Verified(plans, takenBack, bare);
+                return new Verified(plans, [], takenBack, bare);
             }
 
             var suspects = plans.Where(plan => failures.Any(failure => failure.Document is { } document && plan.Documents.Contains(document))).ToList();
@@ -81,7 +81,7 @@ internal sealed class Verification(LoadedScope scope, IReadOnlySet<string> known
 }
 
 /// <summary>What a verification leaves.</summary>
-internal sealed record Verified(ImmutableArray<Plan> Plans, IReadOnlyList<TakenBack> TakenBack, Solution Solution);
+internal sealed record Verified(ImmutableArray<Plan> Plans, IReadOnlyList<Plan> Leftovers, IReadOnlyList<TakenBack> TakenBack, Solution Solution);
 
 /// <summary>A plan that was not carried out, and why.</summary>
 internal sealed record TakenBack(Plan Plan, Failure Failure);

@@ -137,7 +137,7 @@ public static class HtmlReport
             + $"<p><b>{state}</b> <a href=\"{Text(site.Finding.HelpLink)}\">{Text(site.Finding.RuleId)}</a> <span class=\"place\">line {site.Finding.Line}, column {site.Finding.Column}</span></p><p>{Text(site.Finding.Message)}</p>");
         if (site.State is SiteState.Left)
         {
-            page.Append($"<p><code>{Text(site.Code)}</code> {Text(site.Reason)}</p><p class=\"decision\">→ {Text(site.Decision)}</p>");
+            page.Append($"<p><code>{Text(site.Code)}</code> {Text(site.Reason)}</p><p class=\"decision\">→ {Text(site.Decision)}</p><p class=\"group\">group <code>{Text(site.Group)}</code></p>");
         }
 
         page.Append("</div>\n");

@@ -50,6 +50,7 @@ public static class JsonReport
         };
         if (site.State is SiteState.Left)
         {
+            written["group"] = site.Group;
             written["code"] = site.Code;
             written["reason"] = site.Reason;
             written["decision"] = site.Decision;

@@ -64,7 +64,7 @@ public sealed class Report
         Notes = result.Notes,
         Changes = changes,
         Sites = [.. result.Rewritten.Select(finding => new ReportSite(finding, SiteState.Rewritten))
-            .Concat(result.Left.Select(site => new ReportSite(isWritten ? site.Finding : site.Origin, SiteState.Left) { Code = site.Code, Reason = site.Reason, Decision = site.Decision }))
+            .Concat(result.Left.Select(site => new ReportSite(isWritten ? site.Finding : site.Origin, SiteState.Left) { Group = site.Group, Code = site.Code, Reason = site.Reason, Decision = site.Decision }))
             .OrderBy(site => site.Finding.File, StringComparer.Ordinal).ThenBy(site => site.Finding.Line).ThenBy(site => site.Finding.Column).ThenBy(site => site.Finding.RuleId, StringComparer.Ordinal)],
     };
 
@@ -90,6 +90,9 @@ public enum SiteState
 /// <param name="State">What became of it.</param>
 public sealed record ReportSite(Finding Finding, SiteState State)
 {
+    /// <summary>The stable id of its group, to be copied into the decisions; empty unless it is left.</summary>
+    public string Group { get; init; } = "";
+
     /// <summary>The refusal's fixed code; empty unless it is left.</summary>
     public string Code { get; init; } = "";
 

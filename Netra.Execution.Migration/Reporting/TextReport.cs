@@ -27,6 +27,7 @@ public static class TextReport
             {
                 yield return new ReportLine($"    {Place(site, report)}: {site.Finding.RuleId}: {site.Reason}");
                 yield return new ReportLine($"      → {site.Decision}");
+                yield return new ReportLine($"      group {site.Group}");
             }
         }
     }

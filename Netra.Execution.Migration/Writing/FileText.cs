@@ -13,6 +13,12 @@ public static class FileText
     {
         var (encoding, preamble) = EncodingOf(original);
         var text = Decode(original);
+        return [.. original[..preamble], .. encoding.GetBytes(Splice(text, changes))];
+    }
+
+    /// <summary>The text with the changes, in its own line ending.</summary>
+    internal static string Splice(string text, IReadOnlyList<TextChange> changes)
+    {
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var spliced = new StringBuilder();
         var position = 0;
@@ -23,8 +29,7 @@ public static class FileText
             position = change.Span.End;
         }
 
-        spliced.Append(text, position, text.Length - position);
-        return [.. original[..preamble], .. encoding.GetBytes(spliced.ToString())];
+        return spliced.Append(text, position, text.Length - position).ToString();
     }
 
     /// <summary>The file's text, without its byte order mark.</summary>
