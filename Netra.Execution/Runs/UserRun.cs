@@ -78,7 +78,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
         var work = Task.FromResult(AgentResult.Done());
         if (!IsEnded)
         {
-            using var deadline = _environment.Time.CreateTimer(_ => End(RunCause.RunTimedOut), null, _limits.RunTimeout, Timeout.InfiniteTimeSpan);
+            using var deadline = _environment.Time.CreateTimer(static run => ((UserRun)run!).End(RunCause.RunTimedOut), this, _limits.RunTimeout, Timeout.InfiniteTimeSpan);
             work = Task.Run(() => WorkAsync(caller));
             await _endFound.Task.ConfigureAwait(false);
         }
@@ -96,7 +96,7 @@ internal sealed partial class UserRun : ILaneRun, IRunScope
 
         var left = expiresAt - _environment.Time.GetUtcNow();
         var longest = Limits.QueueTimeout + _limits.RunTimeout + Limits.GracePeriod;
-        return left > longest ? null : _environment.Time.CreateTimer(_ => End(RunCause.IdentityExpired), null, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        return left > longest ? null : _environment.Time.CreateTimer(static run => ((UserRun)run!).End(RunCause.IdentityExpired), this, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     private async Task<RunPermit?> AdmitAsync(RunTicket ticket)
