@@ -111,11 +111,16 @@ public sealed class NETRA2002Tests
     [InlineData("static void Main() => Setup(\"a\"); public static void Setup(string name) => s_name = name;")]
     [InlineData("static void Main() => new Service().Load(); void Load() => s_name = \"a\";")]
     [InlineData("static void Main(string[] args) { var services = new ServiceCollection(); services.AddSingleton(_ => s_name = \"a\"); }")]
+    [InlineData("static bool s_done; public static void Register(string name) { s_name = name; if (s_done) { return; } s_done = true; } void Visit() => Register(\"a\");")]
+    [InlineData("static bool s_done; public static void Register(string name) { s_name = name; if (!s_done) { s_done = true; } } void Visit() => Register(\"a\");")]
     public Task StartUp_DoesNotTrigger(string member) => Verify.RulesAsync("server", InService(member));
 
     [Theory]
     [InlineData("void Visit() => {|NETRA2002:s_name = \"a\"|};")]
     [InlineData("public static void Register(string name) => {|NETRA2002:s_name = name|}; void Visit() => Register(\"a\");")]
+    [InlineData("static bool s_done; public static void Register(string name) { {|NETRA2002:s_name = name|}; s_done = true; } void Visit() => Register(\"a\");")]
+    [InlineData("static bool s_done; public static void Register(string name) { {|NETRA2002:s_name = name|}; if (s_done) { return; } s_done = false; } void Visit() => Register(\"a\");")]
+    [InlineData("static bool s_done; public static void Keep(string name) { {|NETRA2002:s_name = name|}; if (s_done) { return; } s_done = true; } void Visit() => Keep(\"a\");")]
     [InlineData("public void Setup(string name) => {|NETRA2002:s_name = name|};")]
     [InlineData("public static void Remember(string name) => {|NETRA2002:s_name = name|};")]
     [InlineData("Service() => {|NETRA2002:s_name = \"a\"|};")]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,13 +28,47 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         || IsStartOfHostedService(method)
         || method.Name.StartsWith("Configure", StringComparison.Ordinal)
         || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method)
-            && (IsOnlyCalledAtStart(method, depth) ?? IsNamedForStart(method)));
+            && (IsOnlyCalledAtStart(method, depth) ?? IsNamedForStart(method)))
+        || (IsNamedForStart(method) && ClosesLatch(method));
 
     /// <summary>What a library offers to whoever starts it, and does not call itself.</summary>
     private static bool IsNamedForStart(IMethodSymbol method) =>
         method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
         && (method.Name.StartsWith("Register", StringComparison.Ordinal) || method.Name.StartsWith("Initialize", StringComparison.Ordinal)
             || method.Name is "Setup" or "SetUp" or "Init" or "Bootstrap");
+
+    /// <summary>True if the method sets a flag of its type that it asks for: whoever calls it, it does its work once.</summary>
+    private static bool ClosesLatch(IMethodSymbol method)
+    {
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax().DescendantNodes())
+            {
+                if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var flag }, Right.RawKind: (int)SyntaxKind.TrueLiteralExpression }
+                    && IsAskedFor(flag, reference.GetSyntax())
+                    && method.ContainingType.GetMembers(flag).Any(member => member is IFieldSymbol { IsStatic: true, Type.SpecialType: SpecialType.System_Boolean }))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAskedFor(string flag, SyntaxNode body)
+    {
+        foreach (var node in body.DescendantNodes())
+        {
+            if (node is IfStatementSyntax { Condition: var condition }
+                && (condition is PrefixUnaryExpressionSyntax { Operand: var denied } ? denied : condition) is IdentifierNameSyntax { Identifier.ValueText: var asked } && asked == flag)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsModuleInitializer(IMethodSymbol method)
     {
