@@ -23,6 +23,8 @@ public sealed class NETRA1005Tests
     [InlineData("class D : Microsoft.AspNetCore.Mvc.ControllerBase { public void Get(System.Guid? userId) { } }")]
     [InlineData("class D : Microsoft.AspNetCore.SignalR.Hub { public void Join(string? userId) { } }")]
     [InlineData("void A([Microsoft.AspNetCore.Mvc.FromQuery] string? userId) { }")]
+    [InlineData("void A(ClaimsPrincipal principal, Guid? userId) { } void B(ClaimsPrincipal principal) => A(principal, null);")]
+    [InlineData("void A(UserContext context, string? ownerId = null) { } void B(UserContext context) => A(context, default);")]
     public Task RequiredUserOrOther_DoesNotTrigger(string member) => VerifyAsync(Class(member));
 
     [Theory]
@@ -37,6 +39,8 @@ public sealed class NETRA1005Tests
     [InlineData("void A(int {|NETRA1005:accountId|} = 0) { }")]
     [InlineData("void A(ClaimsPrincipal? {|NETRA1005:principal|}) { }")]
     [InlineData("void A(Microsoft.AspNetCore.Http.HttpContext? {|NETRA1005:http|}) { }")]
+    [InlineData("void A(ClaimsPrincipal? {|NETRA1005:principal|}, Guid? {|NETRA1005:userId|}) { }")]
+    [InlineData("void A(UserContext context, ClaimsPrincipal? {|NETRA1005:principal|}) { }")]
     [InlineData("static void A(UserContext? {|NETRA1005:context|}) { }")]
     [InlineData("public C(UserContext? {|NETRA1005:context|} = null) { }")]
     [InlineData("class D(UserContext? {|NETRA1005:context|}) { object? A => context; }")]

@@ -15,8 +15,7 @@ internal static class DeliveryResults
     /// <summary>The name of the result that the call gives, "DeliveryResult"; null if it gives none.</summary>
     public static string? Of(IMethodSymbol method, ITypeSymbol? receiver, IsolationModel model)
     {
-        var result = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } task && SymbolNames.IsOfPlatform(task)
-            ? arguments[0] : method.ReturnType;
+        var result = TaskTypes.ResultOf(method.ReturnType) ?? method.ReturnType;
         if (result.SpecialType is SpecialType.System_Boolean)
         {
             return EmitNames.IsVerb(method.Name) && Emitters.IsEmitter(receiver, model) ? "bool" : null;

@@ -37,8 +37,7 @@ internal static class Emitters
     }
 
     private static bool GivesNothing(ITypeSymbol type) =>
-        type.SpecialType is SpecialType.System_Void
-        || (type is INamedTypeSymbol { Name: "Task" or "ValueTask" } && SymbolNames.IsIn(type, "System.Threading.Tasks"));
+        type.SpecialType is SpecialType.System_Void || TaskTypes.IsOne(type);
 
     /// <summary>True if the emitter is made for one user.</summary>
     public static bool KnowsUser(INamedTypeSymbol type, IsolationModel model)

@@ -47,16 +47,8 @@ public static class Narrowing
         && !NarrowsInPlace(call.TargetMethod.OriginalDefinition, model);
 
     /// <summary>What the call gives, behind a task.</summary>
-    private static INamedTypeSymbol? TargetOf(IMethodSymbol method)
-    {
-        var type = method.ReturnType;
-        if (type is INamedTypeSymbol { Name: "Task" or "ValueTask" } task && SymbolNames.IsIn(task, "System.Threading.Tasks"))
-        {
-            type = task.Arity == 1 ? task.TypeArguments[0] : null;
-        }
-
-        return type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct } target ? target : null;
-    }
+    private static INamedTypeSymbol? TargetOf(IMethodSymbol method) =>
+        TaskTypes.ResultOf(method.ReturnType) is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct } target ? target : null;
 
     private static bool CanSend(INamedTypeSymbol target)
     {

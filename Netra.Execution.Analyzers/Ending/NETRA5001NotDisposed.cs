@@ -26,7 +26,7 @@ internal sealed class NETRA5001NotDisposed() : Rule(Rules.NETRA5001)
         {
             if (Products.IsCreation(call, body.Model) && ProductFate.FaultOf(call, body) is { } fault)
             {
-                body.Sink.Report(Descriptor, call.Syntax.GetLocation(), call, body.Outline.Owner, Wording.NotDisposed(call.TargetMethod, Products.Result(call.TargetMethod.ReturnType)!, fault));
+                body.Sink.Report(Descriptor, call.Syntax.GetLocation(), call, body.Outline.Owner, Wording.NotDisposed(call.TargetMethod, TaskTypes.ResultOf(call.TargetMethod.ReturnType)!, fault));
             }
         }
     }

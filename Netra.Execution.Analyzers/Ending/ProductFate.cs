@@ -37,12 +37,12 @@ internal static class ProductFate
                     value = call;
                     break;
                 case IMemberReferenceOperation member when member.Instance == value:
-                    return member is IPropertyReferenceOperation or IFieldReferenceOperation && !TaskFate.IsTask(value.Type) ? Lost : null;
-                case IExpressionStatementOperation when !TaskFate.IsTask(value.Type):
+                    return member is IPropertyReferenceOperation or IFieldReferenceOperation && !TaskTypes.IsOne(value.Type) ? Lost : null;
+                case IExpressionStatementOperation when !TaskTypes.IsOne(value.Type):
                     return Lost;
-                case ISimpleAssignmentOperation { Target: IDiscardOperation } when !TaskFate.IsTask(value.Type):
+                case ISimpleAssignmentOperation { Target: IDiscardOperation } when !TaskTypes.IsOne(value.Type):
                     return Lost;
-                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsUsing: false } local } } when !TaskFate.IsTask(value.Type):
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsUsing: false } local } } when !TaskTypes.IsOne(value.Type):
                     return OfLocal(local, creation, body);
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { IsRef: false } local } } assignment when assignment.Value == value && IsStatement(assignment):
                     return OfLocal(local, creation, body);
@@ -84,9 +84,9 @@ internal static class ProductFate
     }
 
     private static bool GivesItBack(IInvocationOperation call, IOperation value) =>
-        SymbolEqualityComparer.Default.Equals(Products.Result(call.TargetMethod.ReturnType), Products.Result(value.Type!));
+        SymbolEqualityComparer.Default.Equals(TaskTypes.ResultOf(call.TargetMethod.ReturnType), TaskTypes.ResultOf(value.Type!));
 
-    private static bool IsLost(IMethodSymbol called, IOperation value) => !TaskFate.IsTask(value.Type) && !called.Name.Contains("Dispose") && !Disposables.IsName(called.Name);
+    private static bool IsLost(IMethodSymbol called, IOperation value) => !TaskTypes.IsOne(value.Type) && !called.Name.Contains("Dispose") && !Disposables.IsName(called.Name);
 
     private static bool IsStatement(IOperation assignment) => assignment.Parent is IExpressionStatementOperation;
 }

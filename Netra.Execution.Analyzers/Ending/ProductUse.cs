@@ -66,7 +66,7 @@ internal static class ProductUses
     {
         var name = call.TargetMethod.Name;
         return Disposables.IsName(name) ? ProductUse.Disposed
-            : name.Contains("Dispose") || (call.TargetMethod.ContainingType is { } own && SymbolEqualityComparer.Default.Equals(Products.Result(call.TargetMethod.ReturnType), call.Instance?.Type ?? own)) ? ProductUse.HandedOn
+            : name.Contains("Dispose") || (call.TargetMethod.ContainingType is { } own && SymbolEqualityComparer.Default.Equals(TaskTypes.ResultOf(call.TargetMethod.ReturnType), call.Instance?.Type ?? own)) ? ProductUse.HandedOn
             : ProductUse.Used;
     }
 

@@ -27,11 +27,8 @@ internal static class Products
 
     /// <summary>True if the call gives a new product, itself or as the result of its task, that its caller has to dispose.</summary>
     public static bool IsCreation(IInvocationOperation call, IsolationModel model) =>
-        Result(call.TargetMethod.ReturnType) is { } made && IsProduct(made, model)
+        TaskTypes.ResultOf(call.TargetMethod.ReturnType) is { } made && IsProduct(made, model)
         && (IsMadeBy(call.TargetMethod, (INamedTypeSymbol)made, model) || IsPassedOn(call.TargetMethod.OriginalDefinition, (INamedTypeSymbol)made, model, 0));
-
-    /// <summary>What a task gives, or the type itself.</summary>
-    public static ITypeSymbol? Result(ITypeSymbol type) => TaskFate.IsTask(type) ? type is INamedTypeSymbol { TypeArguments: { Length: 1 } results } ? results[0] : null : type;
 
     private static bool IsScope(INamedTypeSymbol type) =>
         type.Name is "IServiceScope" or "AsyncServiceScope" && SymbolNames.IsIn(type, "Microsoft.Extensions.DependencyInjection");
@@ -114,7 +111,7 @@ internal static class Products
     {
         foreach (var member in method.ContainingType.GetMembers(name))
         {
-            if (member is IMethodSymbol other && SymbolEqualityComparer.Default.Equals(Result(other.ReturnType), made) && IsPassedOn(other, made, model, depth + 1))
+            if (member is IMethodSymbol other && SymbolEqualityComparer.Default.Equals(TaskTypes.ResultOf(other.ReturnType), made) && IsPassedOn(other, made, model, depth + 1))
             {
                 return true;
             }

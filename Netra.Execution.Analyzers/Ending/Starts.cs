@@ -36,7 +36,7 @@ internal static class Starts
 
     /// <summary>True if what the call gives may be complete only when the queued work is; of the other queues it says that the work is in.</summary>
     public static bool MayCompleteWithWork(IMethodSymbol method) =>
-        method.Name is not ("WriteAsync" or "QueueBackgroundWorkItemAsync" or "QueueBackgroundWorkItem") && TaskFate.IsTask(method.ReturnType);
+        method.Name is not ("WriteAsync" or "QueueBackgroundWorkItemAsync" or "QueueBackgroundWorkItem") && TaskTypes.IsOne(method.ReturnType);
 
     /// <summary>True for a call that runs a function for each element, and would not wait for one that is <c>async void</c>.</summary>
     public static bool IsPerElement(IMethodSymbol method) => Array.IndexOf(PerElementNames, method.Name) >= 0 && TakesFunction(method);

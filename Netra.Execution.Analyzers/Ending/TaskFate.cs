@@ -8,8 +8,6 @@ namespace Netra.Execution.Analyzers.Ending;
 /// <summary>What becomes of the task that a call gives.</summary>
 internal static class TaskFate
 {
-    public static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask" } task && SymbolNames.IsIn(task, "System.Threading.Tasks");
-
     /// <summary>
     /// True if nobody can wait for it: a statement of its own, a discard, a local that nothing reads, also behind <c>ContinueWith</c>. What is returned,
     /// handed on or kept in a member is somebody else's to await.

@@ -51,14 +51,14 @@ internal sealed record WorkStart(IInvocationOperation Place, string Name, IEnume
         return Starts.ReturnsAtOnce(method)
             || (Starts.IsQueue(method) && HasFunction(call) ? IsOfQueueThatLasts(call, body) && (!Starts.MayCompleteWithWork(method) || TaskFate.IsDropped(call, body))
                 : Starts.IsPerElement(method) ? HasAsyncVoid(call)
-                : TaskFate.IsTask(call.Type) && !Starts.EndsOrDetaches(method) && TaskFate.IsDropped(call, body));
+                : TaskTypes.IsOne(call.Type) && !Starts.EndsOrDetaches(method) && TaskFate.IsDropped(call, body));
     }
 
     /// <summary>A continuation is given its function; the task that it is called on is a start of its own.</summary>
     private static IEnumerable<IOperation> GivenTo(IInvocationOperation call)
     {
         var receiver = Values.ReceiverOf(call);
-        return receiver is not null && TaskFate.IsTask(Values.Unwrap(receiver).Type)
+        return receiver is not null && TaskTypes.IsOne(Values.Unwrap(receiver).Type)
             ? call.Arguments.Select(argument => argument.Value).Where(value => value != receiver)
             : (call.Instance is { } instance ? new[] { instance } : Enumerable.Empty<IOperation>()).Concat(call.Arguments.Select(argument => argument.Value));
     }

@@ -52,7 +52,7 @@ internal static class IdentitySinks
 
     /// <summary>A question about an identity, <c>IsUser(id)</c>, is how one is checked.</summary>
     private static bool IsAsking(IMethodSymbol method) =>
-        Awaited(method.ReturnType).SpecialType is SpecialType.System_Boolean
+        TaskTypes.ResultOf(method.ReturnType)?.SpecialType is SpecialType.System_Boolean
         && (method.Name.StartsWith("Is", StringComparison.Ordinal) || method.Name.StartsWith("Has", StringComparison.Ordinal)
             || method.Name.StartsWith("Can", StringComparison.Ordinal) || method.Name.StartsWith("May", StringComparison.Ordinal));
 
@@ -114,7 +114,7 @@ internal static class IdentitySinks
         var (owner, type) = body.Outline.Owner switch
         {
             IMethodSymbol { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol property } => ((ISymbol)property, property.Type),
-            IMethodSymbol { MethodKind: MethodKind.Ordinary } method => (method, Awaited(method.ReturnType)),
+            IMethodSymbol { MethodKind: MethodKind.Ordinary } method => (method, TaskTypes.ResultOf(method.ReturnType) ?? method.ReturnType),
             IPropertySymbol { IsStatic: false } property => (property, property.Type),
             IFieldSymbol { IsStatic: false, IsConst: false } field => (field, field.Type),
             _ => default,
@@ -218,9 +218,6 @@ internal static class IdentitySinks
 
     private static bool Mentions(IOperation value, ILocalSymbol local) =>
         value.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var named } && SymbolEqualityComparer.Default.Equals(named, local));
-
-    private static ITypeSymbol Awaited(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } results } ? results[0] : type;
 
     /// <summary>"`userId` of 'Store.Load'".</summary>
     public static string NameOf(IParameterSymbol parameter, IMethodSymbol method) =>

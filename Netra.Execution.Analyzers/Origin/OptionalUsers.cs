@@ -26,7 +26,8 @@ internal static class OptionalUsers
 
     /// <summary>True if the declaration of the parameter is what is wrong.</summary>
     public static bool IsReported(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
-        IsOptional(parameter) && IsUser(parameter, model) && !IsExempt(method) && !IsInherited(method) && !IsEndpoint(parameter, method) && !NullRefusal.Of(parameter);
+        IsOptional(parameter) && IsUser(parameter, model) && !IsExempt(method) && !IsInherited(method) && !IsEndpoint(parameter, method) && !IsBesideContext(parameter, method, model)
+        && !NullRefusal.Of(parameter);
 
     /// <summary>True if this project declares the parameter, and it is reported there.</summary>
     public static bool IsReportedHere(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
@@ -34,6 +35,11 @@ internal static class OptionalUsers
         && !parameter.DeclaringSyntaxReferences.IsEmpty
         && !ReplacedPlaces.IsWithin(method.ContainingType, model)
         && IsReported(parameter.OriginalDefinition, method.OriginalDefinition, model);
+
+    /// <summary>An identity beside a context that is required: who the user is is known, and whom else it is about may be left out.</summary>
+    public static bool IsBesideContext(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
+        !model.IsContext(SymbolNames.WithoutNullable(parameter.Type))
+        && method.Parameters.Any(other => !IsOptional(other) && other.RefKind is not RefKind.Out && model.IsContext(other.Type));
 
     /// <summary>A framework calls it, with what a client sends.</summary>
     private static bool IsEndpoint(IParameterSymbol parameter, IMethodSymbol method) =>

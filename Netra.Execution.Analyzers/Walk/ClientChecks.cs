@@ -94,7 +94,7 @@ internal static class ClientChecks
             return method.Name is "Equals" or "Compare" or "CompareOrdinal";
         }
 
-        var answer = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } results } ? results[0] : method.ReturnType;
+        var answer = TaskTypes.ResultOf(method.ReturnType) ?? method.ReturnType;
         return (answer.SpecialType is SpecialType.System_Boolean && method.Name is not ("TryParse" or "TryGetValue"))
             || Entry.IsGuard(method.Name)
             || CredentialChecks.Any(word => method.Name.IndexOf(word, StringComparison.Ordinal) >= 0)

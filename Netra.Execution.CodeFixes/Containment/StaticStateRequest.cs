@@ -19,17 +19,7 @@ internal sealed class StaticStateRequest(RewriteSession session)
 
     private readonly ContextSource _contexts = new(session);
 
-    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites)
-    {
-        var results = new List<GroupResult>();
-        foreach (var site in sites)
-        {
-            var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            results.Add(await GroupResult.OfAsync(session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), () => PlanAsync(site, file)).ConfigureAwait(false));
-        }
-
-        return results;
-    }
+    public Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites) => LoneSites.PlanAsync(session, sites, PlanAsync);
 
     private async Task<PlanBuilder> PlanAsync(RewriteSite site, SourceFile file)
     {

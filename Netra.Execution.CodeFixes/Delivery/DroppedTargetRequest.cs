@@ -22,17 +22,7 @@ internal sealed class DroppedTargetRequest(RewriteSession session)
 {
     public const string RuleId = "NETRA3003";
 
-    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites)
-    {
-        var results = new List<GroupResult>();
-        foreach (var site in sites)
-        {
-            var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            results.Add(await GroupResult.OfAsync(session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), () => Task.FromResult(Plan(site, file))).ConfigureAwait(false));
-        }
-
-        return results;
-    }
+    public Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites) => LoneSites.PlanAsync(session, sites, Plan);
 
     private PlanBuilder Plan(RewriteSite site, SourceFile file)
     {

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
@@ -19,17 +20,7 @@ internal sealed class NotDisposedRequest(RewriteSession session)
 {
     public const string RuleId = "NETRA5001";
 
-    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites)
-    {
-        var results = new List<GroupResult>();
-        foreach (var site in sites)
-        {
-            var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            results.Add(await GroupResult.OfAsync(session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), () => Task.FromResult(Plan(site, file))).ConfigureAwait(false));
-        }
-
-        return results;
-    }
+    public Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites) => LoneSites.PlanAsync(session, sites, Plan);
 
     private static PlanBuilder Plan(RewriteSite site, SourceFile file)
     {
@@ -51,8 +42,8 @@ internal sealed class NotDisposedRequest(RewriteSession session)
             }
         }
 
-        var isAsync = Implements(type, "IAsyncDisposable") && FunctionBody.Around(statement) is { } body && (body.IsAsync || body.IsTopLevel);
-        if (!isAsync && !Implements(type, "IDisposable"))
+        var isAsync = Implements(type, "System.IAsyncDisposable") && FunctionBody.Around(statement) is { } body && (body.IsAsync || body.IsTopLevel);
+        if (!isAsync && !Implements(type, "System.IDisposable"))
         {
             throw new RewriteRefusedException(RefusalCodes.NoSynchronousDisposal, "it can only be disposed with 'await', and nothing can await there", "make the method async");
         }
@@ -101,6 +92,5 @@ internal sealed class NotDisposedRequest(RewriteSession session)
     }
 
     private static bool Implements(ITypeSymbol type, string contract) =>
-        type.AllInterfaces.Any(implemented => implemented.Name == contract && implemented.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
-        || (type.Name == contract && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true });
+        SymbolNames.IsType(type, contract) || type.AllInterfaces.Any(implemented => SymbolNames.IsType(implemented, contract));
 }

@@ -65,6 +65,5 @@ internal static class UserCredential
     /// <summary>What an object knows of itself, or reads from its options, is the application's.</summary>
     private static bool IsOthers(IOperation instance) =>
         Values.Receiver(instance) is not IInstanceReferenceOperation
-        && Values.Receiver(instance).Type?.Name is { } name
-        && !name.EndsWith("Options", StringComparison.Ordinal) && !name.EndsWith("Settings", StringComparison.Ordinal) && !name.Contains("Config");
+        && Values.Receiver(instance).Type is { } type && !ConfigurationTypes.IsNamedSo(type);
 }

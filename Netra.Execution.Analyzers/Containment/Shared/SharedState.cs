@@ -32,18 +32,13 @@ internal static class SharedState
             && (shared.Write.Kind is StaticWriteKind.Assigned || (shared.Write.Kind is StaticWriteKind.Stored && shared.Write.Place is IInvocationOperation && IsList(slot)))
             && !HarmlessState.IsWrite(shared.Write, body)
             && !IsOfLoop(body)
-            && !IsConfiguration(shared.Type)
+            && !ConfigurationTypes.IsNamedSo(shared.Type)
             && !IsSetUp(body)
             && Outside.Gave(shared.Write.Value, body);
     }
 
-    /// <summary>What is named for it is told once how the process is to work, by whoever sets it up.</summary>
-    private static bool IsConfiguration(ITypeSymbol type) =>
-        type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Settings", StringComparison.Ordinal)
-        || type.Name.EndsWith("Configuration", StringComparison.Ordinal) || type.Name.EndsWith("Config", StringComparison.Ordinal);
-
     private static bool IsSetUp(BodyFacts body) =>
-        (body.Outline.Type is { } type && IsConfiguration(type))
+        (body.Outline.Type is { } type && ConfigurationTypes.IsNamedSo(type))
         || (body.Outline.Owner is { Name: var name } && (name.StartsWith("Init", StringComparison.Ordinal) || name.StartsWith("Start", StringComparison.Ordinal)));
 
     /// <summary>

@@ -35,8 +35,7 @@ internal static class HarmlessState
             IMemberReferenceOperation member => member.Instance,
             _ => null,
         };
-        return source is not null && Values.Receiver(source).Type?.Name is { } name
-            && (name.Contains("Config") || name.EndsWith("Options", System.StringComparison.Ordinal) || name.EndsWith("Settings", System.StringComparison.Ordinal));
+        return source is not null && Values.Receiver(source).Type is { } type && ConfigurationTypes.IsNamedSo(type);
     }
 
     /// <summary>A number that is set as a gate, exchanged atomically, or made from what it was: a limit, a clock that only goes forward.</summary>

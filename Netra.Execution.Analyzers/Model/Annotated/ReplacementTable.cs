@@ -163,8 +163,6 @@ public sealed class ReplacementTable
     private static ITypeSymbol? Made(IMethodSymbol method) => method switch
     {
         { MethodKind: MethodKind.Constructor } => method.ContainingType,
-        { ReturnType: INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 1 } task } when SymbolNames.IsIn(task, "System.Threading.Tasks") =>
-            task.TypeArguments[0],
-        _ => method.ReturnType,
+        _ => TaskTypes.ResultOf(method.ReturnType),
     };
 }

@@ -6,8 +6,5 @@ namespace Netra.Execution.CodeFixes.Rewriting.Shapes;
 internal static class TaskTypes
 {
     /// <summary>A task type: 0 none, 1 without a result, 2 with one.</summary>
-    public static int KindOf(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask" } named
-        && named.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks"
-            ? named.Arity + 1
-            : 0;
+    public static int KindOf(ITypeSymbol? type) => Analyzers.Model.TaskTypes.IsOne(type) ? ((INamedTypeSymbol)type!).Arity + 1 : 0;
 }
