@@ -51,6 +51,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA3006IgnoredDelivery(),
         new NETRA3007ResumedByToken(),
         new NETRA3008ClientNamedGroup(),
+        new NETRA4001TwoUsers(),
         new NETRA4002OtherKindOfId(),
         new NETRA5001NotDisposed(),
         new NETRA5002OutlivingWork(),

@@ -361,6 +361,17 @@ public static class Rules
         description: "An event of something shared calls every handler, and whoever raises it does not know whose they are. A handler that nobody takes off keeps its user, and is called for the others.",
         helpLinkUri: HelpBase + "NETRA3005.md");
 
+    /// <summary>What is of two users meets.</summary>
+    public static readonly DiagnosticDescriptor NETRA4001 = new(
+        "NETRA4001",
+        "What is of two users meets",
+        "{0}",
+        Separation,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Everything that is of one user is of that user only. Where the context, data or key of one is given to what is of another, one of the two reads the other's.",
+        helpLinkUri: HelpBase + "NETRA4001.md");
+
     /// <summary>An id of one kind where another is wanted.</summary>
     public static readonly DiagnosticDescriptor NETRA4002 = new(
         "NETRA4002",
@@ -456,7 +467,7 @@ public static class Rules
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007, NETRA1008,
         NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2011, NETRA2012, NETRA2013, NETRA2014, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003, NETRA3004, NETRA3005, NETRA3006, NETRA3007, NETRA3008,
-        NETRA4002,
+        NETRA4001, NETRA4002,
         NETRA5001, NETRA5002, NETRA5003,
         NETRA9001, NETRA9003, NETRA9004, NETRA9005);
 }

@@ -38,6 +38,7 @@ public sealed class IsolationModel
         Broadcasts = new Broadcasts(compilation, Configuration, names);
         Creators = new CreatorTable(compilation, Configuration, Source, names);
         SingleSources = new SingleSources(compilation, names);
+        ScopedNames = names.Scoped;
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
         Implementations = new Implementations(compilation);
         Mentions = new Mentions(compilation);
@@ -77,6 +78,9 @@ public sealed class IsolationModel
 
     /// <summary>Which types only their factory constructs.</summary>
     internal CreatorTable Creators { get; }
+
+    /// <summary>Simple names of the types that are annotated as one user's, in the source and in what it references.</summary>
+    internal HashSet<string> ScopedNames { get; }
 
     /// <summary>Of which types one exists.</summary>
     internal SingleSources SingleSources { get; }

@@ -7,7 +7,7 @@ using Netra.Execution.Analyzers.Model.Source;
 namespace Netra.Execution.Analyzers.Model.Annotated;
 
 /// <summary>
-/// Simple names of what carries <c>[ReplacedBy]</c>, <c>[CreatedBy]</c>, <c>[SingleSource]</c> or <c>[Broadcast]</c>. Of references they are read from the custom attribute
+/// Simple names of what carries <c>[ReplacedBy]</c>, <c>[CreatedBy]</c>, <c>[UserScoped]</c>, <c>[SingleSource]</c> or <c>[Broadcast]</c>. Of references they are read from the custom attribute
 /// rows, so that no symbol is made, and only of assemblies that have or reference a namespace of ours.
 /// </summary>
 internal sealed class AnnotatedNames
@@ -21,6 +21,9 @@ internal sealed class AnnotatedNames
 
     /// <summary>Methods of the replaced types.</summary>
     public HashSet<string> Methods { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Types that hold one user's data.</summary>
+    public HashSet<string> Scoped { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Types that only their factory constructs.</summary>
     public HashSet<string> Created { get; } = new(StringComparer.Ordinal);
@@ -45,6 +48,7 @@ internal sealed class AnnotatedNames
         Replaced.UnionWith(source.ReplacedNames);
         Methods.UnionWith(source.MethodsOfReplacedTypes);
         Broadcast.UnionWith(source.BroadcastNames);
+        Scoped.UnionWith(source.ScopedNames);
         Created.UnionWith(source.CreatedNames);
         Single.UnionWith(source.SingleNames);
     }
@@ -131,6 +135,10 @@ internal sealed class AnnotatedNames
             else if (IsAnnotation(reader, attribute.Constructor, Annotations.CreatedBy))
             {
                 Created.Add(WithoutArity(reader.GetString(declared)));
+            }
+            else if (IsAnnotation(reader, attribute.Constructor, Annotations.UserScoped))
+            {
+                Scoped.Add(WithoutArity(reader.GetString(declared)));
             }
             else if (IsAnnotation(reader, attribute.Constructor, Annotations.SingleSource))
             {

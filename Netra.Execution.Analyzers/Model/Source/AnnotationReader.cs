@@ -40,6 +40,9 @@ internal sealed class AnnotationReader(SourceIndex index)
             case Annotations.SingleSource:
                 index.SingleNames.UnionWith(DeclaredNames(member));
                 break;
+            case Annotations.UserScoped:
+                index.ScopedNames.UnionWith(DeclaredNames(member));
+                break;
             case Annotations.UserKey:
                 index.KeyNames.UnionWith(DeclaredNames(member));
                 break;

@@ -65,6 +65,9 @@ internal sealed class SourceIndex
     /// <summary>Names of the methods and types that, by the names in their parameters, may be given a user.</summary>
     public HashSet<string> UserTakers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Simple names of the types that carry <c>[UserScoped]</c>.</summary>
+    public HashSet<string> ScopedNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Simple names of the types and members that carry <c>[UserKey]</c>.</summary>
     public HashSet<string> KeyNames { get; } = new(StringComparer.Ordinal);
 
@@ -116,6 +119,7 @@ internal sealed class SourceIndex
         RegistryNames.UnionWith(tree.RegistryNames);
         FlowSlots.UnionWith(tree.FlowSlots);
         UserTakers.UnionWith(tree.UserTakers);
+        ScopedNames.UnionWith(tree.ScopedNames);
         KeyNames.UnionWith(tree.KeyNames);
         EventNames.UnionWith(tree.EventNames);
         AsyncVoids.UnionWith(tree.AsyncVoids);
