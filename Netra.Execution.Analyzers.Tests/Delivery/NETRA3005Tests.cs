@@ -16,6 +16,8 @@ public sealed class NETRA3005Tests
     [InlineData("private readonly List<Action<UserSession>> _stages = new();")]
     [InlineData("private readonly List<Action<int>> _subscribers = new();")]
     [InlineData("private Action<UserSession>? _listener;")]
+    [InlineData("public event Action<Shelf>? Changed; public class Shelf { public List<Book> Books { get; } = new(); } public class Book { public UserSession? Reader { get; set; } }")]
+    [InlineData("public event Action<Changed>? Told; public class Changed { public Shelf? Shelf { get; set; } } public class Shelf { public List<Book> Books { get; } = new(); } public class Book { public UserSession? Reader { get; set; } }")]
     [InlineData("[CrossUser(\"the operator's console\")] public event Action<UserSession>? Changed;")]
     public Task NoChannelOfUsers_DoesNotTrigger(string member) => Verify.RulesAsync(Shared(member));
 
@@ -23,6 +25,8 @@ public sealed class NETRA3005Tests
     [InlineData("public event Action<UserSession>? {|NETRA3005:Changed|};")]
     [InlineData("public event EventHandler<UserSession>? {|NETRA3005:Changed|};")]
     [InlineData("public event EventHandler<Changed>? {|NETRA3005:Changing|}; public class Changed { public UserSession? Session { get; set; } }")]
+    [InlineData("public event Action<List<UserSession>>? {|NETRA3005:Changed|};")]
+    [InlineData("public event Action<Ended>? {|NETRA3005:Changed|}; public class Told { public List<UserSession> Sessions { get; } = new(); } public class Ended : Told { }")]
     [InlineData("public event Func<UserSession, Task>? {|NETRA3005:Changed|};")]
     [InlineData("public event Action<DeskUserId, UserSession>? {|NETRA3005:Changed|};")]
     [InlineData("public static event Action<UserSession>? {|NETRA3005:Changed|};")]
@@ -60,6 +64,21 @@ public sealed class NETRA3005Tests
     [InlineData("{|NETRA3005:Hub.Raised += OnChanged|};")]
     [InlineData("{|NETRA3005:Console.CancelKeyPress += (_, _) => context.ToString()|};")]
     public Task HandlerThatStays_Triggers(string statement) => Verify.RulesAsync(Handlers(statement, ""));
+
+    /// <summary>What serves everybody lives as long as the event, and that it holds a user is NETRA2003's.</summary>
+    [Theory]
+    [InlineData("services.AddSingleton<Cart>();", "UserSession {|NETRA2003:_session|}", "hub.Changed += OnChanged")]
+    [InlineData("services.AddSingleton<Cart>();", "UserSession {|NETRA2003:_session|}", "hub.Changed += (_, _) => _session.ToString()")]
+    [InlineData("services.AddSingleton<Cart>();", "UserSession {|NETRA2003:_session|}", "{|NETRA3005:hub.Changed += (_, _) => (_session, context).ToString()|}")]
+    [InlineData("services.AddScoped<Cart>();", "UserSession _session", "{|NETRA3005:hub.Changed += OnChanged|}")]
+    public Task HandlerOfWhatIsSharedItself_IsAnotherRules(string registration, string field, string added) => Verify.RulesAsync($$"""
+        using System;
+        using Desk;
+        using Microsoft.Extensions.DependencyInjection;
+        public class Hub { public event EventHandler<int>? Changed; public object? Used => Changed; }
+        public class Cart(Hub hub) { private readonly {{field}} = new(); void Start(UserContext context) { {{added}}; } void OnChanged(object? sender, int e) => _session.ToString(); }
+        public static class Setup { public static void Add(IServiceCollection services) { services.AddSingleton<Hub>(); {{registration}} } }
+        """);
 
     /// <summary>What takes it off stands in another file.</summary>
     [Theory]

@@ -45,8 +45,8 @@ internal sealed class NETRA2011Retargetable() : Rule(Rules.NETRA2011)
         IPropertySymbol { SetMethod: { IsInitOnly: false } } property when IsIdentity(property, model) => IsWrittenLater(property, type, model) ? "is set to another user outside the constructors" : null,
         IFieldSymbol { IsReadOnly: false, IsConst: false, AssociatedSymbol: null } field when IsIdentity(field, model) =>
             field.DeclaredAccessibility is not Accessibility.Private ? "can be set to another user" : IsWrittenLater(field, type, model) ? "is set to another user outside the constructors" : null,
-        IPropertySymbol { DeclaredAccessibility: not Accessibility.Private, IsIndexer: false, GetMethod.DeclaredAccessibility: not Accessibility.Private } property => IsHandedOut(property.Type, type) ? "is a collection that everybody can change" : null,
-        IFieldSymbol { DeclaredAccessibility: not Accessibility.Private, IsConst: false, AssociatedSymbol: null } field => IsHandedOut(field.Type, type) ? "is a collection that everybody can change" : null,
+        IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: var access } property when IsOpen(access) => IsHandedOut(property.Type, type) ? "is a collection that everybody can change" : null,
+        IFieldSymbol { IsConst: false, AssociatedSymbol: null } field when IsOpen(field.DeclaredAccessibility) => IsHandedOut(field.Type, type) ? "is a collection that everybody can change" : null,
         _ => null,
     };
 
@@ -68,6 +68,9 @@ internal sealed class NETRA2011Retargetable() : Rule(Rules.NETRA2011)
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var member } => member == name,
         _ => false,
     };
+
+    /// <summary>What only the types below reach is not everybody's.</summary>
+    private static bool IsOpen(Accessibility access) => access is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
 
     /// <summary>What only the type around it can name is handed out to nobody.</summary>
     private static bool IsHandedOut(ITypeSymbol type, INamedTypeSymbol owner) =>

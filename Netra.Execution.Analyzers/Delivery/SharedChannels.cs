@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Model;
 
@@ -67,13 +68,44 @@ internal static class SharedChannels
                 return null;
             }
 
-            if (way is null && model.IsolationOf(parameter.Type) is { IsOfUser: true } isolation)
-            {
-                way = "handler → " + isolation.Path;
-            }
+            way ??= Brought(parameter.Type, model, isWhole: true) is { } brought ? "handler → " + brought : null;
         }
 
         return way;
+    }
+
+    /// <summary>
+    /// The way to the user's data that the type is, contains, or has as a member of its own; null if there is none. What lies deeper, an entity that leads to
+    /// all its users by way of others, is not what a handler is told about.
+    /// </summary>
+    private static string? Brought(ITypeSymbol type, IsolationModel model, bool isWhole)
+    {
+        var isolation = model.IsolationOf(type);
+        if (isolation is not { IsOfUser: true })
+        {
+            return null;
+        }
+
+        if (isolation.Kind is IsolationKind.UserScoped)
+        {
+            return isolation.Path;
+        }
+
+        var parts = ContainerShapes.Of(type).ToList();
+        if (parts.Count == 0 && isWhole && type is INamedTypeSymbol named)
+        {
+            parts = HeldTypes.Of(named).ToList();
+        }
+
+        foreach (var part in parts)
+        {
+            if (Brought(part.Type, model, isWhole && (SymbolEqualityComparer.Default.Equals(part.Type, type.BaseType) || ContainerShapes.Of(type).Any())) is { } way)
+            {
+                return part.Word + " → " + way;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsNamedSo(string name) => AddressedNames.Words(name).Exists(Words.Contains);

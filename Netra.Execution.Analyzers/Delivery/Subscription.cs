@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,6 +24,7 @@ internal readonly record struct Subscription(IEventAssignmentOperation Place, IE
             if (reference is IEventReferenceOperation { Parent: IEventAssignmentOperation { Adds: true } place } raised && place.EventReference == reference
                 && raised.Event.ContainingType is { } owner && !SymbolNames.IsType(owner, "System.Timers.Timer")
                 && LivesLonger(raised, body) is { } source
+                && !IsOfShared(place.HandlerValue, body)
                 && FunctionValue.CapturedUser(Values.Unwrap(place.HandlerValue), body) is { } way
                 && !IsRemoved(raised.Event.Name, body.Outline.Type))
             {
@@ -30,6 +32,21 @@ internal readonly record struct Subscription(IEventAssignmentOperation Place, IE
             }
         }
     }
+
+    /// <summary>What serves everybody itself lives as long.</summary>
+    private static bool IsOfShared(IOperation handler, BodyFacts body) =>
+        body.Outline.Type is { } type && body.Model.LifetimeOf(type).Kind is LifetimeKind.Shared
+        && (Values.Unwrap(handler) is IDelegateCreationOperation { Target: var created } ? created : Values.Unwrap(handler)) switch
+        {
+            IMethodReferenceOperation { Instance: IInstanceReferenceOperation } => true,
+            IAnonymousFunctionOperation lambda => !FunctionValue.Below(lambda).Any(part => part switch
+            {
+                ILocalReferenceOperation { Local: var local } => FunctionValue.IsOutside(local, lambda) && body.Model.IsolationOf(local.Type).IsOfUser,
+                IParameterReferenceOperation { Parameter: var parameter } => FunctionValue.IsOutside(parameter, lambda) && body.Model.IsolationOf(parameter.Type).IsOfUser,
+                _ => false,
+            }),
+            _ => false,
+        };
 
     private static string? LivesLonger(IEventReferenceOperation raised, BodyFacts body) =>
         raised.Event.IsStatic ? "is static"

@@ -111,7 +111,8 @@ internal sealed class Setters(IsolationModel model)
             yield break;
         }
 
-        foreach (var node in declaration.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        // An initialiser sets what is being made, not what the method is called on.
+        foreach (var node in declaration.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or InitializerExpressionSyntax)))
         {
             switch (node)
             {

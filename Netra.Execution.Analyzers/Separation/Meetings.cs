@@ -33,7 +33,7 @@ internal sealed class Meetings(BodyFacts body, Regions regions)
                 IObjectCreationOperation creation => creation.Constructor,
                 _ => null,
             };
-            if (method is not null && !Questions.IsOne(method) && !IdentitySinks.IsTelling(method)
+            if (method is not null && !IdentitySinks.IsTelling(method)
                 && (InReceiver(operation, method) ?? AmongParts(operation, method) ?? InCollection(operation, method)) is { } meeting)
             {
                 yield return meeting;

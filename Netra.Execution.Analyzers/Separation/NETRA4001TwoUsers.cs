@@ -19,8 +19,6 @@ namespace Netra.Execution.Analyzers.Separation;
 /// </summary>
 internal sealed class NETRA4001TwoUsers() : Rule(Rules.NETRA4001)
 {
-    private static readonly string[] Loops = { "foreach" };
-
     public override bool Applies(IsolationModel model) =>
         model.ProjectKind is not ProjectKind.Test && (model.ScopedNames.Count > 0 || model.Configuration.DeclaresTypes || model.Source.ImportsUsers);
 
@@ -74,7 +72,7 @@ internal sealed class NETRA4001TwoUsers() : Rule(Rules.NETRA4001)
             return true;
         }
 
-        return (contexts.Count > 0 && body.MayMention(Loops)) || HasFunctionOfTwo(body);
+        return (contexts.Count > 0 && body.MayMention(new[] { "foreach" })) || HasFunctionOfTwo(body);
     }
 
     private static bool HasFunctionOfTwo(BodyOutline body) => body.Root.DescendantNodes().Any(node =>
