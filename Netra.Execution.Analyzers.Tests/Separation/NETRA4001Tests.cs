@@ -81,6 +81,7 @@ public sealed class NETRA4001Tests
     [InlineData("var copy = alice with { }; copy.Items.AddRange(alice.Items)")]
     [InlineData("var made = new Customer(); made.Items.AddRange(alice.Items); made.Basket = bob.Basket")]
     [InlineData("void Local(Customer one) => engines.For(alice).Take(one.Basket); Local(alice)")]
+    [InlineData("new AuditLog().Write(alice, bob.Basket)")]
     [InlineData("logger.LogInformation(\"{A} {B}\", alice.Basket, bob.Basket)")]
     [InlineData("var one = engines.Find(userId); var two = engines.Find(userId); one.Items.AddRange(two.Items)")]
     [InlineData("var one = engines.Find(userId); one.Items.AddRange(alice.Items)")]
@@ -278,6 +279,7 @@ public sealed class NETRA4001Tests
             public bool IsFor(Customer customer) => true;
             public void Check(Customer customer) { }
         }
+        public class AuditLog { public void Write(Customer customer, Basket basket) { } }
         public class Unscoped { public void Take(Basket basket) { } }
         public interface Engines
         {

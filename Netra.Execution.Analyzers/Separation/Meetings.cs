@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.Analyzers.Containment;
+using Netra.Execution.Analyzers.Containment.Caching;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Origin;
 using Netra.Execution.Analyzers.Walk;
 

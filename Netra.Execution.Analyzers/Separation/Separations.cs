@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Caching;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 
@@ -81,5 +82,5 @@ internal sealed class Separations(BodyFacts body, Regions regions)
     }
 
     private bool IsOf(IOperation value, UserRegion region) =>
-        regions.Of(value) is { Region: var found } ? found.Is(region) : Containment.UserReads.RootOf(body.Locals.Resolve(value)) is { } root && SymbolEqualityComparer.Default.Equals(root, region.Root);
+        regions.Of(value) is { Region: var found } ? found.Is(region) : UserReads.RootOf(body.Locals.Resolve(value)) is { } root && SymbolEqualityComparer.Default.Equals(root, region.Root);
 }
