@@ -63,6 +63,7 @@ public sealed class NETRA2001Tests
     [InlineData("static UserSession? {|NETRA2001:_a|}, {|NETRA2001:_b|};")]
     [InlineData("static HttpContext? {|NETRA2001:_slot|};")]
     [InlineData("static ClaimsPrincipal? {|NETRA2001:_slot|};")]
+    [InlineData("static readonly ClaimsPrincipal? {|NETRA2001:_slot|} = ClaimsPrincipal.Current;")]
     [InlineData("static readonly List<ClaimsPrincipal> {|NETRA2001:_slot|} = new();")]
     [InlineData("static readonly Dictionary<Type, UserSession> {|NETRA2001:_slot|} = new();")]
     [InlineData("static UserContext? {|NETRA2001:_slot|};")]

@@ -55,7 +55,19 @@ public sealed class NETRA2003Tests
     [InlineData("readonly object _session; public Cache(UserSession {|NETRA2003:session|}) => _session = session;")]
     [InlineData("public Cache(IEnumerable<UserSession> {|NETRA2003:sessions|}) { }")]
     [InlineData("readonly IBase {|NETRA2003:_of|}; public Cache(Derived session) => _of = session; [UserScoped] interface IBase { } public class Derived : IBase { }")]
+    [InlineData("readonly ClaimsPrincipal {|NETRA2003:_user|}; public Cache(IHttpContextAccessor accessor) => _user = accessor.HttpContext!.User;")]
     public Task Member_Triggers(string member) => Verify.RulesAsync(Case($"class Cache {{ {member} }}", "services.AddSingleton<Cache>();"));
+
+    [Theory]
+    [InlineData("IHttpContextAccessor accessor", "accessor.HttpContext!.User", true)]
+    [InlineData("IHttpContextAccessor accessor", "new(new ClaimsIdentity())", false)]
+    public Task InitialiserOfAPrimaryConstructor(string parameter, string value, bool triggers) => Verify.RulesAsync(Case(
+        $"class Cache({parameter}) {{ readonly ClaimsPrincipal {(triggers ? "{|NETRA2003:_user|}" : "_user")} = {value}; bool Is(ClaimsPrincipal user) => _user == user; }}", "services.AddSingleton<Cache>();"));
+
+    /// <summary>Two rules see it; what is registered shows whose it is, and that one speaks.</summary>
+    [Fact]
+    public Task AFactoryThatMakesTheCurrentUser_IsReportedOnce() => Verify.RulesAsync(Case(
+        "class Cache { }", "{|NETRA2003:services.AddSingleton(sp => sp.GetRequiredService<IHttpContextAccessor>().HttpContext!.User)|};"));
 
     [Theory]
     [InlineData("services.AddSingleton<object, Cache>();")]

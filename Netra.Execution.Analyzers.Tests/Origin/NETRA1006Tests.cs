@@ -143,7 +143,7 @@ public sealed class NETRA1006Tests
         using Desk;
         using Microsoft.AspNetCore.Mvc;
         class Store { public object Load(string userId) => userId; }
-        class Work(UserContext context) { object Run(Store store, ClaimsPrincipal caller) => store.Load({|#0:"system"|}); object A => context; }
+        class Work(UserContext context) { static readonly ClaimsPrincipal s_nobody = new(); object Run(Store store, ClaimsPrincipal caller) => store.Load({|#0:"system"|}); object A => context; }
         public class Orders : ControllerBase { public object Get([FromServices] object store) => ((Store)store).Load({|#1:"system"|}); }
         class Nobody { object Run(Store store) => store.Load({|#2:"system"|}); }
         """, test => test.ExpectedDiagnostics.AddRange(

@@ -44,7 +44,8 @@ internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
         foreach (var kept in LongLivedFunction.Of(body))
         {
             var way = kept.IsMadeOnce ? AmbientUser.ReadIn(kept.Function, body) : new ScopedCapture(body).OfFunctionValue(kept.Function);
-            if (way is not null)
+            // What the registered type shows is another rule's, which stands at the same call.
+            if (way is not null && !body.Sink.Has(Rules.NETRA2003, kept.Place.Syntax.Span))
             {
                 Report(kept.Place, kept.IsMadeOnce ? Wording.MadeOnceOfUser(kept.Name, way) : Wording.KeptFunctionOfUser(kept.Name, way), body);
             }

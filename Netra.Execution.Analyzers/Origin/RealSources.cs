@@ -36,7 +36,7 @@ internal static class RealSources
 
         foreach (var member in type.GetMembers())
         {
-            if (member is IFieldSymbol { IsImplicitlyDeclared: false, IsConst: false } or IPropertySymbol { IsIndexer: false } && !SymbolEqualityComparer.Default.Equals(member, Associated(body.Outline.Owner))
+            if (!member.IsStatic && member is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol { IsIndexer: false } && !SymbolEqualityComparer.Default.Equals(member, Associated(body.Outline.Owner))
                 && IdentityNames.TypeOf(member) is { } held && Of(member.Name, held, member, body.Model, byName) is { } source)
             {
                 yield return source;

@@ -78,8 +78,8 @@ internal static class StaticSlots
         IsKeyedByMetadata(type) && isolation.Path.IndexOf('→') != isolation.Path.LastIndexOf('→');
 
     /// <summary>
-    /// A read-only static of a framework's type with an initialiser is the anonymous principal, the empty result: an initialiser sees no request.
-    /// A type that the application declares a user's is never excused.
+    /// A read-only slot of a framework's type with an initialiser is the anonymous principal, the empty result: an initialiser sees no request, unless it
+    /// is given one by a primary constructor or asks for the current one. A type that the application declares a user's is never excused.
     /// </summary>
     public static bool IsNobody(ISymbol slot, IsolationModel model)
     {
@@ -95,10 +95,25 @@ internal static class StaticSlots
 
     private static bool IsReadOnlyWithInitializer(ISymbol slot) => Declaration(slot) switch
     {
-        VariableDeclaratorSyntax { Initializer: not null } => slot is IFieldSymbol { IsReadOnly: true },
-        PropertyDeclarationSyntax { Initializer: not null } => slot is IPropertySymbol { SetMethod: null },
+        VariableDeclaratorSyntax { Initializer.Value: var value } => slot is IFieldSymbol { IsReadOnly: true } && !SeesSomebody(value),
+        PropertyDeclarationSyntax { Initializer.Value: var value } => slot is IPropertySymbol { SetMethod: null } && !SeesSomebody(value),
         _ => false,
     };
+
+    private static bool SeesSomebody(ExpressionSyntax initializer)
+    {
+        var parameters = initializer.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.ParameterList?.Parameters ?? default;
+        foreach (var node in initializer.DescendantNodesAndSelf())
+        {
+            if (node is IdentifierNameSyntax { Identifier.ValueText: var name }
+                && (name is "HttpContext" or "ActionContext" or "CurrentPrincipal" or "Current" || parameters.Any(parameter => parameter.Identifier.ValueText == name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsAuto(IPropertySymbol property) =>
         Declaration(property) is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declaration
