@@ -73,15 +73,20 @@ internal static class MigrateCommand
             await GitTree.DemandCleanAsync(Path.GetDirectoryName(target)!, journal.Unedited, cancellationToken);
         }
 
+        var decisions = Decisions.Beside(Path.GetDirectoryName(target)!);
         using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken, parsed.GetValue(s_keepGoing));
         var rules = parsed.GetValue(s_rules) ?? [];
-        var migrator = new Migrator(loaded.Scope, rules, output.Progress) { Selection = plan is null ? null : GroupSelection.All(loaded.Root) };
+        var migrator = new Migrator(loaded.Scope, rules, output.Progress) 
+        {
+            Selection = plan is null ? null : GroupSelection.All(loaded.Root),
+            Decisions = decisions,
+        };
         var result = await migrator.MigrateAsync(loaded.Solution, cancellationToken);
         var files = await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken);
         await Arguments.WriteAsync(plan, () => PlanFile.Write(PlanFile.Of(loaded, result, rules, files)), cancellationToken);
         var story = await WriteAsync(parsed, loaded, result, files, isWritten ? journal : null, output, cancellationToken);
         output.Write(TextReport.Of(story));
-        return story.Remaining.Any() || story.Unparsable.Count + story.Skipped.Count > 0 ? ExitCodes.Found : ExitCodes.Clean;
+        return story.Remaining.Any() || story.Unparsable.Count + story.Skipped.Count + story.UnusedDecisions.Count > 0 ? ExitCodes.Found : ExitCodes.Clean;
     }
 
     private static async Task<int> ApplyAsync(ParseResult parsed, FileInfo file, CancellationToken cancellationToken)
@@ -116,8 +121,9 @@ internal static class MigrateCommand
             await GitTree.DemandCleanAsync(root, [.. journal.Unedited, .. applied.Unedited], cancellationToken);
         }
 
+        var decisions = Decisions.Beside(root);
         using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken, parsed.GetValue(s_keepGoing));
-        var result = await new Migrator(loaded.Scope, plan.Rules, output.Progress) { Selection = reviewed }.MigrateAsync(loaded.Solution, cancellationToken);
+        var result = await new Migrator(loaded.Scope, plan.Rules, output.Progress) { Selection = reviewed, Decisions = decisions }.MigrateAsync(loaded.Solution, cancellationToken);
         var outcomes = reviewed.Outcomes(result);
         var files = await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken);
         await WriteAsync(parsed, loaded, result, files, isWritten ? journal : null, output, cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class BroadcastRequest(RewriteSession session)
         foreach (var site in sites)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            var result = await GroupResult.OfAsync(session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), async () =>
+            var result = await GroupResult.OfAsync(session, session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), async () =>
             {
                 var plan = new PlanBuilder();
                 if (!await TryTargetAsync(site, file, plan).ConfigureAwait(false))

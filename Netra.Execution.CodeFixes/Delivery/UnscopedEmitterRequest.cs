@@ -60,7 +60,7 @@ internal sealed class UnscopedEmitterRequest(RewriteSession session)
 
     private async Task<IEnumerable<GroupResult>> TrySendAsync(RewriteSite site, SourceFile file, List<Send> sends)
     {
-        var result = await GroupResult.OfAsync(session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), () =>
+        var result = await GroupResult.OfAsync(session, session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), () =>
         {
             sends.Add(Send.Of(site, file));
             return Task.FromResult(new PlanBuilder());
@@ -82,6 +82,7 @@ internal sealed class UnscopedEmitterRequest(RewriteSession session)
         {
             var group = body.ToList();
             results.Add(await GroupResult.OfAsync(
+                    session,
                 session.GroupIds.Of(group[0].File, group[0].Site), () => group.Select(send => send.Site).ToImmutableArray(), () => PlanBodyAsync(group)).ConfigureAwait(false));
         }
 
@@ -99,7 +100,7 @@ internal sealed class UnscopedEmitterRequest(RewriteSession session)
             return null;
         }
 
-        return await GroupResult.OfAsync(session.GroupIds.Of(sends[0].File, sends[0].Site), () => sends.Select(send => send.Site).ToImmutableArray(), async () =>
+        return await GroupResult.OfAsync(session, session.GroupIds.Of(sends[0].File, sends[0].Site), () => sends.Select(send => send.Site).ToImmutableArray(), async () =>
         {
             var group = new EngineGroup(sends[0].Replacement);
             await new FlowTracer(session, group).FollowSymbolAsync(emitter).ConfigureAwait(false);

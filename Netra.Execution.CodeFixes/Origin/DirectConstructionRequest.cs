@@ -64,7 +64,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
             }
             else
             {
-                results.Add(await GroupResult.OfAsync(id, () => groupSites.ToImmutableArray(), () => new EngineGroupPlanner(session, group).PlanAsync()).ConfigureAwait(false));
+                results.Add(await GroupResult.OfAsync(session, id, () => groupSites.ToImmutableArray(), () => new EngineGroupPlanner(session, group).PlanAsync()).ConfigureAwait(false));
             }
         }
 
@@ -72,7 +72,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         foreach (var (site, id) in calls)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            results.Add(await GroupResult.OfAsync(id, () => ImmutableArray.Create(site), () => ReplacedCall.PlanAsync(site, file, results, session)).ConfigureAwait(false));
+            results.Add(await GroupResult.OfAsync(session, id, () => ImmutableArray.Create(site), () => ReplacedCall.PlanAsync(site, file, results, session)).ConfigureAwait(false));
         }
 
         return results;
@@ -89,6 +89,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         }
         catch (RewriteRefusedException refused)
         {
+            using var planning = session.Plan(id);
             var reason = await WithoutUserAsync(place, file, refused).ConfigureAwait(false) ?? refused;
             results.Add(new GroupResult(null, new Refusal(id, sites.ToImmutableArray(), reason.Code, reason.Message, reason.Decision)));
         }

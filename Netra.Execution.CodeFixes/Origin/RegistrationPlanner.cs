@@ -24,7 +24,7 @@ internal static class RegistrationPlanner
                 var refused = consumer.Refusal ?? same.FirstOrDefault(registration => registration.Settings is not null && Serves(session, registration.Registration, consumer))?.Settings;
                 planned.Add((consumer, refused is not null
                     ? Refused(consumer.Id, refused)
-                    : await GroupResult.OfAsync(consumer.Id, () => ImmutableArray<RewriteSite>.Empty, () => new EngineGroupPlanner(session, consumer.Group!).PlanAsync()).ConfigureAwait(false)));
+                    : await GroupResult.OfAsync(session, consumer.Id, () => ImmutableArray<RewriteSite>.Empty, () => new EngineGroupPlanner(session, consumer.Group!).PlanAsync()).ConfigureAwait(false)));
             }
 
             results.AddRange(planned.Select(pair => pair.Result).Where(result => result.Plan is not null));
@@ -33,6 +33,7 @@ internal static class RegistrationPlanner
                 var consumers = planned.Where(pair => Serves(session, registration.Registration, pair.Consumer)).Select(pair => pair.Result).ToList();
                 var stays = consumers.Select(consumer => consumer.Refusal).OfType<Refusal>().ToList();
                 results.Add(await GroupResult.OfAsync(
+                    session,
                     registration.Id,
                     () => registration.All,
                     () => registration.Settings is { } settings ? throw settings : Task.FromResult(Remove(registration, stays)),

@@ -10,8 +10,9 @@ internal sealed record GroupResult(Plan? Plan, Refusal? Refusal)
 {
     /// <summary>Runs the planning of one group; its refusal is a result, not an error.</summary>
     public static async Task<GroupResult> OfAsync(
-        string groupId, Func<ImmutableArray<RewriteSite>> sites, Func<Task<PlanBuilder>> plan, Func<ImmutableArray<string>>? dependsOn = null)
+        RewriteSession session, string groupId, Func<ImmutableArray<RewriteSite>> sites, Func<Task<PlanBuilder>> plan, Func<ImmutableArray<string>>? dependsOn = null)
     {
+        using var planning = session.Plan(groupId);
         try
         {
             var built = await plan().ConfigureAwait(false);

@@ -18,7 +18,7 @@ internal static class LoneSites
         foreach (var site in sites)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            results.Add(await GroupResult.OfAsync(session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), () => plan(site, file)).ConfigureAwait(false));
+            results.Add(await GroupResult.OfAsync(session, session.GroupIds.Of(file, site), () => ImmutableArray.Create(site), () => plan(site, file)).ConfigureAwait(false));
         }
 
         return results;

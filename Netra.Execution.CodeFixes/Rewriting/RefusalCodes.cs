@@ -63,6 +63,9 @@ public static class RefusalCodes
     /// <summary>Another group changes the same text.</summary>
     public const string Overlaps = "overlaps";
 
+    /// <summary>A person decided whose the engine is, and that is not what was named.</summary>
+    public const string UnusableDecision = "unusable-decision";
+
     /// <summary>The rewritten group did not compile and was taken back.</summary>
     public const string WouldNotCompile = "would-not-compile";
 }

@@ -22,6 +22,9 @@ public sealed class RewriteOutcome
     /// <summary>What goes by itself once the plans that it depends on are carried out.</summary>
     public ImmutableArray<Plan> Leftovers { get; }
 
+    /// <summary>The groups for which a person's decision was needed, planned or not.</summary>
+    public ImmutableHashSet<string> Answered { get; internal init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The groups that can be rewritten, in the order of their ids.</summary>
     public ImmutableArray<Plan> Plans { get; }
 

@@ -19,9 +19,18 @@ public static class RewritePlanner
     /// <param name="solution">The snapshot that the sites were reported on.</param>
     /// <param name="sites">The reported places; the order does not matter.</param>
     /// <param name="cancellationToken">Ends the planning.</param>
-    public static async Task<RewriteOutcome> PlanAsync(Solution solution, ImmutableArray<RewriteSite> sites, CancellationToken cancellationToken)
+    public static Task<RewriteOutcome> PlanAsync(Solution solution, ImmutableArray<RewriteSite> sites, CancellationToken cancellationToken) =>
+        PlanAsync(solution, sites, ImmutableDictionary<string, ContextDecision>.Empty, cancellationToken);
+
+    /// <summary>Plans or refuses each connected group that <paramref name="sites"/> belong to.</summary>
+    /// <param name="solution">The snapshot that the sites were reported on.</param>
+    /// <param name="sites">The reported places; the order does not matter.</param>
+    /// <param name="decisions">Whose a group is where nobody is found, by its name.</param>
+    /// <param name="cancellationToken">Ends the planning.</param>
+    public static async Task<RewriteOutcome> PlanAsync(
+        Solution solution, ImmutableArray<RewriteSite> sites, IReadOnlyDictionary<string, ContextDecision> decisions, CancellationToken cancellationToken)
     {
-        var session = new RewriteSession(solution, cancellationToken);
+        var session = new RewriteSession(solution, decisions, cancellationToken);
         var ordered = await OrderedAsync(session, sites).ConfigureAwait(false);
         var results = new List<GroupResult>();
         results.AddRange(await new DirectConstructionRequest(session).PlanAsync(ordered.Where(site => site.RuleId == DirectConstructionRequest.RuleId)).ConfigureAwait(false));
@@ -73,6 +82,9 @@ public static class RewritePlanner
         return new RewriteOutcome(
             closed.OrderBy(plan => plan.GroupId, StringComparer.Ordinal).ToImmutableArray(),
             refusals.OrderBy(refusal => refusal.GroupId, StringComparer.Ordinal).ToImmutableArray(),
-            await new Leftovers(session).FindAsync(closed).ConfigureAwait(false));
+            await new Leftovers(session).FindAsync(closed).ConfigureAwait(false))
+        {
+            Answered = session.Answered,
+        };
     }
 }

@@ -18,7 +18,7 @@ using Netra.Execution.CodeFixes.Rewriting.Text;
 namespace Netra.Execution.CodeFixes.Rewriting;
 
 /// <summary>What one planning run knows of the solution, each fact computed once.</summary>
-internal sealed class RewriteSession(Solution solution, CancellationToken cancellationToken)
+internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<string, ContextDecision> decisions, CancellationToken cancellationToken)
 {
     private readonly Dictionary<ProjectId, IsolationModel> _isolation = [];
     private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _uses = new(SymbolEqualityComparer.Default);
@@ -29,13 +29,32 @@ internal sealed class RewriteSession(Solution solution, CancellationToken cancel
     private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _documented = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Member, string Type), string> _parameters = [];
+    private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
     private HiddenCallers? _hiddenCallers;
+    private string? _planning;
 
     public Solution Solution => solution;
 
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>Whose the group is that is being planned, as a person decided; null where nobody did.</summary>
+    public ContextDecision? Decision => _planning is not null && decisions.TryGetValue(_planning, out var decision) ? decision : null;
+
+    /// <summary>The groups whose decisions were needed.</summary>
+    public ImmutableHashSet<string> Answered => _answered.ToImmutableHashSet(StringComparer.Ordinal);
+
     public GroupIds GroupIds { get; } = new(solution);
+
+    /// <summary>Says which group is being planned, until the result is disposed.</summary>
+    public IDisposable Plan(string group)
+    {
+        var before = _planning;
+        _planning = group;
+        return new Restore(() => _planning = before);
+    }
+
+    /// <summary>Says that the decision for the group that is being planned is needed.</summary>
+    public void Answer() => _answered.Add(_planning!);
 
     /// <summary>Counts how often work on <paramref name="symbol"/> is under way, which is how cycles end.</summary>
     public int Enter(ISymbol symbol)

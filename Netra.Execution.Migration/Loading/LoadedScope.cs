@@ -7,6 +7,9 @@ namespace Netra.Execution.Migration.Loading;
 /// <param name="Pinned">Those of them that code which was not loaded may call: what such code can see keeps its signature.</param>
 public sealed record LoadedScope(IReadOnlyCollection<ProjectId> Projects, IReadOnlySet<ProjectId> Pinned)
 {
+    /// <summary>False for a part of a solution.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Whether a document's file belongs to one of the projects, itself or as a link.</summary>
     public bool Edits(Solution solution, DocumentId document) =>
         Projects.Contains(document.ProjectId) || solution.GetDocument(document)!.GetLinkedDocumentIds().Any(linked => Projects.Contains(linked.ProjectId));

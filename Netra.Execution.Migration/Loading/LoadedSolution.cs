@@ -15,7 +15,10 @@ public sealed class LoadedSolution : IDisposable
         Skipped = skipped;
         var named = ProjectList.Of(path).Except(skipped.Select(project => project.Path)).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<ProjectId> projects = [.. Solution.Projects.Where(project => project.Language == LanguageNames.CSharp && project.FilePath is { } file && named.Contains(file)).Select(project => project.Id)];
-        Scope = new LoadedScope(projects, OutsideCallers.Of(path, Solution, projects, skipped));
+        Scope = new LoadedScope(projects, OutsideCallers.Of(path, Solution, projects, skipped))
+        {
+            IsWhole = skipped.Count == 0 && (System.IO.Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx"),
+        };
     }
 
     /// <summary>The solution or project file.</summary>

@@ -17,6 +17,9 @@ public sealed record LeftSite(Finding Finding, string Code, string Reason, strin
     /// <summary>The code of a site whose group could be rewritten, and was not chosen or is not as it was reviewed.</summary>
     public const string Withheld = "withheld";
 
+    /// <summary>The code of a site that a person decided to leave.</summary>
+    public const string Decided = "decided";
+
     /// <summary>The stable id of its group.</summary>
     public string Group { get; init; } = "";
 
@@ -36,4 +39,7 @@ public sealed record MigrationResult(
 {
     /// <summary>The groups that were carried out, in this order; recorded where a <see cref="GroupSelection"/> asks for it.</summary>
     public IReadOnlyList<PlannedGroup> Groups { get; init; } = [];
+
+    /// <summary>Decisions that decided nothing.</summary>
+    public IReadOnlyList<UnusedDecision> UnusedDecisions { get; init; } = [];
 }

@@ -15,6 +15,9 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
     /// <summary>Which groups are carried out, and that they are recorded; null for all, unrecorded.</summary>
     public GroupSelection? Selection { get; init; }
 
+    /// <summary>What a person decided about groups that are refused.</summary>
+    public Decisions Decisions { get; init; } = Decisions.None;
+
     /// <summary>Plans the whole migration of a snapshot.</summary>
     public async Task<MigrationResult> MigrateAsync(Solution solution, CancellationToken cancellationToken)
     {
@@ -28,13 +31,15 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         var tracker = new SiteTracker(before);
         var names = await SiteNames.OfAsync(before, solution, cancellationToken).ConfigureAwait(false);
         var groups = new List<PlannedGroup>();
+        var answered = new HashSet<string>(StringComparer.Ordinal);
         var notes = new SortedSet<string>(StringComparer.Ordinal);
         var left = new List<LeftSite>();
         for (var round = 1; round <= MaximumRounds; round++)
         {
             progress($"Planning, round {round}: {current.Findings.Count} sites");
             var sites = current.Findings.Where(finding => finding.Document is not null).Select(finding => new RewriteSite(finding.Document!, finding.Span, finding.RuleId) { Group = names.Of(tracker.OriginOf(finding)) }).ToImmutableArray();
-            var outcome = await RewritePlanner.PlanAsync(solution, sites, cancellationToken).ConfigureAwait(false);
+            var outcome = await RewritePlanner.PlanAsync(solution, sites, Decisions.Contexts, cancellationToken).ConfigureAwait(false);
+            answered.UnionWith(outcome.Answered);
             var shown = Selection is null ? null : await new GroupChanges(solution, outcome, Selection.Root, groups, site => Of(current, site) is { } finding ? tracker.OriginOf(finding) : null).AllAsync(cancellationToken).ConfigureAwait(false);
             var (chosen, withheld) = Choose(outcome, shown);
             var verified = await verification.RunAsync(solution, chosen, cancellationToken).ConfigureAwait(false);
@@ -48,10 +53,10 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
 
             if (shown is not null)
             {
-                groups.AddRange(verified.Plans.Concat(verified.Leftovers).Select(plan => shown[plan]));
+                groups.AddRange(verified.Plans.Concat(verified.Leftovers).Select(plan => shown[plan] with { Notes = [.. plan.Notes, .. Decisions.Notes(outcome.Answered.Contains(plan.GroupId) ? [plan.GroupId] : [])] }));
             }
 
-            notes.UnionWith(verified.Plans.SelectMany(plan => plan.Notes));
+            notes.UnionWith(verified.Plans.SelectMany(plan => plan.Notes).Concat(Decisions.Notes(verified.Plans.Select(plan => plan.GroupId).Where(outcome.Answered.Contains))));
             await tracker.MoveAsync(solution, verified.Solution, cancellationToken).ConfigureAwait(false);
             solution = verified.Solution;
             current = await CheckAsync(solution, cancellationToken).ConfigureAwait(false);
@@ -66,9 +71,14 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         var stays = left.Concat(current.Findings.Except(left.Select(site => site.Finding))
                 .Select(finding => new LeftSite(finding, LeftSite.Unexplained, "the rule has no rewrite for this site", "see the rule's page: netra explain " + finding.RuleId)))
             .Select(site => site with { Origin = tracker.OriginOf(site.Finding), Group = site.Group.Length > 0 ? site.Group : names.Of(tracker.OriginOf(site.Finding)) })
+            .Select(site => Decisions.Leave(site.Group) is { } leave ? site with { Code = LeftSite.Decided, Reason = leave.Value, Decision = Decisions.Place(site.Group) } : site)
             .OrderBy(site => site.Finding.File, StringComparer.Ordinal).ThenBy(site => site.Finding.Span.Start).ToList();
         var changed = solution.GetChanges(original).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
-        return new MigrationResult(before, [.. before.Findings.Except(stays.Select(site => site.Origin))], stays, [.. notes], solution, changed) { Groups = groups };
+        return new MigrationResult(before, [.. before.Findings.Except(stays.Select(site => site.Origin))], stays, [.. notes], solution, changed) 
+        {
+            Groups = groups,
+            UnusedDecisions = before.Unparsable.Count > 0 ? [] : Decisions.Unused(stays, answered, group => IsAsked(group, solution)),
+        };
     }
 
     /// <summary>What a migration is about. An information asks for nothing, unless its rule is asked for.</summary>
@@ -81,15 +91,16 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
     /// <summary>What of a round's plans is carried out, and why the rest is not.</summary>
     private (RewriteOutcome Chosen, IReadOnlyList<(Plan Plan, string Reason)> Withheld) Choose(RewriteOutcome outcome, IReadOnlyDictionary<Plan, PlannedGroup>? shown)
     {
-        if (shown is null)
-        {
-            return (outcome, []);
-        }
-
-        var reasons = shown.ToDictionary(pair => pair.Key, pair => Selection!.Withhold(pair.Value));
+        var reasons = outcome.Plans.Concat(outcome.Leftovers).ToDictionary(
+            plan => plan, plan => Decisions.Leave(plan.GroupId)?.Value ?? (shown is null ? null : Selection!.Withhold(shown[plan])));
         var chosen = outcome.Only(plan => reasons[plan] is null);
         return (chosen, [.. outcome.Plans.Except(chosen.Plans).Select(plan => (plan, reasons[plan] ?? $"it needs {string.Join(", ", plan.DependsOn)}, and not all of that is carried out"))]);
     }
+
+    /// <summary>Whether a run over these projects and rules would have met the group.</summary>
+    private bool IsAsked(string group, Solution solution) =>
+        (rules.Count == 0 || rules.Any(rule => group.Contains($"/{rule}/", StringComparison.Ordinal)))
+        && (scope.Projects.Any(id => group.StartsWith(solution.GetProject(id)!.Name.Split('(')[0] + "/", StringComparison.Ordinal)) || scope.IsWhole);
 
     private static IEnumerable<LeftSite> Left(CheckResult check, string group, ImmutableArray<RewriteSite> sites, string code, string reason, string decision) =>
         sites.Select(site => Of(check, site)).OfType<Finding>().Select(finding => new LeftSite(finding, code, reason, decision) { Group = group });

@@ -47,8 +47,9 @@ public static class HtmlReport
     private static string Headline(Report report)
     {
         var found = TextReport.Number(report.Sites.Count, "site");
+        var decided = report.Sites.Count(site => site.State is SiteState.Decided);
         return report.IsMigration
-            ? $"{found} before, {report.Sites.Count(site => site.State is SiteState.Rewritten)} {(report.IsWritten ? "rewritten" : "would be rewritten")} in {TextReport.Number(report.Changes.Count, "file")}, {report.Remaining.Count()} left for a person."
+            ? $"{found} before, {report.Sites.Count(site => site.State is SiteState.Rewritten)} {(report.IsWritten ? "rewritten" : "would be rewritten")} in {TextReport.Number(report.Changes.Count, "file")}, {report.Remaining.Count()} left for a person{(decided > 0 ? $", {decided} left by decision" : "")}."
             : report.Sites.Count == 0 ? "No violations." : $"{found} in {TextReport.Number(report.Sites.Select(site => site.Finding.File).Distinct().Count(), "file")}.";
     }
 
@@ -76,6 +77,7 @@ public static class HtmlReport
     {
         var lines = report.Unparsable.Select(file => $"<code>{Text(report.NameOf(file))}</code> does not parse and was left untouched")
             .Concat(report.Skipped.Select(project => $"<code>{Text(report.NameOf(project.Path))}</code> was skipped: {Text(project.Reason)}"))
+            .Concat(report.UnusedDecisions.Select(decision => Text(TextReport.Line(decision))))
             .Concat(report.Notes.Select(Text)).ToList();
         if (lines.Count > 0)
         {
@@ -135,7 +137,7 @@ public static class HtmlReport
         var state = JsonReport.Word(site.State);
         page.Append($"<div class=\"site {state}\" data-rule=\"{Text(site.Finding.RuleId)}\" data-project=\"{Text(site.Finding.Project)}\" data-state=\"{state}\" data-code=\"{Text(site.Code)}\">"
             + $"<p><b>{state}</b> <a href=\"{Text(site.Finding.HelpLink)}\">{Text(site.Finding.RuleId)}</a> <span class=\"place\">line {site.Finding.Line}, column {site.Finding.Column}</span></p><p>{Text(site.Finding.Message)}</p>");
-        if (site.State is SiteState.Left)
+        if (site.State is SiteState.Left or SiteState.Decided)
         {
             page.Append($"<p><code>{Text(site.Code)}</code> {Text(site.Reason)}</p><p class=\"decision\">→ {Text(site.Decision)}</p><p class=\"group\">group <code>{Text(site.Group)}</code></p>");
         }

@@ -25,6 +25,7 @@ public static class JsonReport
         ["unparsable"] = Array(report.Unparsable, file => JsonValue.Create(report.NameOf(file))),
         ["skipped"] = Array(report.Skipped, project => new JsonObject { ["project"] = report.NameOf(project.Path), ["reason"] = project.Reason }),
         ["notes"] = Array(report.Notes, note => JsonValue.Create(note)),
+        ["unusedDecisions"] = Array(report.UnusedDecisions, decision => new JsonObject { ["line"] = decision.Line, ["group"] = decision.Group, ["why"] = decision.Why }),
         ["changes"] = Array(report.Changes, change => new JsonObject { ["file"] = report.NameOf(change.File), ["patch"] = change.Patch }),
     }.ToJsonString(s_indented) + "\n";
 
@@ -48,7 +49,7 @@ public static class JsonReport
             ["project"] = site.Finding.Project,
             ["message"] = site.Finding.Message,
         };
-        if (site.State is SiteState.Left)
+        if (site.State is SiteState.Left or SiteState.Decided)
         {
             written["group"] = site.Group;
             written["code"] = site.Code;
@@ -59,7 +60,7 @@ public static class JsonReport
         return written;
     }
 
-    internal static string Word(SiteState state) => state switch { SiteState.Found => "found", SiteState.Rewritten => "rewritten", _ => "left" };
+    internal static string Word(SiteState state) => state switch { SiteState.Found => "found", SiteState.Rewritten => "rewritten", SiteState.Decided => "decided", _ => "left" };
 
     private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode?> node) => new([.. items.Select(node)]);
 }

@@ -41,8 +41,11 @@ public sealed class Report
     /// <summary>The change of each rewritten file, as a unified diff.</summary>
     public IReadOnlyList<FileChange> Changes { get; private init; } = [];
 
-    /// <summary>The sites that are there at the end.</summary>
-    public IEnumerable<ReportSite> Remaining => Sites.Where(site => site.State is not SiteState.Rewritten);
+    /// <summary>Decisions that decided nothing.</summary>
+    public IReadOnlyList<UnusedDecision> UnusedDecisions { get; private init; } = [];
+
+    /// <summary>The sites that are there at the end and about which nobody has decided.</summary>
+    public IEnumerable<ReportSite> Remaining => Sites.Where(site => site.State is SiteState.Found or SiteState.Left);
 
     /// <summary>A check.</summary>
     public static Report Of(LoadedSolution loaded, CheckResult check) => new(Path.GetFileName(loaded.Path), loaded.Root, check)
@@ -63,8 +66,9 @@ public sealed class Report
         Skipped = loaded.Skipped,
         Notes = result.Notes,
         Changes = changes,
+        UnusedDecisions = result.UnusedDecisions,
         Sites = [.. result.Rewritten.Select(finding => new ReportSite(finding, SiteState.Rewritten))
-            .Concat(result.Left.Select(site => new ReportSite(isWritten ? site.Finding : site.Origin, SiteState.Left) { Group = site.Group, Code = site.Code, Reason = site.Reason, Decision = site.Decision }))
+            .Concat(result.Left.Select(site => new ReportSite(isWritten ? site.Finding : site.Origin, site.Code == LeftSite.Decided ? SiteState.Decided : SiteState.Left) { Group = site.Group, Code = site.Code, Reason = site.Reason, Decision = site.Decision }))
             .OrderBy(site => site.Finding.File, StringComparer.Ordinal).ThenBy(site => site.Finding.Line).ThenBy(site => site.Finding.Column).ThenBy(site => site.Finding.RuleId, StringComparer.Ordinal)],
     };
 
@@ -83,6 +87,9 @@ public enum SiteState
 
     /// <summary>It stays, for a person.</summary>
     Left,
+
+    /// <summary>It stays, as a person decided.</summary>
+    Decided,
 }
 
 /// <summary>One site of a report.</summary>
@@ -90,7 +97,7 @@ public enum SiteState
 /// <param name="State">What became of it.</param>
 public sealed record ReportSite(Finding Finding, SiteState State)
 {
-    /// <summary>The stable id of its group, to be copied into the decisions; empty unless it is left.</summary>
+    /// <summary>The stable id of its group, to be copied into the decisions; empty unless it stays.</summary>
     public string Group { get; init; } = "";
 
     /// <summary>The refusal's fixed code; empty unless it is left.</summary>

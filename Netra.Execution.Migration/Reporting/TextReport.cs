@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Migration.Migrating;
 
 namespace Netra.Execution.Migration.Reporting;
 
@@ -60,6 +61,24 @@ public static class TextReport
             }
         }
 
+        if (report.Sites.Any(site => site.State is SiteState.Decided))
+        {
+            yield return new ReportLine("Left by decision", IsHeading: true);
+            foreach (var site in report.Sites.Where(site => site.State is SiteState.Decided))
+            {
+                yield return new ReportLine($"  {Place(site, report)}: {site.Finding.RuleId}: {site.Reason} ({site.Decision})");
+            }
+        }
+
+        if (report.UnusedDecisions.Count > 0)
+        {
+            yield return new ReportLine("Decisions without effect", IsHeading: true);
+            foreach (var decision in report.UnusedDecisions)
+            {
+                yield return new ReportLine($"  {Line(decision)}");
+            }
+        }
+
         if (report.Notes.Count > 0)
         {
             yield return new ReportLine("To be reviewed", IsHeading: true);
@@ -78,6 +97,9 @@ public static class TextReport
             }
         }
     }
+
+    /// <summary>What is said of a decision that decided nothing.</summary>
+    internal static string Line(UnusedDecision decision) => $"{Decisions.FileName}({decision.Line}): {decision.Group}: {decision.Why}";
 
     private static IEnumerable<ReportLine> Untouched(Report report, string indent) =>
         report.Unparsable.Select(file => new ReportLine($"{indent}{report.NameOf(file)}: does not parse and was left untouched"))

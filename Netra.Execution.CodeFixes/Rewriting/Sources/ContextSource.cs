@@ -21,6 +21,23 @@ internal sealed class ContextSource(RewriteSession session)
     /// <param name="file">Where the place stands.</param>
     public Source Find(SyntaxNode place, ITypeSymbol contextType, IEnumerable<ArgumentSyntax> arguments, SourceFile file)
     {
+        try
+        {
+            return FindUndecided(place, contextType, arguments, file);
+        }
+        catch (RewriteRefusedException nobody)
+        {
+            if (new DecidedSource(session).Answer(place, contextType, file, nobody) is { } decided)
+            {
+                return decided;
+            }
+
+            throw;
+        }
+    }
+
+    private Source FindUndecided(SyntaxNode place, ITypeSymbol contextType, IEnumerable<ArgumentSyntax> arguments, SourceFile file)
+    {
         contextType = file.Local(contextType);
         var own = arguments.Where(argument => IsContext(TypeOf(argument.Expression, file), contextType, file)).Select(argument => argument.Expression).ToList();
         if (own.Count == 1 && IsSure(own[0], place, file))
@@ -68,7 +85,24 @@ internal sealed class ContextSource(RewriteSession session)
     {
         try
         {
-            return Find(place, contextType, arguments, file);
+            return await FindUndecidedAsync(place, contextType, arguments, file).ConfigureAwait(false);
+        }
+        catch (RewriteRefusedException nobody)
+        {
+            if (new DecidedSource(session).Answer(place, contextType, file, nobody) is { } decided)
+            {
+                return decided;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<Source> FindUndecidedAsync(SyntaxNode place, ITypeSymbol contextType, IEnumerable<ArgumentSyntax> arguments, SourceFile file)
+    {
+        try
+        {
+            return FindUndecided(place, contextType, arguments, file);
         }
         catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)
         {
@@ -81,7 +115,7 @@ internal sealed class ContextSource(RewriteSession session)
     {
         try
         {
-            return Find(place, contextType, [], file);
+            return FindUndecided(place, contextType, [], file);
         }
         catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)
         {
@@ -104,7 +138,7 @@ internal sealed class ContextSource(RewriteSession session)
         return found.Count == 1 ? found[0].Expression : null;
     }
 
-    private static bool IsContext(ITypeSymbol? type, ITypeSymbol contextType, SourceFile file) =>
+    public static bool IsContext(ITypeSymbol? type, ITypeSymbol contextType, SourceFile file) =>
         type is not null && type.NullableAnnotation != NullableAnnotation.Annotated && type.TypeKind != TypeKind.Error
         && file.Model.Compilation.ClassifyCommonConversion(type, contextType) is { IsImplicit: true } conversion && (conversion.IsIdentity || conversion.IsReference);
 
