@@ -1,4 +1,5 @@
 using Microsoft.Agents.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Netra.Execution;
 using Netra.Execution.AI;
 
@@ -20,6 +21,11 @@ public static class ChatAgentExtensions
         var options = new ChatAgentOptions();
         configure?.Invoke(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaximumIterations, nameof(configure));
+        if (options.CacheResponses)
+        {
+            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IUserDataEraser, CachedAnswersEraser>());
+        }
+
         return builder.AddAgent(name, new ChatClientAgent(options).RunAsync, options.Agent);
     }
 

@@ -90,6 +90,20 @@ public sealed record Mutant(string Test, string File, string Original, string Mu
             "    private async Task CleanUpAsync(Task work)\n    {\n        await Task.CompletedTask.ConfigureAwait(false);\n"),
     ];
 
+    /// <summary>Leaks that show only where many users are busy at once: what the soak has to find.</summary>
+    public static IReadOnlyList<Mutant> Leaks { get; } =
+    [
+        new("A page that is used after it was given back to its pool", "Events/InMemoryUserEventLog.cs",
+            "var page = new byte[length];",
+            "var page = System.Buffers.ArrayPool<byte>.Shared.Rent(length); System.Buffers.ArrayPool<byte>.Shared.Return(page);"),
+        new("A pooled writer that two threads have", "Events/EventScratch.cs",
+            "Interlocked.Exchange(ref _free[place], null) is { } scratch",
+            "_free[place] is { } scratch"),
+        new("A registry whose key leaves out a part of who the user is", "Lanes/LaneRegistry.cs",
+            "_lanes.GetOrAdd(userId, ",
+            "_lanes.GetOrAdd(new UserId(userId.Value[..^1] + \"0\"), "),
+    ];
+
     /// <inheritdoc />
     public override string ToString() => Test;
 }

@@ -8,12 +8,12 @@ public sealed class MutantRuns : IDisposable
 {
     private readonly SemaphoreSlim _compilers = new(Environment.ProcessorCount);
     private readonly Lazy<byte[]> _asItIs = new(() => RuntimeCompiler.Compile(null));
-    private readonly Dictionary<string, Task<(Exception? AsItIs, Exception? Mutated)>> _runs;
+    private readonly Lazy<Dictionary<string, Task<(Exception? AsItIs, Exception? Mutated)>>> _runs;
 
-    public MutantRuns() => _runs = Mutant.All.ToDictionary(mutant => mutant.Test, mutant => Task.Run(() => RunAsync(mutant)), StringComparer.Ordinal);
+    public MutantRuns() => _runs = new(() => Mutant.All.ToDictionary(mutant => mutant.Test, mutant => Task.Run(() => RunAsync(mutant)), StringComparer.Ordinal));
 
     /// <summary>What the test threw on the runtime as it is, and on the mutant.</summary>
-    public Task<(Exception? AsItIs, Exception? Mutated)> Of(string test) => _runs[test];
+    public Task<(Exception? AsItIs, Exception? Mutated)> Of(string test) => _runs.Value[test];
 
     public void Dispose() => _compilers.Dispose();
 

@@ -14,6 +14,18 @@ public sealed class MutantTests(MutantRuns runs) : IClassFixture<MutantRuns>
         Assert.NotNull(mutated);
     }
 
+    public static TheoryData<string> Leaks => [.. Mutant.Leaks.Select(leak => leak.Test)];
+
+    [Theory]
+    [MemberData(nameof(Leaks))]
+    public async Task The_soak_finds_a_planted_leak(string leak)
+    {
+        var world = new RuntimeWorld(RuntimeCompiler.Compile(Mutant.Leaks.Single(planted => planted.Test == leak)));
+        var found = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => world.RunAsync(nameof(Netra.Execution.Tests.Soak.IsolationSoakTests.NobodySeesAnythingOfAnybodyElse), TimeSpan.FromSeconds(60)));
+        Assert.Contains("seed", found.Message, StringComparison.Ordinal);
+        world.Unload();
+    }
+
     [Fact]
     public void Every_regression_test_has_its_mutant()
     {

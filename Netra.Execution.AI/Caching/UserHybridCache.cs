@@ -4,7 +4,8 @@ namespace Netra.Execution.AI;
 
 /// <summary>
 /// A <see cref="HybridCache"/> by user: there is no call without a user, and two users' entries of one name are two entries. Holds nobody itself; a singleton.
-/// Thread-safe. Entries outlive a user's revocation: <see cref="RemoveAllAsync"/> drops them.
+/// Thread-safe. Entries outlive a user's revocation: <see cref="UserRealm.ForgetAsync"/> and
+/// <see cref="RemoveAllAsync"/> drop them.
 /// </summary>
 /// <param name="cache">The cache, which users share.</param>
 public sealed class UserHybridCache(HybridCache cache)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Netra.Execution;
 using Netra.Execution.AI;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ public static class UserHybridCacheExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton<UserHybridCache>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IUserDataEraser, HybridCacheEraser>());
         return services;
     }
 }

@@ -40,10 +40,10 @@ internal static class EventJson
     private static readonly JsonEncodedText s_id = JsonEncodedText.Encode("id");
     private static readonly JsonEncodedText s_reason = JsonEncodedText.Encode("reason");
 
-    public static void Write(Utf8JsonWriter json, in EventStamp stamp, in EventDraft draft)
+    public static void Write(Utf8JsonWriter json, EventScratch scratch, in EventStamp stamp, in EventDraft draft)
     {
         json.WriteStartObject();
-        WriteEnvelope(json, in stamp, draft.Kind);
+        WriteEnvelope(json, scratch, in stamp, draft.Kind);
         if (draft.Truncated)
         {
             json.WriteBoolean(s_truncated, true);
@@ -53,60 +53,60 @@ internal static class EventJson
         {
             case EventKind.Started:
                 json.WriteString(s_state, WireNames.Of(draft.State));
-                WriteOptional(json, s_requestId, draft.RequestId?.Value);
+                WriteOptional(scratch, s_requestId, draft.RequestId?.Value);
                 break;
             case EventKind.Thinking:
                 json.WriteString(s_kind, WireNames.Of(draft.Thinking));
-                WriteNumbered(json, s_messageId, stamp.MessageId, "m", stamp.Message);
-                WriteOptional(json, s_step, draft.Step);
-                json.WriteString(s_delta, draft.Text);
+                WriteNumbered(scratch, s_messageId, stamp.MessageId, "m", stamp.Message);
+                WriteOptional(scratch, s_step, draft.Step);
+                scratch.Write(s_delta, draft.Text);
                 break;
             case EventKind.ToolExecuting:
-                WriteCall(json, in draft);
-                WriteText(json, s_arguments, in draft);
+                WriteCall(scratch, in draft);
+                WriteText(scratch, s_arguments, in draft);
                 break;
             case EventKind.ToolCompleted:
-                WriteCall(json, in draft);
+                WriteCall(scratch, in draft);
                 json.WriteString(s_status, WireNames.Of(draft.ToolStatus));
                 json.WriteNumber(s_durationMs, stamp.DurationMs);
-                WriteText(json, s_result, in draft);
+                WriteText(scratch, s_result, in draft);
                 break;
             case EventKind.Completed:
-                WriteEnd(json, in stamp, in draft);
+                WriteEnd(json, scratch, in stamp, in draft);
                 break;
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteEnvelope(Utf8JsonWriter json, in EventStamp stamp, EventKind kind)
+    private static void WriteEnvelope(Utf8JsonWriter json, EventScratch scratch, in EventStamp stamp, EventKind kind)
     {
         json.WriteString(s_type, WireNames.Of(kind));
-        json.WriteString(s_userId, stamp.UserId.Value);
-        json.WriteString(s_threadId, stamp.ThreadId.Value);
-        json.WriteString(s_runId, stamp.RunId.Value);
-        WriteOptional(json, s_parentRunId, stamp.ParentRunId?.Value);
-        WriteNumbered(json, s_eventId, stamp.EventId, stamp.RunId.Value, stamp.Ordinal, separator: ":");
+        scratch.Write(s_userId, stamp.UserId.Value);
+        scratch.Write(s_threadId, stamp.ThreadId.Value);
+        scratch.Write(s_runId, stamp.RunId.Value);
+        WriteOptional(scratch, s_parentRunId, stamp.ParentRunId?.Value);
+        WriteNumbered(scratch, s_eventId, stamp.EventId, stamp.RunId.Value, stamp.Ordinal, separator: ":");
         json.WriteNumber(s_sequence, stamp.Sequence);
         json.WriteString(s_timestamp, stamp.Timestamp);
-        json.WriteString(s_agentName, stamp.AgentName);
+        scratch.Write(s_agentName, stamp.AgentName);
     }
 
-    private static void WriteCall(Utf8JsonWriter json, in EventDraft draft)
+    private static void WriteCall(EventScratch scratch, in EventDraft draft)
     {
-        json.WriteString(s_toolName, draft.ToolName);
-        json.WriteString(s_callId, draft.CallId);
+        scratch.Write(s_toolName, draft.ToolName);
+        scratch.Write(s_callId, draft.CallId);
     }
 
-    private static void WriteEnd(Utf8JsonWriter json, in EventStamp stamp, in EventDraft draft)
+    private static void WriteEnd(Utf8JsonWriter json, EventScratch scratch, in EventStamp stamp, in EventDraft draft)
     {
         json.WriteString(s_status, WireNames.Of(draft.Status));
         json.WriteNumber(s_durationMs, stamp.DurationMs);
         if (draft.Error is { } error)
         {
             json.WriteStartObject(s_error);
-            json.WriteString(s_category, error.Category);
-            json.WriteString(s_supportCode, error.SupportCode);
+            scratch.Write(s_category, error.Category);
+            scratch.Write(s_supportCode, error.SupportCode);
             json.WriteEndObject();
         }
 
@@ -124,38 +124,38 @@ internal static class EventJson
             for (var i = 0; i < interrupts.Count; i++)
             {
                 json.WriteStartObject();
-                json.WriteString(s_id, interrupts[i].Id);
-                json.WriteString(s_reason, interrupts[i].Reason);
+                scratch.Write(s_id, interrupts[i].Id);
+                scratch.Write(s_reason, interrupts[i].Reason);
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
         }
 
-        WriteText(json, s_result, in draft);
+        WriteText(scratch, s_result, in draft);
     }
 
-    private static void WriteText(Utf8JsonWriter json, JsonEncodedText name, in EventDraft draft)
+    private static void WriteText(EventScratch scratch, JsonEncodedText name, in EventDraft draft)
     {
         if (draft.HasText)
         {
-            json.WriteString(name, draft.Text);
+            scratch.Write(name, draft.Text);
         }
     }
 
-    private static void WriteOptional(Utf8JsonWriter json, JsonEncodedText name, string? value)
+    private static void WriteOptional(EventScratch scratch, JsonEncodedText name, string? value)
     {
         if (value is not null)
         {
-            json.WriteString(name, value);
+            scratch.Write(name, value);
         }
     }
 
-    private static void WriteNumbered(Utf8JsonWriter json, JsonEncodedText name, string? value, string prefix, long number, string separator = "")
+    private static void WriteNumbered(EventScratch scratch, JsonEncodedText name, string? value, string prefix, long number, string separator = "")
     {
         if (value is not null)
         {
-            json.WriteString(name, value);
+            scratch.Write(name, value);
             return;
         }
 
@@ -164,6 +164,6 @@ internal static class EventJson
         separator.CopyTo(text[prefix.Length..]);
         var length = prefix.Length + separator.Length;
         number.TryFormat(text[length..], out var digits, provider: CultureInfo.InvariantCulture);
-        json.WriteString(name, text[..(length + digits)]);
+        scratch.Write(name, text[..(length + digits)]);
     }
 }

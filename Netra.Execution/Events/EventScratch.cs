@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Netra.Execution;
@@ -7,11 +9,14 @@ namespace Netra.Execution;
 internal sealed class EventScratch : IBufferWriter<byte>
 {
     private const int UsualSize = 2 * 1024;
+    private const int LongestEscape = 6;
 
     private readonly Utf8JsonWriter _json;
     private byte[] _bytes = new byte[UsualSize];
+    private byte[] _text = new byte[UsualSize];
     private int _length;
     private int _dirty;
+    private int _dirtyText;
 
     // What is written is the runtime's own, so nothing has to be checked but the contract, which tests do.
     public EventScratch() => _json = new Utf8JsonWriter(this, new JsonWriterOptions { SkipValidation = true });
@@ -31,24 +36,30 @@ internal sealed class EventScratch : IBufferWriter<byte>
         return Utf8;
     }
 
-    /// <summary>Writes text as it stands within quotation marks.</summary>
-    public ReadOnlySpan<byte> Escape(ReadOnlySpan<char> text)
+    /// <summary>Writes any value as JSON.</summary>
+    public ReadOnlySpan<byte> Write(object value)
     {
         Begin();
-        _json.WriteStringValue(text);
-        _json.Flush();
-        return Utf8[1..^1];
+        JsonSerializer.Serialize(_json, value, value.GetType(), JsonSerializerOptions.Web);
+        return Utf8;
+    }
+
+    /// <summary>Text as it stands within quotation marks; valid until the next one.</summary>
+    public ReadOnlySpan<byte> Escape(ReadOnlySpan<char> text) => Quote(text)[1..^1];
+
+    /// <summary>Writes a text. Not by the JSON writer's own means: it escapes in pooled memory that is never wiped.</summary>
+    public void Write(JsonEncodedText name, ReadOnlySpan<char> text)
+    {
+        _json.WritePropertyName(name);
+        _json.WriteRawValue(Quote(text), skipInputValidation: true);
     }
 
     /// <summary>Forgets what was written: whoever writes next may be another user.</summary>
     public void Wipe()
     {
-        _bytes.AsSpan(0, _dirty).Clear();
-        (_length, _dirty) = (0, 0);
-        if (_bytes.Length > UsualSize * 8)
-        {
-            _bytes = new byte[UsualSize];
-        }
+        Wipe(ref _bytes, ref _dirty);
+        Wipe(ref _text, ref _dirtyText);
+        _length = 0;
     }
 
     void IBufferWriter<byte>.Advance(int count)
@@ -72,8 +83,37 @@ internal sealed class EventScratch : IBufferWriter<byte>
     private void Write(in EventStamp stamp, in EventDraft draft)
     {
         Begin();
-        EventJson.Write(_json, in stamp, in draft);
+        EventJson.Write(_json, this, in stamp, in draft);
         _json.Flush();
+    }
+
+    private static void Wipe(ref byte[] bytes, ref int dirty)
+    {
+        bytes.AsSpan(0, dirty).Clear();
+        dirty = 0;
+        if (bytes.Length > UsualSize * 8)
+        {
+            bytes = new byte[UsualSize];
+        }
+    }
+
+    /// <summary>The text as UTF-8, and behind it the same as JSON has it.</summary>
+    private ReadOnlySpan<byte> Quote(ReadOnlySpan<char> text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        var least = length + 2 + (length * LongestEscape);
+        if (least > _text.Length)
+        {
+            _text.AsSpan().Clear();
+            _text = new byte[Math.Max(least, _text.Length * 2)];
+        }
+
+        Encoding.UTF8.GetBytes(text, _text);
+        var quoted = _text.AsSpan(length);
+        JavaScriptEncoder.Default.EncodeUtf8(_text.AsSpan(0, length), quoted[1..], out _, out var written);
+        (quoted[0], quoted[written + 1]) = ((byte)'"', (byte)'"');
+        _dirtyText = Math.Max(_dirtyText, length + written + 2);
+        return quoted[..(written + 2)];
     }
 
     private void Begin()

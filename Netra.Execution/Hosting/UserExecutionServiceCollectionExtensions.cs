@@ -68,6 +68,7 @@ public static class UserExecutionServiceCollectionExtensions
             TimeOf(provider),
             provider.GetRequiredService<ExecutionMetrics>(),
             provider.GetRequiredService<IConversationStore>,
+            provider.GetServices<IUserDataEraser>,
             LoggerOf<UserRealm>(provider)));
         services.TryAddSingleton(static provider => new ExecutionEngineFactory(provider.GetRequiredService<RunStarter>(), provider.GetRequiredService<FrameReader>()));
         services.TryAddSingleton<IExecutionEngineFactory>(static provider => provider.GetRequiredService<ExecutionEngineFactory>());

@@ -10,16 +10,18 @@ public sealed partial class UserRealm
     private readonly TimeProvider _time;
     private readonly ExecutionMetrics _metrics;
     private readonly Func<IConversationStore> _conversations;
+    private readonly Func<IEnumerable<IUserDataEraser>> _erasers;
     private readonly ILogger _logger;
     private long _generation;
 
-    internal UserRealm(UserExecutionOptions options, LaneRegistry lanes, TimeProvider time, ExecutionMetrics metrics, Func<IConversationStore> conversations, ILogger<UserRealm> logger)
+    internal UserRealm(UserExecutionOptions options, LaneRegistry lanes, TimeProvider time, ExecutionMetrics metrics, Func<IConversationStore> conversations, Func<IEnumerable<IUserDataEraser>> erasers, ILogger<UserRealm> logger)
     {
         _options = options;
         Lanes = lanes;
         _time = time;
         _metrics = metrics;
         _conversations = conversations;
+        _erasers = erasers;
         _logger = logger;
     }
 
@@ -99,14 +101,14 @@ public sealed partial class UserRealm
         return Lanes.EndRevokedAsync(user.Id, dropValues: false);
     }
 
-    /// <summary>Like <see cref="RevokeAsync(AuthenticatedUser)"/>, and erases the user's history, event log and conversations.</summary>
+    /// <summary>Like <see cref="RevokeAsync(AuthenticatedUser)"/>, and erases the user's history, event log, conversations, and what each <see cref="IUserDataEraser"/> keeps.</summary>
     /// <param name="user">The user, with any of their capabilities, also a void one.</param>
     /// <returns>Completes when everything is erased.</returns>
     public async Task ForgetAsync(AuthenticatedUser user)
     {
         await RevokeAsync(user).ConfigureAwait(false);
         Lanes.Forget(user.Id);
-        await _conversations().ForgetAsync(user, CancellationToken.None).ConfigureAwait(false);
+        await Task.WhenAll(_erasers().Select(eraser => EraseAsync(eraser, user)).Append(_conversations().ForgetAsync(user, CancellationToken.None).AsTask())).ConfigureAwait(false);
     }
 
     /// <exception cref="UserAuthenticationException">The capability is void.</exception>
@@ -124,6 +126,9 @@ public sealed partial class UserRealm
     }
 
     internal bool IsCurrent(AuthenticatedUser user) => !user.IsRevoked && !HasExpired(user);
+
+    /// <summary>What it throws, also at once, is its own: the others are asked all the same.</summary>
+    private static async Task EraseAsync(IUserDataEraser eraser, AuthenticatedUser user) => await eraser.EraseAsync(user, CancellationToken.None).ConfigureAwait(false);
 
     private void Require(AuthenticatedUser user)
     {

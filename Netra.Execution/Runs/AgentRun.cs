@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Netra.Execution.Annotations;
 
@@ -78,7 +79,7 @@ public sealed class AgentRun
         null => null,
         string text => text,
         JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
-        _ => JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web),
+        _ => Encoding.UTF8.GetString(new EventScratch().Write(value)),
     };
 
     private async Task<T> InvokeAsync<T>(string toolName, Func<CancellationToken, Task<T>> tool, object? arguments, CancellationToken cancellationToken)
