@@ -39,8 +39,11 @@ internal static class LegacySurface
             public sealed class Config { public int Limit { get; set; } public string Dialect { get; init; } = ""; public List<string> Tools { get; } = new(); }
             public sealed record Answer(string Text);
 
+            public interface ILimited { int Limit { get; set; } }
+            public interface IOnlyOld { void OnlyLegacy(); }
+
             [ReplacedBy(typeof(UserEngine), Factory = typeof(IEngineFactory))]
-            public class Engine : IDisposable
+            public class Engine : ILimited, IOnlyOld, IDisposable
             {
                 public Engine() { }
                 public Engine(Registry registry) { }
@@ -61,7 +64,7 @@ internal static class LegacySurface
 
             public sealed class Request(string input) { public string Input => input; public static implicit operator Request(string input) => new(input); }
 
-            [UserScoped] public sealed class UserEngine : IAsyncDisposable, IDisposable
+            [UserScoped] public sealed class UserEngine : ILimited, IAsyncDisposable, IDisposable
             {
                 internal UserEngine() { }
                 public int Limit { get; set; }

@@ -52,6 +52,11 @@ internal sealed record ConstructionSite(
                 return OfInvocation(invocation, node, file);
             }
 
+            if (expression is BaseObjectCreationExpressionSyntax && Rewriting.Groups.Registration.Holding(expression, file) is { } described)
+            {
+                return OfInvocation(described.Invocation, node, file);
+            }
+
             if (expression is BaseObjectCreationExpressionSyntax other && IsNear(other, site))
             {
                 return Refuse(RefusalCodes.UnsupportedConstruction, $"'{ValueSyntax.Shortened(other)}' constructs by reflection", "give it a delegate that makes the engine");
@@ -63,10 +68,10 @@ internal sealed record ConstructionSite(
 
     private static ConstructionSite OfInvocation(InvocationExpressionSyntax invocation, SyntaxNode node, SourceFile file)
     {
-        var type = node.AncestorsAndSelf().OfType<TypeSyntax>().Select(syntax => file.Model.GetTypeInfo(syntax).Type).FirstOrDefault(candidate => file.Isolation.Replacements.Of(candidate) is not null);
-        if (Rewriting.Groups.Registration.Of(invocation, file) is { } registration && file.Isolation.Replacements.Of(type) is { } replacement)
+        var type = node.AncestorsAndSelf().OfType<TypeSyntax>().Concat(node is TypeOfExpressionSyntax typeOf ? [typeOf.Type] : []).Select(syntax => file.Model.GetTypeInfo(syntax).Type).FirstOrDefault(candidate => file.Isolation.Replacements.Of(candidate) is not null);
+        if (Rewriting.Groups.Registration.Holding(invocation, file) is { } registration && file.Isolation.Replacements.Of(type) is { } replacement)
         {
-            return registration.ServiceIs(replacement.Replaced)
+            return registration.ServiceIs(replacement)
                 ? new ConstructionSite(Registration: registration, Replacement: replacement)
                 : Refuse(
                     RefusalCodes.Escapes,

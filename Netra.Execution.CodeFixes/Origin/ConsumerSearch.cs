@@ -16,14 +16,22 @@ namespace Netra.Execution.CodeFixes.Origin;
 internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineGroup> known)
 {
     /// <summary>The consumers' groups, each traced once, with the place that names it.</summary>
-    public async Task<IReadOnlyList<Consumer>> FindAsync(Replacement replacement)
+    /// <param name="replacement">What is replaced.</param>
+    /// <param name="service">What consumers ask for: the replaced type, or a contract of it.</param>
+    public async Task<IReadOnlyList<Consumer>> FindAsync(Replacement replacement, ITypeSymbol service)
     {
         var groups = known.Where(group => SymbolIdentity.Same(group.Replacement.Replaced, replacement.Replaced)).ToList();
         var found = new List<Consumer>();
-        foreach (var use in await session.UsesAsync(replacement.Replaced).ConfigureAwait(false))
+        foreach (var use in await session.UsesAsync(service).ConfigureAwait(false))
         {
             if (use.File.Isolation.Replacements.Of(use.File.Local(replacement.Replaced)) is null || IsInside(use, replacement))
             {
+                continue;
+            }
+
+            if (AsksForContract(use, service, replacement) is { } call)
+            {
+                found.Add(new Consumer(session.GroupIds.Of(use.File, call, "consumer"), null, Escape.Into(call), use.File.Id.ProjectId, ServiceKey.Of(call, use.File)));
                 continue;
             }
 
@@ -32,7 +40,7 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
             var resolution = use.Node.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>()
                 .FirstOrDefault(invocation => Creation.Of(invocation, use.File) is { Kind: CreationKind.Resolved });
             if (symbol is null && resolution is null
-                || symbol is not null && (groups.Any(group => group.Carriers.ContainsKey(symbol)) || !await IsFilledAsync(symbol, replacement).ConfigureAwait(false))
+                || symbol is not null && (groups.Any(group => group.Carriers.ContainsKey(symbol)) || !await IsFilledAsync(symbol, service).ConfigureAwait(false))
                 || resolution is not null && groups.Any(group => group.Values.Any(value => value.Expression == resolution)))
             {
                 continue;
@@ -58,19 +66,33 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
         return found;
     }
 
+    /// <summary>A call that is told the contract and does not register it: it asks for it, or registers another implementation.</summary>
+    private static InvocationExpressionSyntax? AsksForContract(SymbolUse use, ITypeSymbol service, Replacement replacement) =>
+        !SymbolIdentity.Same(service, replacement.Replaced)
+        && use.Node.Ancestors().TakeWhile(node => node is not (StatementSyntax or LambdaExpressionSyntax)).OfType<InvocationExpressionSyntax>().FirstOrDefault() is { } call
+        && (use.Node.FirstAncestorOrSelf<TypeOfExpressionSyntax>() is not null || use.Node.FirstAncestorOrSelf<TypeArgumentListSyntax>() is not null)
+        && Registration.Holding(call, use.File) is var registration
+        && (registration?.ServiceIs(replacement) is not true || registration.Types.Length == 1 && !Makes(registration, replacement))
+            ? call
+            : null;
+
+    /// <summary>Whether what a registration's lambda makes, or hands on, is the replaced type.</summary>
+    private static bool Makes(Registration registration, Replacement replacement) =>
+        registration.Invocation.ArgumentList.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => Creation.Of(expression, registration.File) is { } creation && SymbolIdentity.Same(creation.Replacement.Replaced, replacement.Replaced));
+
     /// <summary>Whether a container or the framework hands an instance to the parameter.</summary>
-    private async Task<bool> IsFilledAsync(IParameterSymbol parameter, Replacement replacement) =>
-        Gives(parameter.Type, replacement)
+    private async Task<bool> IsFilledAsync(IParameterSymbol parameter, ITypeSymbol service) =>
+        Gives(parameter.Type, service)
         && await CarrierKinds.OfAsync(parameter, session).ConfigureAwait(false) is CarrierKind.Injected
         && (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor || await IsBuiltByOthersAsync(constructor.ContainingType).ConfigureAwait(false));
 
-    /// <summary>Whether who holds a value of the type can have an instance of the replaced one from it.</summary>
-    private static bool Gives(ITypeSymbol type, Replacement replacement) => type switch
+    /// <summary>Whether who holds a value of the type can have an instance of the service from it.</summary>
+    private static bool Gives(ITypeSymbol type, ITypeSymbol service) => type switch
     {
-        _ when SymbolIdentity.Same(type, replacement.Replaced) => true,
-        IArrayTypeSymbol array => Gives(array.ElementType, replacement),
-        INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => Gives(invoke.ReturnType, replacement),
-        INamedTypeSymbol named => named.TypeArguments.Any(argument => Gives(argument, replacement)),
+        _ when SymbolIdentity.Same(type, service) => true,
+        IArrayTypeSymbol array => Gives(array.ElementType, service),
+        INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => Gives(invoke.ReturnType, service),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => Gives(argument, service)),
         _ => false,
     };
 

@@ -68,7 +68,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
             }
         }
 
-        results.AddRange(await RegistrationPlanner.PlanAsync(session, registrations, consumers, results).ConfigureAwait(false));
+        results.AddRange(await new RegistrationPlanner(session, consumers).PlanAsync(registrations).ConfigureAwait(false));
         foreach (var (site, id) in calls)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
@@ -122,7 +122,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
 }
 
 /// <summary>A reported registration, with the sites that it answers for, and why what it sets is lost without it.</summary>
-internal sealed record RegistrationSite(RewriteSite Site, string Id, Registration Registration, Replacement Replacement, List<RewriteSite>? Sites = null, RewriteRefusedException? Settings = null)
+internal sealed record RegistrationSite(RewriteSite? Site, string Id, Registration Registration, Replacement Replacement, List<RewriteSite>? Sites = null, RewriteRefusedException? Settings = null)
 {
-    public ImmutableArray<RewriteSite> All => Sites?.ToImmutableArray() ?? ImmutableArray.Create(Site);
+    public ImmutableArray<RewriteSite> All => Sites?.ToImmutableArray() ?? (Site is null ? ImmutableArray<RewriteSite>.Empty : ImmutableArray.Create(Site));
 }

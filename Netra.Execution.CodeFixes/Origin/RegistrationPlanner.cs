@@ -9,40 +9,84 @@ using Netra.Execution.CodeFixes.Rewriting.Groups;
 namespace Netra.Execution.CodeFixes.Origin;
 
 /// <summary>A registration goes when its last consumer makes its own engine; the consumers are rewritten one by one.</summary>
-internal static class RegistrationPlanner
+internal sealed class RegistrationPlanner(RewriteSession session, ConsumerSearch search)
 {
-    public static async Task<IReadOnlyList<GroupResult>> PlanAsync(
-        RewriteSession session, IReadOnlyList<RegistrationSite> registrations, ConsumerSearch search, IReadOnlyList<GroupResult> groups)
+    private readonly Dictionary<(string Replaced, string Service), List<(Consumer Consumer, GroupResult Result)>> _planned = [];
+
+    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IReadOnlyList<RegistrationSite> registrations)
     {
         var results = new List<GroupResult>();
-        foreach (var same in registrations.GroupBy(registration => registration.Replacement.Replaced.ToDisplayString()))
+        foreach (var registration in registrations)
         {
-            var first = same.First();
-            var planned = new List<(Consumer Consumer, GroupResult Result)>();
-            foreach (var consumer in await search.FindAsync(first.Replacement).ConfigureAwait(false))
-            {
-                var refused = consumer.Refusal ?? same.FirstOrDefault(registration => registration.Settings is not null && Serves(session, registration.Registration, consumer))?.Settings;
-                planned.Add((consumer, refused is not null
-                    ? Refused(consumer.Id, refused)
-                    : await GroupResult.OfAsync(session, consumer.Id, () => ImmutableArray<RewriteSite>.Empty, () => new EngineGroupPlanner(session, consumer.Group!).PlanAsync()).ConfigureAwait(false)));
-            }
-
-            results.AddRange(planned.Select(pair => pair.Result).Where(result => result.Plan is not null));
-            foreach (var registration in same)
-            {
-                var consumers = planned.Where(pair => Serves(session, registration.Registration, pair.Consumer)).Select(pair => pair.Result).ToList();
-                var stays = consumers.Select(consumer => consumer.Refusal).OfType<Refusal>().ToList();
-                results.Add(await GroupResult.OfAsync(
-                    session,
-                    registration.Id,
-                    () => registration.All,
-                    () => registration.Settings is { } settings ? throw settings : Task.FromResult(Remove(registration, stays)),
-                    () => consumers.Select(consumer => consumer.Plan?.GroupId).OfType<string>().ToImmutableArray()).ConfigureAwait(false));
-            }
+            var planned = await ConsumersAsync(registration, registrations).ConfigureAwait(false);
+            results.Add(await RemovalAsync(registration, planned).ConfigureAwait(false));
         }
 
+        results.AddRange(_planned.Values.SelectMany(planned => planned).Select(pair => pair.Result).Where(result => result.Plan is not null));
         return results;
     }
+
+    private Task<GroupResult> RemovalAsync(RegistrationSite registration, List<(Consumer Consumer, GroupResult Result)> planned)
+    {
+        var consumers = planned.Where(pair => Serves(session, registration.Registration, pair.Consumer)).Select(pair => pair.Result).ToList();
+        var stays = consumers.Select(consumer => consumer.Refusal).OfType<Refusal>().ToList();
+        return GroupResult.OfAsync(
+            session,
+            registration.Id,
+            () => registration.All,
+            () => registration.Settings is { } settings ? throw settings : Task.FromResult(Remove(registration, stays)),
+            () => consumers.Select(consumer => consumer.Plan?.GroupId).OfType<string>().ToImmutableArray());
+    }
+
+    /// <summary>Who asks for what is registered, each planned once.</summary>
+    private async Task<List<(Consumer Consumer, GroupResult Result)>> ConsumersAsync(RegistrationSite registration, IReadOnlyList<RegistrationSite> registrations)
+    {
+        var key = (registration.Replacement.Replaced.ToDisplayString(), registration.Registration.Service!.ToDisplayString());
+        if (_planned.TryGetValue(key, out var planned))
+        {
+            return planned;
+        }
+
+        _planned.Add(key, planned = []);
+        var wrapping = new List<Consumer>();
+        foreach (var consumer in await search.FindAsync(registration.Replacement, registration.Registration.Service!).ConfigureAwait(false))
+        {
+            var refused = consumer.Refusal ?? registrations.FirstOrDefault(other => other.Settings is not null && IsOfOne(other, registration) && Serves(session, other.Registration, consumer))?.Settings;
+            if (refused is null && consumer.Group!.Registrations is { Count: 1 } only && SymbolIdentity.Same(only[0].Service, registration.Registration.Service))
+            {
+                wrapping.Add(consumer);
+                continue;
+            }
+
+            planned.Add((consumer, refused is not null ? Refused(consumer.Id, refused)
+                : consumer.Group!.Registrations.Count > 0 ? await ForwardAsync(consumer, registrations).ConfigureAwait(false)
+                : await GroupResult.OfAsync(session, consumer.Id, () => ImmutableArray<RewriteSite>.Empty, () => new EngineGroupPlanner(session, consumer.Group!).PlanAsync()).ConfigureAwait(false)));
+        }
+
+        // What only wraps it goes with the others.
+        foreach (var consumer in wrapping)
+        {
+            var site = new RegistrationSite(null, consumer.Id, consumer.Group!.Registrations[0], consumer.Group.Replacement);
+            planned.Add((consumer, await RemovalAsync(site, planned.ToList()).ConfigureAwait(false)));
+        }
+
+        return planned;
+    }
+
+    /// <summary>A registration that hands on what the container has under another type: it goes with its own consumers.</summary>
+    private async Task<GroupResult> ForwardAsync(Consumer consumer, IReadOnlyList<RegistrationSite> registrations)
+    {
+        if (consumer.Group!.Registrations.Count > 1)
+        {
+            return Refused(consumer.Id, new RewriteRefusedException(RefusalCodes.Escapes, "several registrations hand one instance on", "register each by itself"));
+        }
+
+        var forward = new RegistrationSite(null, consumer.Id, consumer.Group.Registrations[0], consumer.Group.Replacement);
+        return await RemovalAsync(forward, await ConsumersAsync(forward, registrations).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static bool IsOfOne(RegistrationSite one, RegistrationSite other) =>
+        SymbolIdentity.Same(one.Replacement.Replaced, other.Replacement.Replaced) && SymbolIdentity.Same(one.Registration.Service, other.Registration.Service);
 
     /// <summary>A registration serves who asks under its key, in a project that can be in one process with it.</summary>
     private static bool Serves(RewriteSession session, Registration registration, Consumer consumer) =>

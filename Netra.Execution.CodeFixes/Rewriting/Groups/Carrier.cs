@@ -30,6 +30,9 @@ internal enum Wrapping
     Lazy,
     Func,
 
+    /// <summary>What a delegate is handed when it is called.</summary>
+    Taken,
+
     /// <summary>The elements of a local's collection.</summary>
     Many,
 

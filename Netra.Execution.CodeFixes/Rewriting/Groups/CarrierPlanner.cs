@@ -29,7 +29,7 @@ internal sealed class CarrierPlanner(RewriteSession session, EngineGroup group, 
                     injected.Replace((ParameterSyntax)declaration, file, plan);
                     break;
                 default:
-                    RenameType(declaration, file);
+                    RenameType(carrier, declaration, file);
                     break;
             }
         }
@@ -110,7 +110,7 @@ internal sealed class CarrierPlanner(RewriteSession session, EngineGroup group, 
     }
 
     /// <summary>The old type's name in the carrier's declared type.</summary>
-    private void RenameType(SyntaxNode declaration, SourceFile file)
+    private void RenameType(Carrier carrier, SyntaxNode declaration, SourceFile file)
     {
         var type = declaration switch
         {
@@ -129,7 +129,7 @@ internal sealed class CarrierPlanner(RewriteSession session, EngineGroup group, 
         };
         foreach (var name in new[] { type, made }.OfType<TypeSyntax>().SelectMany(written => written.DescendantNodesAndSelf()).OfType<SimpleNameSyntax>())
         {
-            if (!name.IsVar && SymbolIdentity.Same(file.Model.GetTypeInfo(name).Type, group.Replacement.Replaced))
+            if (!name.IsVar && file.Model.GetTypeInfo(name).Type is { } named && (SymbolIdentity.Same(named, group.Replacement.Replaced) || carrier.Kind is CarrierKind.Local && Contracts.IsShared(named, group.Replacement)))
             {
                 var whole = name.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax ? name.Parent : name;
                 plan.Replace(file, whole.Span, plan.NameOf(group.Replacement.Replacing, file, whole.SpanStart));

@@ -29,7 +29,7 @@ internal static class InstanceState
         foreach (var value in written.Count == 0 ? [] : uses)
         {
             if (value.File.Model.GetSymbolInfo(value.Home.Node).Symbol is { } used
-                && await ReadAsync(used.OriginalDefinition, written, session).ConfigureAwait(false) is { } state)
+                && await ReadAsync((group.Replacement.Replaced.FindImplementationForInterfaceMember(used) ?? used).OriginalDefinition, written, session).ConfigureAwait(false) is { } state)
             {
                 throw new RewriteRefusedException(
                     RefusalCodes.KeptState,

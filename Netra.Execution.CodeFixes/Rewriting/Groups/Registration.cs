@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups;
@@ -27,6 +28,9 @@ internal sealed class Registration
     /// <summary>What is registered, and as what.</summary>
     public ImmutableArray<ITypeSymbol> Types => _types;
 
+    /// <summary>What consumers ask for, by itself or in a <c>Func</c> or <c>Lazy</c>.</summary>
+    public ITypeSymbol? Service => _types.FirstOrDefault() is INamedTypeSymbol { Name: "Func" or "Lazy", Arity: 1, ContainingNamespace.Name: "System" } wrapper ? wrapper.TypeArguments[0] : _types.FirstOrDefault();
+
     public static Registration? Of(InvocationExpressionSyntax invocation, SourceFile file)
     {
         if (file.Model.GetSymbolInfo(invocation).Symbol is not IMethodSymbol method
@@ -37,12 +41,42 @@ internal sealed class Registration
             return null;
         }
 
-        var types = method.TypeArguments.Concat(invocation.ArgumentList.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>()
-            .Select(typeOf => file.Model.GetTypeInfo(typeOf.Type).Type).OfType<ITypeSymbol>());
-        return new Registration(file, invocation, types.ToImmutableArray());
+        var described = invocation.ArgumentList.Arguments is { Count: 1 } only ? Described(only[0].Expression, file) : ImmutableArray<ITypeSymbol>.Empty;
+        return new Registration(file, invocation, described.IsEmpty ? TypesOf(method, invocation.ArgumentList, file) : described);
     }
 
-    public bool ServiceIs(ITypeSymbol type) => _types.All(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, type));
+    /// <summary>The registration that an argument of it, or of the descriptor that it is handed, belongs to.</summary>
+    public static Registration? Around(SyntaxNode argument, SourceFile file) => argument.Parent?.Parent is ExpressionSyntax call ? Holding(call, file) : null;
+
+    /// <summary>The registration that a call is, or that the descriptor goes to which it makes.</summary>
+    public static Registration? Holding(ExpressionSyntax? call, SourceFile file)
+    {
+        if (call is not null && IsDescriptor(call, file))
+        {
+            call = call.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax outer } ? outer : null;
+        }
+
+        return call is InvocationExpressionSyntax invocation ? Of(invocation, file) : null;
+    }
+
+    /// <summary>Whether consumers ask for the replaced type, or for a contract that its replacement has too.</summary>
+    public bool ServiceIs(Replacement replacement) => Service is { } service && _types.Skip(1).All(type => SymbolIdentity.Same(type, replacement.Replaced))
+        && (SymbolIdentity.Same(service, replacement.Replaced) || Contracts.IsShared(service, replacement));
+
+    private static ImmutableArray<ITypeSymbol> Described(ExpressionSyntax descriptor, SourceFile file) => descriptor switch
+    {
+        _ when !IsDescriptor(descriptor, file) => ImmutableArray<ITypeSymbol>.Empty,
+        InvocationExpressionSyntax call => TypesOf((IMethodSymbol)file.Model.GetSymbolInfo(call).Symbol!, call.ArgumentList, file),
+        BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } => TypesOf(null, arguments, file),
+        _ => ImmutableArray<ITypeSymbol>.Empty,
+    };
+
+    private static bool IsDescriptor(ExpressionSyntax expression, SourceFile file) =>
+        file.Model.GetSymbolInfo(expression).Symbol is IMethodSymbol { ContainingType: { Name: "ServiceDescriptor" } type } && type.ContainingNamespace.ToDisplayString() == "Microsoft.Extensions.DependencyInjection";
+
+    private static ImmutableArray<ITypeSymbol> TypesOf(IMethodSymbol? method, ArgumentListSyntax arguments, SourceFile file) =>
+        (method?.TypeArguments ?? ImmutableArray<ITypeSymbol>.Empty).Concat(arguments.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>()
+            .Select(typeOf => file.Model.GetTypeInfo(typeOf.Type).Type).OfType<ITypeSymbol>()).ToImmutableArray();
 
     /// <summary>Takes the call out: its whole statement, or its link of a chain.</summary>
     public Edit Removal()

@@ -21,6 +21,7 @@ internal sealed class VanishingCode(RewriteSession session, EngineGroup group)
         value.Home is { Kind: HomeKind.Initial or HomeKind.Assigned or HomeKind.Passed or HomeKind.Returned, Symbol: { } target }
             && group.Carriers.TryGetValue(target.OriginalDefinition, out var carrier) && carrier.IsVanishing
         || IsInside(value.Expression)
+        || group.Carriers.Values.Any(handed => handed.IsVanishing && handed.Arguments.Any(argument => argument.Argument.SyntaxTree == value.Expression.SyntaxTree && argument.Argument.Span.Contains(value.Expression.Span)))
         || group.Guards.Any(guard => guard.Statement.Span.Contains(value.Expression.Span) && guard.Statement.SyntaxTree == value.Expression.SyntaxTree)
         || group.Registrations.Any(registration => registration.Invocation.SyntaxTree == value.Expression.SyntaxTree && registration.Invocation.ArgumentList.Span.Contains(value.Expression.Span));
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model.Annotated;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
@@ -10,19 +11,23 @@ internal static class CarriedType
     {
         INamedTypeSymbol type when IsLazy(type) => Wrapping.Lazy,
         var type when IsFunc(type) => Wrapping.Func,
+        INamedTypeSymbol { Name: "Func" or "Action", Arity: > 0, ContainingNamespace.Name: "System" } => Wrapping.Taken,
         INamedTypeSymbol { IsTupleType: true } when symbol is ILocalSymbol => Wrapping.Tuple,
         var type when symbol is ILocalSymbol && IsCollection(type) => IsFunc(ElementOf(type!)) ? Wrapping.ManyFuncs : Wrapping.Many,
         _ => Wrapping.None,
     };
 
-    public static bool Is(ISymbol symbol, Wrapping wrapping, ITypeSymbol replaced) => Of(symbol) is { } type && wrapping switch
+    public static bool Is(ISymbol symbol, Wrapping wrapping, Replacement replacement) => Of(symbol) is { } type && wrapping switch
     {
-        Wrapping.None => SymbolIdentity.Same(type, replaced),
-        Wrapping.Tuple => ((INamedTypeSymbol)type).TupleElements.Any(item => SymbolIdentity.Same(item.Type, replaced)),
-        Wrapping.Many => SymbolIdentity.Same(ElementOf(type), replaced),
-        Wrapping.ManyFuncs => SymbolIdentity.Same(((INamedTypeSymbol)ElementOf(type)).TypeArguments[0], replaced),
-        _ => SymbolIdentity.Same((type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault(), replaced),
+        Wrapping.None => Holds(type, replacement),
+        Wrapping.Tuple => ((INamedTypeSymbol)type).TupleElements.Any(item => SymbolIdentity.Same(item.Type, replacement.Replaced)),
+        Wrapping.Many => Holds(ElementOf(type), replacement),
+        Wrapping.ManyFuncs => Holds(((INamedTypeSymbol)ElementOf(type)).TypeArguments[0], replacement),
+        Wrapping.Taken => ((INamedTypeSymbol)type).DelegateInvokeMethod!.Parameters.Any(parameter => Holds(parameter.Type, replacement)),
+        _ => type is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } && Holds(arguments[0], replacement),
     };
+
+    public static bool Holds(ITypeSymbol type, Replacement replacement) => SymbolIdentity.Same(type, replacement.Replaced) || Contracts.IsShared(type, replacement);
 
     public static bool IsCollection(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1 }
         || type is INamedTypeSymbol { Arity: 1 or 2 } named && named.ContainingNamespace.ToDisplayString().StartsWith("System.Collections.", System.StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -10,27 +11,29 @@ using Netra.Execution.CodeFixes.Rewriting.Shapes;
 namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
 /// <summary>Both ways: what goes into a variable, member or method, and every place that reads it.</summary>
-internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier, ValueSupply supply)
+internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier, ValueSupply supply, EngineGroup group)
 {
     public async Task ExpandAsync(Carrier carrier)
     {
+        var delegates = new DelegateFlow(frontier, supply, group);
+        Func<ExpressionSyntax, SourceFile, Task> follow = carrier.Wrapping == Wrapping.Taken ? delegates.HandAsync : supply.AddAsync;
         if (carrier.Symbol is IParameterSymbol parameter)
         {
-            await ExpandCallersAsync(carrier, parameter).ConfigureAwait(false);
+            await ExpandCallersAsync(carrier, parameter, follow).ConfigureAwait(false);
         }
         else
         {
-            await SupplyInitialAsync(carrier).ConfigureAwait(false);
+            await SupplyInitialAsync(carrier, follow).ConfigureAwait(false);
         }
 
         foreach (var use in await session.UsesAsync(carrier.Symbol).ConfigureAwait(false))
         {
             PinnedByTests.Check(use.Node, use.File, $"'{carrier.Symbol.Name}'");
-            await UseAsync(carrier, use).ConfigureAwait(false);
+            await (carrier.Wrapping == Wrapping.Taken ? delegates.UseAsync(use) : UseAsync(carrier, use)).ConfigureAwait(false);
         }
     }
 
-    private async Task SupplyInitialAsync(Carrier carrier)
+    private async Task SupplyInitialAsync(Carrier carrier, Func<ExpressionSyntax, SourceFile, Task> follow)
     {
         foreach (var reference in carrier.Symbol.DeclaringSyntaxReferences)
         {
@@ -48,7 +51,7 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
 
             foreach (var value in InitialValues(declaration))
             {
-                await supply.AddAsync(value, file).ConfigureAwait(false);
+                await follow(value, file).ConfigureAwait(false);
             }
         }
     }
@@ -63,7 +66,7 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
         _ => [],
     };
 
-    private async Task ExpandCallersAsync(Carrier carrier, IParameterSymbol parameter)
+    private async Task ExpandCallersAsync(Carrier carrier, IParameterSymbol parameter, Func<ExpressionSyntax, SourceFile, Task> follow)
     {
         if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method)
         {
@@ -83,6 +86,12 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
                     continue;
                 }
 
+                if (ValueSyntax.Named(use.Node) is { } function && Home.Of(function, use.File) is { Kind: HomeKind.Passed or HomeKind.Initial, Symbol: { } taking } && CarriedType.WrappingOf(taking) == Wrapping.Taken)
+                {
+                    await frontier.AddAsync(taking).ConfigureAwait(false);
+                    continue;
+                }
+
                 throw Escape.Into(use.Node);
             }
 
@@ -96,7 +105,7 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
                 if (use.File.Model.GetOperation(argument) is IArgumentOperation { Parameter: { } target } && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, parameter))
                 {
                     carrier.Arguments.Add((use.File, argument));
-                    await supply.AddAsync(argument.Expression, use.File).ConfigureAwait(false);
+                    await follow(argument.Expression, use.File).ConfigureAwait(false);
                 }
             }
         }
@@ -138,16 +147,18 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
         }
         else
         {
-            frontier.Add(Unwrapped(named, carrier), use.File, null, carrier);
+            frontier.Add(Unwrapped(named, carrier, use.File), use.File, null, carrier);
         }
     }
 
-    private static ExpressionSyntax Unwrapped(ExpressionSyntax named, Carrier carrier) => (carrier.Wrapping, named.Parent) switch
+    private static ExpressionSyntax Unwrapped(ExpressionSyntax named, Carrier carrier, SourceFile file) => (carrier.Wrapping, named.Parent) switch
     {
         (Wrapping.None, _) => named,
         (Wrapping.Lazy, MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" } access) => access,
         (Wrapping.Func, InvocationExpressionSyntax call) => call,
         (Wrapping.Func, MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Parent: InvocationExpressionSyntax call }) => call,
+        _ when Home.Of(named, file) is { Kind: HomeKind.Initial or HomeKind.Assigned or HomeKind.Passed, Symbol: { } holder }
+            && (CarriedType.WrappingOf(holder) == carrier.Wrapping || holder.ContainingType is { Name: nameof(ArgumentNullException) }) => named,
         _ => throw Escape.Into(named),
     };
 }

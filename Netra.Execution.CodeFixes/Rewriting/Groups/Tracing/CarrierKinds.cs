@@ -11,8 +11,12 @@ namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 internal static class CarrierKinds
 {
     /// <summary>Null where the symbol cannot be followed.</summary>
-    public static async Task<CarrierKind?> OfAsync(ISymbol symbol, RewriteSession session) => symbol switch
+    public static Task<CarrierKind?> OfAsync(ISymbol symbol, RewriteSession session) => OfAsync(symbol, Wrapping.None, session);
+
+    /// <summary>Null where the symbol cannot be followed. A delegate that is handed an instance is followed where one call takes it.</summary>
+    public static async Task<CarrierKind?> OfAsync(ISymbol symbol, Wrapping wrapping, RewriteSession session) => symbol switch
     {
+        _ when wrapping is Wrapping.Taken => symbol is ILocalSymbol ? CarrierKind.Local : await IsCalledAsync(symbol, session).ConfigureAwait(false) ? CarrierKind.Parameter : null,
         ILocalSymbol => CarrierKind.Local,
         IFieldSymbol => CarrierKind.Kept,
         IPropertySymbol { IsIndexer: false, IsOverride: false, IsVirtual: false, IsAbstract: false } property when !Implements(property) => CarrierKind.Kept,
@@ -20,6 +24,11 @@ internal static class CarrierKinds
         IMethodSymbol method => await IsMakerAsync(method, session).ConfigureAwait(false) ? CarrierKind.Kept : CarrierKind.Returning,
         _ => null,
     };
+
+    /// <summary>Nobody knows who writes the delegates of a method that the solution does not call.</summary>
+    private static async Task<bool> IsCalledAsync(ISymbol parameter, RewriteSession session) =>
+        parameter is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method }
+        && (await session.UsesAsync(method).ConfigureAwait(false)).Length > 0;
 
     private static async Task<CarrierKind?> OfParameterAsync(IParameterSymbol parameter, RewriteSession session)
     {
@@ -30,7 +39,7 @@ internal static class CarrierKinds
             case IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }:
                 var lambda = parameter.DeclaringSyntaxReferences[0].GetSyntax(session.CancellationToken).FirstAncestorOrSelf<LambdaExpressionSyntax>()!;
                 var file = await session.FileOfAsync(lambda).ConfigureAwait(false);
-                return EndpointLambda.IsEndpoint(lambda, file) ? CarrierKind.Injected : Elements.RunsOver(lambda, file) ? CarrierKind.Local : null;
+                return EndpointLambda.IsEndpoint(lambda, file) ? CarrierKind.Injected : null;
             case IMethodSymbol method:
                 var uses = await session.UsesAsync(method).ConfigureAwait(false);
                 return uses.Length == 0 || uses.All(IsMapped) ? CarrierKind.Injected : CarrierKind.Parameter;

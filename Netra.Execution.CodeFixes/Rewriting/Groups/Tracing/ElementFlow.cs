@@ -38,7 +38,7 @@ internal sealed class ElementFlow(FlowFrontier frontier, ValueSupply supply)
             case MemberAccessExpressionSyntax access when access.Expression == named && Elements.Asks(access):
                 break;
             case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == named && !Carries(file.Model.GetTypeInfo(call).Type, file):
-                await RunAsync(collection, call, file).ConfigureAwait(false);
+                Run(collection, call, file);
                 break;
             default:
                 throw Escape.Into(named);
@@ -46,7 +46,7 @@ internal sealed class ElementFlow(FlowFrontier frontier, ValueSupply supply)
     }
 
     /// <summary>A call that runs lambdas over the elements.</summary>
-    private async Task RunAsync(Carrier collection, InvocationExpressionSyntax call, SourceFile file)
+    private void Run(Carrier collection, InvocationExpressionSyntax call, SourceFile file)
     {
         foreach (var argument in call.ArgumentList.Arguments)
         {
@@ -55,7 +55,8 @@ internal sealed class ElementFlow(FlowFrontier frontier, ValueSupply supply)
                 throw Escape.Into(call);
             }
 
-            await TakeAsync(collection, parameters[0]).ConfigureAwait(false);
+            collection.Elements.Add(parameters[0]);
+            frontier.AddVariable(parameters[0]);
         }
     }
 

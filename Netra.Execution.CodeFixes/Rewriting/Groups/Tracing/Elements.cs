@@ -58,10 +58,6 @@ internal static class Elements
             ? tuple.Arguments[index].Expression
             : null;
 
-    /// <summary>Whether a call on a local's collection runs the lambda over its elements.</summary>
-    public static bool RunsOver(LambdaExpressionSyntax lambda, SourceFile file) =>
-        lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } } } && Collection(name, file) is not null;
-
     private static IEnumerable<ExpressionSyntax> InitialElements(InitializerExpressionSyntax? initializer) => (initializer?.Expressions ?? default).Select(expression => expression switch
     {
         AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } assignment => assignment.Right,

@@ -47,7 +47,7 @@ internal sealed class FlowFrontier(RewriteSession session, EngineGroup group)
             return known;
         }
 
-        if (!symbol.Locations.Any(location => location.IsInSource) || !CarriedType.Is(symbol, wrapping, group.Replacement.Replaced))
+        if (!symbol.Locations.Any(location => location.IsInSource) || !CarriedType.Is(symbol, wrapping, group.Replacement))
         {
             throw Escapes(symbol);
         }
@@ -61,8 +61,21 @@ internal sealed class FlowFrontier(RewriteSession session, EngineGroup group)
                 "change the contract by hand");
         }
 
-        var carrier = new Carrier(symbol, await CarrierKinds.OfAsync(symbol, session).ConfigureAwait(false) ?? throw Escapes(symbol), wrapping);
-        group.Carriers.Add(symbol, carrier);
+        return Add(new Carrier(symbol, await CarrierKinds.OfAsync(symbol, wrapping, session).ConfigureAwait(false) ?? throw Escapes(symbol), wrapping));
+    }
+
+    /// <summary>A lambda's parameter, whose values the caller has seen.</summary>
+    public void AddVariable(IParameterSymbol parameter)
+    {
+        if (!group.Carriers.ContainsKey(parameter))
+        {
+            Add(new Carrier(parameter, CarrierKind.Local, Wrapping.None));
+        }
+    }
+
+    private Carrier Add(Carrier carrier)
+    {
+        group.Carriers.Add(carrier.Symbol, carrier);
         _carriers.Enqueue(carrier);
         return carrier;
     }

@@ -22,7 +22,7 @@ internal sealed class FlowTracer
         _frontier = new FlowFrontier(session, group);
         _supply = new ValueSupply(_frontier);
         _values = new ValueFlow(_frontier, group);
-        _carriers = new CarrierFlow(session, _frontier, _supply);
+        _carriers = new CarrierFlow(session, _frontier, _supply, group);
     }
 
     public async Task FollowCreationAsync(ExpressionSyntax creation, SourceFile file)

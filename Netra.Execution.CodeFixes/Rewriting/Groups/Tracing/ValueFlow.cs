@@ -42,13 +42,18 @@ internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
 
     private async Task PassAsync(EngineValue value, IParameterSymbol parameter)
     {
-        if (value.Home.Node.Parent?.Parent is InvocationExpressionSyntax invocation && Registration.Of(invocation, value.File) is { } registration)
+        if (Registration.Around(value.Home.Node, value.File) is { } registration)
         {
             Add(registration);
         }
         else if (NullGuardAround(value.Home.Node, value.File) is { } guard)
         {
             group.Guards.Add((value.File, guard));
+        }
+        else if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke }
+            && value.Home.Node is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && value.File.Model.GetSymbolInfo(DelegateFlow.CalledBy(call)).Symbol is { } called)
+        {
+            await frontier.AddAsync(called).ConfigureAwait(false);
         }
         else
         {
@@ -69,7 +74,17 @@ internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
                 && Home.Of(lazy, file) is { Kind: HomeKind.Initial or HomeKind.Assigned, Symbol: { } held }:
                 await frontier.AddAsync(held, Wrapping.Lazy).ConfigureAwait(false);
                 break;
-            case { Kind: HomeKind.Passed, Node.Parent.Parent: InvocationExpressionSyntax invocation } when Registration.Of(invocation, file) is { } registration:
+            case { Kind: HomeKind.Passed, Symbol: IParameterSymbol parameter } when CarriedType.WrappingOf(parameter) == Wrapping.Func && parameter.Locations.Any(location => location.IsInSource):
+                await frontier.AddAsync(parameter.OriginalDefinition).ConfigureAwait(false);
+                break;
+            case { Kind: HomeKind.Returned, Node: AnonymousFunctionExpressionSyntax outer }:
+                await FollowLambdaAsync(outer, file).ConfigureAwait(false);
+                break;
+            case { Node: ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax wrapper } } when file.Model.GetTypeInfo(wrapper).Type is INamedTypeSymbol { Name: "Func" or "Lazy", Arity: 1 }
+                && Home.Of(wrapper, file) is { Kind: HomeKind.Returned, Node: AnonymousFunctionExpressionSyntax outer }:
+                await FollowLambdaAsync(outer, file).ConfigureAwait(false);
+                break;
+            case { Kind: HomeKind.Passed, Node: { } argument } when Registration.Around(argument, file) is { } registration:
                 Add(registration);
                 break;
             case { Kind: HomeKind.Initial or HomeKind.Assigned or HomeKind.Element, Symbol: { } target } when CarriedType.WrappingOf(target) is Wrapping.Func or Wrapping.ManyFuncs:
@@ -82,7 +97,7 @@ internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
 
     private void Add(Registration registration)
     {
-        if (!registration.ServiceIs(group.Replacement.Replaced))
+        if (!registration.ServiceIs(group.Replacement))
         {
             throw new RewriteRefusedException(
                 RefusalCodes.Escapes,
