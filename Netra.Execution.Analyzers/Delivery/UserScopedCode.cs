@@ -1,4 +1,6 @@
+using System;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
@@ -8,9 +10,37 @@ namespace Netra.Execution.Analyzers.Delivery;
 /// <summary>User-scoped code: a member of a user-scoped or holding type, or a body with a context parameter; lambdas and local functions are bodies.</summary>
 internal static class UserScopedCode
 {
-    /// <summary>False if nothing in the body can be user-scoped code; nothing is bound.</summary>
-    public static bool IsPossible(BodyOutline body, IsolationModel model) =>
-        OfOwner(body, model) is not null || body.HasFunctions;
+    /// <summary>False if nothing in the body that calls one of the names can be user-scoped code; nothing is bound.</summary>
+    public static bool IsPossible(BodyOutline body, IsolationModel model, Func<string, bool> isCalled)
+    {
+        if (OfOwner(body, model) is not null)
+        {
+            return true;
+        }
+
+        foreach (var node in body.Root.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax { Expression: var called } && CalledName.Of(called) is { } name && isCalled(name) && IsInFunction(node, body.Root))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInFunction(SyntaxNode node, SyntaxNode root)
+    {
+        for (var at = node.Parent; at is not null && at != root; at = at.Parent)
+        {
+            if (at is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            {
+                return true;
+            }
+        }
+
+        return root is AnonymousFunctionExpressionSyntax;
+    }
 
     /// <summary>What makes the place user-scoped code, "`ChatService` → field `_context` → `UserContext`"; null if it is none.</summary>
     public static string? Way(IOperation place, BodyFacts body)

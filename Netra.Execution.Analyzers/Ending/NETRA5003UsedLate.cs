@@ -25,7 +25,7 @@ internal sealed class NETRA5003UsedLate() : Rule(Rules.NETRA5003)
         words.Exact.UnionWith(ProductSyntax.TypeNames(model));
     }
 
-    public override bool MayConcern(BodyOutline body, IsolationModel model) => !ReplacedPlaces.IsWithin(body.Type, model);
+    public override bool MayConcern(BodyOutline body, IsolationModel model) => DisposalSyntax.MayBeIn(body, model) && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

@@ -45,7 +45,7 @@ internal static class ProductSyntax
         makers.UnionWith(Products.ScopeNames);
         foreach (var node in root.DescendantNodesAndSelf())
         {
-            if (node is InvocationExpressionSyntax call && NameOf(call) is { } name && (makers.Contains(name) || (hasFactories && IsNamedSo(name))) && !IsSettled(call))
+            if (node is InvocationExpressionSyntax call && CalledName.Of(call) is { } name && (makers.Contains(name) || (hasFactories && IsNamedSo(name))) && !IsSettled(call))
             {
                 return true;
             }
@@ -100,12 +100,4 @@ internal static class ProductSyntax
             }
         }
     }
-
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => null,
-    };
 }

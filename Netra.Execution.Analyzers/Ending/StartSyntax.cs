@@ -51,7 +51,7 @@ internal static class StartSyntax
     {
         foreach (var node in body.Root.DescendantNodesAndSelf())
         {
-            if (node is InvocationExpressionSyntax call && NameOf(call) is { } name && (IsOpenEnded(name, body, model) || MayBeDropped(call, IsNamedSo(name))))
+            if (node is InvocationExpressionSyntax call && CalledName.Of(call) is { } name && (IsOpenEnded(name, body, model) || MayBeDropped(call, IsNamedSo(name))))
             {
                 return true;
             }
@@ -89,12 +89,4 @@ internal static class StartSyntax
             }
         }
     }
-
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => null,
-    };
 }

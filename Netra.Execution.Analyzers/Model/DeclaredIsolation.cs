@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Model.Configuration;
@@ -10,9 +11,14 @@ namespace Netra.Execution.Analyzers.Model;
 /// </summary>
 internal sealed class DeclaredIsolation(KnownTypes known, IsolationConfiguration configuration)
 {
+    private readonly ConcurrentDictionary<ITypeSymbol, IsolationKind?> _answers = new(SymbolEqualityComparer.Default);
+
     public IsolationKind? Of(ITypeSymbol type) =>
         type is { TypeKind: TypeKind.Error or TypeKind.Dynamic } or not INamedTypeSymbol ? null
-        : ByOwnAnnotation(type) ?? ByInheritedAnnotation(type) ?? ByConfiguration(type) ?? ByTable(type);
+        : _answers.TryGetValue(type, out var known) ? known
+        : _answers.GetOrAdd(type, Find(type));
+
+    private IsolationKind? Find(ITypeSymbol type) => ByOwnAnnotation(type) ?? ByInheritedAnnotation(type) ?? ByConfiguration(type) ?? ByTable(type);
 
     /// <summary>As <see cref="Of"/>, without the built-in table.</summary>
     public IsolationKind? ByApplication(ITypeSymbol type) =>

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Netra.Execution.Analyzers.Model;
@@ -36,6 +38,9 @@ internal static class Disposables
         return false;
     }
 
-    /// <summary>True for the names of the calls that dispose what they are called on.</summary>
-    public static bool IsName(string name) => name is "Dispose" or "DisposeAsync" or "Close" or "CloseAsync";
+    /// <summary>The names of the calls that dispose what they are called on.</summary>
+    public static IReadOnlyList<string> Names { get; } = new[] { "Dispose", "DisposeAsync", "Close", "CloseAsync" };
+
+    /// <summary>True for such a name.</summary>
+    public static bool IsName(string name) => Names.Contains(name);
 }

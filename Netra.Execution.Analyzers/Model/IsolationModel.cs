@@ -42,6 +42,7 @@ public sealed class IsolationModel
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
         Implementations = new Implementations(compilation);
         Mentions = new Mentions(compilation);
+        Disposing = new DisposingNames(Mentions);
         StartUp = new StartUp(compilation, Mentions);
         OutputCachePolicies = new OutputCachePolicies(compilation, Mentions);
         DeclaredEvents = new DeclaredEvents(compilation);
@@ -90,6 +91,9 @@ public sealed class IsolationModel
 
     /// <summary>Which files mention a word.</summary>
     internal Mentions Mentions { get; }
+
+    /// <summary>Which methods may dispose what they are given.</summary>
+    internal DisposingNames Disposing { get; }
 
     /// <summary>Which code runs before the first user is served.</summary>
     internal StartUp StartUp { get; }

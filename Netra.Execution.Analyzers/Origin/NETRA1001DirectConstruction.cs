@@ -19,7 +19,7 @@ internal sealed class NETRA1001DirectConstruction() : Rule(Rules.NETRA1001)
     public override void Words(IsolationModel model, WordList words)
     {
         words.Exact.UnionWith(model.Replacements.Names);
-        words.Exact.Add("EnsureInitialized");
+        words.Exact.Add(CreationSyntax.LazyInitialization);
         words.ImplicitNew = true;
         words.BaseCall = true;
     }
@@ -34,7 +34,7 @@ internal sealed class NETRA1001DirectConstruction() : Rule(Rules.NETRA1001)
             }
         }
 
-        return true;
+        return CreationSyntax.MayMake(body, model.Replacements.Names);
     }
 
     public override void OnBody(BodyFacts body)

@@ -18,10 +18,12 @@ internal sealed class NETRA1002OutsideFactory() : Rule(Rules.NETRA1002)
     public override void Words(IsolationModel model, WordList words)
     {
         words.Exact.UnionWith(model.Creators.Names);
-        words.Exact.Add("EnsureInitialized");
+        words.Exact.Add(CreationSyntax.LazyInitialization);
         words.ImplicitNew = true;
         words.BaseCall = true;
     }
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model) => CreationSyntax.MayMake(body, model.Creators.Names);
 
     public override void OnBody(BodyFacts body)
     {

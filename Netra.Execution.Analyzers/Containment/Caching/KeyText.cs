@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Caching;
@@ -24,5 +27,66 @@ internal static class KeyText
     public static bool MayBeIn(BodyOutline body) =>
         body.Root is not EqualsValueClauseSyntax
         && (body.MayMention(Joins) || body.MayMention(ClockReading.Words))
-        && (body.MayMention(StoreCall.Names) || CacheCall.MayBeIn(body) || (body.MayMention(Opening) && body.MayMention(Indexing)));
+        && (body.MayMention(StoreCall.Names) || CacheCall.MayBeIn(body) || (body.MayMention(Opening) && body.MayMention(Indexing)))
+        && (body.MayMention(ClockReading.Words) || HasJoinAtKey(body.Root));
+
+    /// <summary>True if joined text is given to a store or a cache, put into an indexer, or kept in a local that may be.</summary>
+    private static bool HasJoinAtKey(SyntaxNode root)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if (IsJoin(node) && MayBeKey((ExpressionSyntax)node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsJoin(SyntaxNode node) => node switch
+    {
+        InterpolatedStringExpressionSyntax => true,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" or "Concat" or "Join" } } => true,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: "Format" or "Concat" or "Join" } } => true,
+        _ => false,
+    };
+
+    private static bool MayBeKey(ExpressionSyntax text)
+    {
+        SyntaxNode at = text;
+        while (true)
+        {
+            switch (at.Parent)
+            {
+                case ParenthesizedExpressionSyntax or ConditionalExpressionSyntax or BinaryExpressionSyntax or CastExpressionSyntax or TupleExpressionSyntax
+                    or ArgumentSyntax { Parent: TupleExpressionSyntax } or ArgumentSyntax or ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax }
+                    or BaseObjectCreationExpressionSyntax or MemberAccessExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax
+                    or PostfixUnaryExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax or AwaitExpressionSyntax:
+                    at = at.Parent;
+                    break;
+                case InvocationExpressionSyntax call when call.Expression == at:
+                    at = call;
+                    break;
+                case ArgumentListSyntax { Parent: InvocationExpressionSyntax call }:
+                    if (CalledName.Of(call.Expression) is { } name && (StoreCall.Names.Contains(name) || CacheCall.Names.Contains(name)))
+                    {
+                        return true;
+                    }
+
+                    if (!IsJoin(call))
+                    {
+                        return false;
+                    }
+
+                    at = call;
+                    break;
+                case BracketedArgumentListSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax:
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
 }

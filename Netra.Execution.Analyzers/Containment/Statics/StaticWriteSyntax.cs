@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Model.Source;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Statics;
@@ -53,7 +54,7 @@ internal static class StaticWriteSyntax
         foreach (var node in root.DescendantNodes())
         {
             if ((node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var slot } } && slots.Contains(slot))
-                || (node is InvocationExpressionSyntax { Expression: var called } && NameOf(called) is { } method && methods.Contains(method)))
+                || (node is InvocationExpressionSyntax { Expression: var called } && CalledName.Of(called) is { } method && methods.Contains(method)))
             {
                 return true;
             }
@@ -68,7 +69,7 @@ internal static class StaticWriteSyntax
         foreach (var node in root.DescendantNodes())
         {
             if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or MemberBindingExpressionSyntax }
-                || (node is InvocationExpressionSyntax { Expression: var called } && NameOf(called) is { } method && TemplateChange.IsChanging(method)))
+                || (node is InvocationExpressionSyntax { Expression: var called } && CalledName.Of(called) is { } method && TemplateChange.IsChanging(method)))
             {
                 return true;
             }
@@ -76,14 +77,6 @@ internal static class StaticWriteSyntax
 
         return false;
     }
-
-    private static string? NameOf(ExpressionSyntax called) => called switch
-    {
-        SimpleNameSyntax own => own.Identifier.ValueText,
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
-        _ => null,
-    };
 
     private static bool MayWrite(IdentifierNameSyntax name)
     {
@@ -103,7 +96,7 @@ internal static class StaticWriteSyntax
             AssignmentExpressionSyntax assignment => assignment.Left == whole || assignment.Right is RefExpressionSyntax,
             RefExpressionSyntax => true,
             ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
-            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) || IsOfMarshal(argument),
+            ArgumentSyntax argument => (!argument.RefKindKeyword.IsKind(SyntaxKind.None) && !IsCount(argument)) || IsOfMarshal(argument),
             ElementAccessExpressionSyntax element => element.Expression == whole,
             EqualsValueClauseSyntax => true,
             MemberAccessExpressionSyntax member => IsLeading(member.Name.Identifier.ValueText),
@@ -115,6 +108,16 @@ internal static class StaticWriteSyntax
     }
 
     private static bool IsLeading(string member) => StoringCalls.IsName(member) || StoringCalls.IsReading(member);
+
+    private static bool IsCount(ArgumentSyntax argument) =>
+        argument.Parent?.Parent is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Increment" or "Decrement" or "Add" or "Read",
+                Expression: IdentifierNameSyntax { Identifier.ValueText: "Interlocked" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Interlocked" },
+            },
+        };
 
     private static bool IsOfMarshal(ArgumentSyntax argument) =>
         argument.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetValueRefOrAddDefault" or "GetValueRefOrNullRef" } };

@@ -23,12 +23,16 @@ internal static class MutableSlots
         return property is { ExpressionBody: null } && IsContainer(property.Type);
     }
 
-    /// <summary>The same for a slot of an instance.</summary>
+    /// <summary>The same for a slot of an instance; what a read-only dictionary keeps under a key is nobody's last.</summary>
     public static bool IsOfInstance(FieldDeclarationSyntax field) =>
-        !field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ConstKeyword) && IsOne(field);
+        !field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ConstKeyword) && IsOne(field)
+        && !(field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && IsKeyed(field.Declaration.Type));
 
     /// <summary>The same for a slot of an instance.</summary>
     public static bool IsOfInstance(PropertyDeclarationSyntax property) => !property.Modifiers.Any(SyntaxKind.StaticKeyword) && IsOne(property);
+
+    private static bool IsKeyed(TypeSyntax type) =>
+        WrittenTypes.NameOf(type) is GenericNameSyntax { Identifier.ValueText: "Dictionary" or "ConcurrentDictionary" or "IDictionary" or "SortedDictionary" };
 
     private static bool IsContainer(TypeSyntax type) => type switch
     {
