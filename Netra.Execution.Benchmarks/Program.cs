@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Netra.Execution.Benchmarks.Analysis;
+using Netra.Execution.Benchmarks.Runtime;
 
 var projects = new Option<int>("--projects") { Description = "How many projects to compile.", DefaultValueFactory = _ => 1 };
 var lines = new Option<int>("--lines") { Description = "Lines in each project.", DefaultValueFactory = _ => 15_000 };
-var rounds = new Option<int>("--rounds") { Description = "How often each side compiles everything.", DefaultValueFactory = _ => 9 };
+var rounds = new Option<int>("--rounds") { Description = "How often each side does everything.", DefaultValueFactory = _ => 9 };
 var all = new Option<bool>("--all") { Description = "Beside every peer, with the SDK's own analyzers and without; else beside the cheapest one, with them." };
 var output = new Option<FileInfo?>("--output") { Description = "A Markdown file to write the figures to." };
 
@@ -33,4 +34,16 @@ analysis.SetAction(async (arguments, _) =>
     return misses.Length == 0 ? 0 : 1;
 });
 
-return await new RootCommand("Measures what Netra.Execution costs, beside its peers.") { analysis }.Parse(args).InvokeAsync();
+var users = new Option<int>("--users") { Description = "How many users there are.", DefaultValueFactory = _ => 10_000 };
+var runtime = new Command("runtime", "What a run, an engine and a user at rest cost, and who waits for whom, beside what people use instead.") { rounds, users, output };
+runtime.SetAction(async (arguments, _) =>
+{
+    var report = await RuntimeReport.RunAsync(arguments.GetValue(rounds), arguments.GetValue(users));
+    Console.Out.WriteLine(report);
+    if (arguments.GetValue(output) is { } file)
+    {
+        await File.WriteAllTextAsync(file.FullName, RuntimePage.Of(report, args));
+    }
+});
+
+return await new RootCommand("Measures what Netra.Execution costs, beside its peers.") { analysis, runtime }.Parse(args).InvokeAsync();
