@@ -39,33 +39,12 @@ public sealed class JournalTests
         Assert.Equal([[11], [99]], new[] { _files.Read(s_first), _files.Read(s_second) });
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void A_kill_before_any_write_leaves_whole_files_and_a_way_back_and_forth(int writes)
-    {
-        _files.WritesLeft = writes;
-        Assert.Throws<KilledException>(() => new Journal(s_root, _files).Write(Changes()));
-        _files.WritesLeft = null;
-        Assert.Contains(_files.Read(s_first), new byte[][] { [1], [11] });
-        Assert.Contains(_files.Read(s_second), new byte[][] { [2], [12] });
-
-        var later = new Journal(s_root, _files);
-        var begun = later.Exists;
-        Assert.Equal(begun, later.Finish());
-        Assert.Equal(begun ? [11] : [1], _files.Read(s_first));
-        Assert.Equal(begun ? [12] : [2], _files.Read(s_second));
-        Assert.Equal(writes > 0, begun);
-    }
-
     [Fact]
     public void A_run_that_was_cut_off_is_not_finished_over_an_edit()
     {
-        _files.WritesLeft = 2;
+        _files.StepsLeft = 4;
         Assert.Throws<KilledException>(() => new Journal(s_root, _files).Write(Changes()));
-        _files.WritesLeft = null;
+        _files.StepsLeft = null;
         _files.Replace(s_second, [99]);
 
         Assert.Throws<IOException>(() => new Journal(s_root, _files).Finish());

@@ -2,30 +2,71 @@ using Netra.Execution.Migration.Writing;
 
 namespace Netra.Execution.Migration.Tests.Writing;
 
-/// <summary>Files in memory. The process can be killed before any of its writes.</summary>
+/// <summary>Files in memory. The process can be killed at, or the disk can refuse, any step that changes them; a write that is cut leaves half of its content.</summary>
 internal sealed class MemoryFiles : IFiles
 {
-    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _files;
 
-    public int? WritesLeft { get; set; }
+    public MemoryFiles()
+        : this([])
+    {
+    }
+
+    private MemoryFiles(Dictionary<string, byte[]> files) => _files = files;
+
+    /// <summary>How many steps still succeed; null for all.</summary>
+    public int? StepsLeft { get; set; }
+
+    /// <summary>What the step after them throws. A disk that is full stays full, and deletes all the same.</summary>
+    public Func<Exception> Failure { get; set; } = () => new KilledException();
+
+    /// <summary>Every step so far, in order.</summary>
+    public List<string> Steps { get; } = [];
 
     public IEnumerable<string> Names => _files.Keys;
+
+    public MemoryFiles Copy() => new(new Dictionary<string, byte[]>(_files));
 
     public bool Exists(string path) => _files.ContainsKey(path);
 
     public byte[] Read(string path) => _files[path];
 
-    public void Replace(string path, byte[] content)
+    public void Write(string path, byte[] content) => Step($"write {path}", () => _files[path] = content, () => _files[path] = content[..(content.Length / 2)]);
+
+    public void Move(string from, string to) => Step($"move {to}", () =>
     {
-        if (WritesLeft-- == 0)
+        _files[to] = _files[from];
+        _files.Remove(from);
+    });
+
+    public void Delete(string path)
+    {
+        if (StepsLeft < 0 && Failure() is IOException)
         {
-            throw new KilledException();
+            _files.Remove(path);
+            return;
         }
 
-        _files[path] = content;
+        Step($"delete {path}", () => _files.Remove(path));
     }
 
-    public void Delete(string path) => _files.Remove(path);
+    public string Target(string path) => path;
+
+    private void Step(string name, Action whole, Action? half = null)
+    {
+        if (StepsLeft is { } left)
+        {
+            StepsLeft = left - 1;
+            if (left <= 0)
+            {
+                half?.Invoke();
+                throw Failure();
+            }
+        }
+
+        Steps.Add(name);
+        whole();
+    }
 }
 
 internal sealed class KilledException : Exception;

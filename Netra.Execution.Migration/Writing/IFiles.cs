@@ -9,11 +9,61 @@ public interface IFiles
     /// <summary>The whole file.</summary>
     byte[] Read(string path);
 
-    /// <summary>Replaces the file whole or not at all: temporary file, flush to disk, rename.</summary>
-    void Replace(string path, byte[] content);
+    /// <summary>Creates or empties the file, writes and flushes. A cut leaves any part of it.</summary>
+    void Write(string path, byte[] content);
+
+    /// <summary>Puts the file in another's place, at once, with that one's mode.</summary>
+    void Move(string from, string to);
 
     /// <summary>Removes the file.</summary>
     void Delete(string path);
+
+    /// <summary>The file that a symbolic link leads to; of any other the path itself.</summary>
+    string Target(string path);
+}
+
+/// <summary>What is made of them.</summary>
+public static class WholeFiles
+{
+    /// <summary>What a file is called before it takes its place.</summary>
+    private const string Temporary = ".netra-new";
+
+    /// <summary>Replaces the file whole or not at all: temporary file, flush to disk, rename. A link stays one.</summary>
+    public static void Replace(this IFiles files, string path, byte[] content)
+    {
+        var target = files.Target(path);
+        try
+        {
+            files.Write(target + Temporary, content);
+            files.Move(target + Temporary, target);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            TryTidy(files, path);
+            throw;
+        }
+    }
+
+    /// <summary>Removes what a replacement that was cut off left beside the file.</summary>
+    public static void Tidy(this IFiles files, string path)
+    {
+        if (files.Target(path) + Temporary is var temporary && files.Exists(temporary))
+        {
+            files.Delete(temporary);
+        }
+    }
+
+    private static void TryTidy(IFiles files, string path)
+    {
+        try
+        {
+            files.Tidy(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Why the file could not be replaced says more.
+        }
+    }
 }
 
 /// <summary>The disk.</summary>
@@ -26,24 +76,28 @@ public sealed class DiskFiles : IFiles
     public byte[] Read(string path) => File.ReadAllBytes(path);
 
     /// <inheritdoc/>
-    public void Replace(string path, byte[] content)
+    public void Write(string path, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = path + ".netra-new";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <inheritdoc/>
+    public void Move(string from, string to)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(to))
         {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
+            File.SetUnixFileMode(from, File.GetUnixFileMode(to));
         }
 
-        if (!OperatingSystem.IsWindows() && File.Exists(path))
-        {
-            File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        File.Move(from, to, overwrite: true);
     }
 
     /// <inheritdoc/>
     public void Delete(string path) => File.Delete(path);
+
+    /// <inheritdoc/>
+    public string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 }

@@ -35,13 +35,13 @@ public sealed class Journal(string root, IFiles files)
             throw new IOException($"'{outside}' is outside '{root}', so `netra undo` could not find it: migrate a solution whose folder holds all its files.");
         }
 
-        var record = new JournalRecord(false, [.. changes.Select(change => new JournalEntry(
+        var record = new JournalRecord(false, false, [.. changes.Select(change => new JournalEntry(
             Path.GetRelativePath(root, change.File).Replace('\\', '/'), files.Read(change.File), change.Content))]);
-        files.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord));
+        Save(record);
         Apply(record);
     }
 
-    /// <summary>Finishes a run that was cut off. True if there was one.</summary>
+    /// <summary>Finishes a run, or its taking back, that was cut off. True if there was one.</summary>
     /// <exception cref="IOException">A file of it was edited since; nothing is written.</exception>
     public bool Finish()
     {
@@ -71,12 +71,10 @@ public sealed class Journal(string root, IFiles files)
             return edited;
         }
 
-        foreach (var entry in record.Entries)
-        {
-            files.Replace(FullPath(entry), entry.Old);
-        }
-
-        files.Delete(_path);
+        // Said first, so that a cut leaves no mixture that the next run would take for the code as it is.
+        record = record with { Complete = false, Undoing = true };
+        Save(record);
+        Apply(record);
         return [];
     }
 
@@ -84,14 +82,28 @@ public sealed class Journal(string root, IFiles files)
     {
         foreach (var entry in record.Entries)
         {
-            if (!files.Read(FullPath(entry)).AsSpan().SequenceEqual(entry.New))
+            var wanted = record.Undoing ? entry.Old : entry.New;
+            if (!files.Read(FullPath(entry)).AsSpan().SequenceEqual(wanted))
             {
-                files.Replace(FullPath(entry), entry.New);
+                files.Replace(FullPath(entry), wanted);
+            }
+            else
+            {
+                files.Tidy(FullPath(entry));
             }
         }
 
-        files.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(record with { Complete = true }, JournalJson.Default.JournalRecord));
+        if (record.Undoing)
+        {
+            files.Delete(_path);
+        }
+        else
+        {
+            Save(record with { Complete = true });
+        }
     }
+
+    private void Save(JournalRecord record) => files.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord));
 
     private bool IsOutside(string file) => Path.GetRelativePath(root, file) is var relative
         && (Path.IsPathRooted(relative) || relative.Split('/', '\\')[0] == "..");
@@ -113,7 +125,7 @@ public sealed class Journal(string root, IFiles files)
         ?? throw new InvalidOperationException($"The journal '{_path}' is empty.");
 }
 
-internal sealed record JournalRecord(bool Complete, IReadOnlyList<JournalEntry> Entries);
+internal sealed record JournalRecord(bool Complete, bool Undoing, IReadOnlyList<JournalEntry> Entries);
 
 internal sealed record JournalEntry(string File, byte[] Old, byte[] New);
 
