@@ -13,15 +13,16 @@ internal static class FolderCopy
             throw new LoadException($"'{to}' is not empty; name a new folder.");
         }
 
-        if (!Path.GetRelativePath(from, to).StartsWith("..", StringComparison.Ordinal))
+        if (IsWithin(to, from))
         {
             throw new LoadException($"'{to}' is inside '{from}'; name a folder elsewhere.");
         }
 
-        Copy(new DirectoryInfo(from), to);
+        Copy(new DirectoryInfo(from), to, from);
     }
 
-    private static void Copy(DirectoryInfo from, string to)
+    /// <summary>A linked file is copied. A linked folder of the copied ones stays a link, so that a circle ends; any other is copied too.</summary>
+    private static void Copy(DirectoryInfo from, string to, string root)
     {
         Directory.CreateDirectory(to);
         foreach (var file in from.EnumerateFiles())
@@ -31,7 +32,16 @@ internal static class FolderCopy
 
         foreach (var folder in from.EnumerateDirectories().Where(folder => folder.Name is not ("bin" or "obj" or ".git" or ".vs" or ".netra" or "node_modules")))
         {
-            Copy(folder, Path.Combine(to, folder.Name));
+            if (folder.ResolveLinkTarget(returnFinalTarget: true) is { } target && (IsWithin(target.FullName, root) || IsWithin(root, target.FullName)))
+            {
+                Directory.CreateSymbolicLink(Path.Combine(to, folder.Name), Path.GetRelativePath(from.FullName, target.FullName));
+            }
+            else
+            {
+                Copy(folder, Path.Combine(to, folder.Name), root);
+            }
         }
     }
+
+    private static bool IsWithin(string path, string folder) => !Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal);
 }

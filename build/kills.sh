@@ -10,6 +10,7 @@ trap 'rm -rf "$work"' EXIT
 from=Netra.Execution.Migration.Tests/Solutions/Ferry
 ferry=$work/ferry
 journal=$ferry/.netra/journal.json
+first=$ferry/Ferry.Desk/BoardingDesk.cs
 mkdir "$ferry" "$work/taken"
 touch "$work/taken/something"
 git ls-files "$from" | tar cf - -T - | tar xf - -C "$ferry" --strip-components=3
@@ -45,17 +46,15 @@ for ((kill = 1; kill <= kills; kill++)); do
   # The first sign of writing, then up to 12 ms more.
   case $action in
     migrate) until [ -e "$journal" ] || ! kill -0 "$process" 2> /dev/null; do :; done ;;
-    undo) until [ -e "$journal.netra-new" ] || ! cmp -s "$journal" "$work/complete.json" || ! kill -0 "$process" 2> /dev/null; do :; done ;;
-    finish) until [ -e "$ferry/Ferry.Desk/BoardingDesk.cs.netra-new" ] || ! cmp -s "$ferry/Ferry.Desk/BoardingDesk.cs" "$work/old/Ferry.Desk/BoardingDesk.cs" || ! kill -0 "$process" 2> /dev/null; do :; done ;;
+    undo) until [ -e "$journal.netra-new" ] || ! cmp -s "$journal" "$work/complete.json" || [ -e "$first.netra-new" ] || ! kill -0 "$process" 2> /dev/null; do :; done ;;
+    finish) until [ -e "$first.netra-new" ] || ! cmp -s "$first" "$work/old/Ferry.Desk/BoardingDesk.cs" || ! kill -0 "$process" 2> /dev/null; do :; done ;;
   esac
   sleep "0.0$(printf '%02d' $((RANDOM % 13)))"
   kill -9 "$process" 2> /dev/null || true
   wait "$process" 2> /dev/null || true
 
   list > "$work/now.list"
-  while read -r line; do
-    grep -qxF "$line" "$work/old.list" "$work/new.list" || fail "neither old nor new: $line"
-  done < "$work/now.list"
+  torn=$(grep -vxFf <(cat "$work/old.list" "$work/new.list") "$work/now.list") && fail "neither old nor new: $torn"
   # In the middle of it: neither all is old nor all is new, or the journal says so.
   if [ -e "$journal" ] && ! grep -q '"Complete":true' "$journal"; then within=$((within + 1)); fi
 

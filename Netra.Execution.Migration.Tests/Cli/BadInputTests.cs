@@ -1,3 +1,8 @@
+using System.Text;
+using Netra.Execution.Migration.Loading;
+using Netra.Execution.Migration.Migrating;
+using Netra.Execution.Migration.Writing;
+
 namespace Netra.Execution.Migration.Tests.Cli;
 
 /// <summary>What cannot be trusted is exit code 2, with the reason and the way out; a file that does not parse is exit code 1, named and untouched.</summary>
@@ -23,6 +28,114 @@ public sealed class BadInputTests : IDisposable
         Assert.DoesNotContain("Broken.cs(", output, StringComparison.Ordinal);
         Assert.Equal(Broken, _small.Read("Small/Broken.cs"));
         Assert.Equal(verb == "check", _small.Read("Small/Desk.cs").Contains("new Engine()", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Small/Small.csproj", """<Project Sdk="No.Such.Sdk/1.0.0" />""", "No.Such.Sdk")]
+    [InlineData("global.json", """{ "sdk": { "version": "99.0.100", "rollForward": "disable" } }""", "99.0.100")]
+    [InlineData("Small.slnx", "<Solution><Project Path=\"Small/Small.csproj\"", "Small.slnx")]
+    public async Task A_missing_sdk_or_a_torn_solution_is_exit_code_2_with_the_reason(string file, string text, string reason)
+    {
+        var desk = _small.Read("Small/Desk.cs");
+        _small.Add(file, text);
+
+        var (exitCode, output, errors) = await Tool.RunAsync("migrate", _small.Folder, "--quiet");
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("defect", errors, StringComparison.Ordinal);
+        Assert.Equal(desk, _small.Read("Small/Desk.cs"));
+    }
+
+    [Theory]
+    [InlineData("not a filter", false)]
+    [InlineData("not a filter", true)]
+    [InlineData("""{ "solution": { "path": "Small.slnx", "projects": [ "Gone\\Gone.csproj" ] } }""", false)]
+    [InlineData("""{ "solution": { "path": "Gone.slnx", "projects": [ "Small\\Small.csproj" ] } }""", false)]
+    public async Task A_solution_filter_that_is_none_or_names_what_is_not_there_is_exit_code_2(string text, bool keepGoing)
+    {
+        _small.Add("Part.slnf", text);
+
+        var (exitCode, output, errors) = await Tool.RunAsync(["migrate", Path.Combine(_small.Folder, "Part.slnf"), "--quiet", .. keepGoing ? ["--keep-going"] : Array.Empty<string>()]);
+
+        Assert.True((exitCode, output) == (2, ""), $"{exitCode} {output} {errors}");
+        Assert.Contains("Part.slnf", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("defect", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_read_only_file_is_exit_code_2_and_nothing_is_written()
+    {
+        var desk = Path.Combine(_small.Folder, "Small", "Desk.cs");
+        File.SetAttributes(desk, File.GetAttributes(desk) | FileAttributes.ReadOnly);
+        try
+        {
+            var (exitCode, _, errors) = await Tool.RunAsync("migrate", _small.Folder, "--quiet");
+
+            Assert.Equal(2, exitCode);
+            Assert.Contains("Desk.cs' is read-only", errors, StringComparison.Ordinal);
+            Assert.Contains("new Engine()", _small.Read("Small/Desk.cs"), StringComparison.Ordinal);
+            Assert.False(Directory.Exists(Path.Combine(_small.Folder, ".netra")));
+        }
+        finally
+        {
+            File.SetAttributes(desk, FileAttributes.Normal);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_during_the_run_is_exit_code_2_and_keeps_the_edit()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var loaded = await SolutionLoader.LoadAsync(_small.Folder, _ => { }, stop);
+        var result = await new Migrator(loaded.Scope, [], _ => { }).MigrateAsync(loaded.Solution, stop);
+        _small.Add("Small/Desk.cs", _small.Read("Small/Desk.cs") + "// mine\n");
+
+        var failure = await Assert.ThrowsAsync<IOException>(() => SolutionWriter.ContentAsync(loaded.Solution, result, stop));
+
+        Assert.Contains("Desk.cs' is not what was loaded", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_linked_file_stays_a_link_and_what_it_leads_to_is_rewritten_and_taken_back()
+    {
+        var desk = Path.Combine(_small.Folder, "Small", "Desk.cs");
+        var shared = _small.Add("shared/Desk.txt", _small.Read("Small/Desk.cs"));
+        File.Delete(desk);
+        File.CreateSymbolicLink(desk, Path.Combine("..", "shared", "Desk.txt"));
+        Directory.CreateSymbolicLink(Path.Combine(_small.Folder, "docs"), ".");
+        var before = await File.ReadAllTextAsync(shared, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, (await Tool.RunAsync("migrate", _small.Folder, "--quiet")).ExitCode);
+        Assert.NotNull(new FileInfo(desk).LinkTarget);
+        Assert.Contains("CreateForUser(context)", await File.ReadAllTextAsync(shared, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        Assert.Equal(0, (await Tool.RunAsync("undo", _small.Folder)).ExitCode);
+        Assert.NotNull(new FileInfo(desk).LinkTarget);
+        Assert.Equal(before, await File.ReadAllTextAsync(shared, TestContext.Current.CancellationToken));
+
+        using var elsewhere = new SmallCopy();
+        Directory.Delete(elsewhere.Folder, recursive: true);
+        Assert.Equal(1, (await Tool.RunAsync("migrate", _small.Folder, "--quiet", "--output", elsewhere.Folder)).ExitCode);
+        Assert.Equal(before, await File.ReadAllTextAsync(shared, TestContext.Current.CancellationToken));
+        Assert.Contains("CreateForUser(context)", elsewhere.Read("Small/Desk.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xE9, 0xFC })]
+    [InlineData(new byte[] { 0x93, 0x94 })]
+    public async Task Text_that_is_not_Utf8_keeps_its_bytes(byte[] bytes)
+    {
+        var desk = Path.Combine(_small.Folder, "Small", "Desk.cs");
+        byte[] comment = [.. "// "u8, .. bytes, .. "\n"u8];
+        await File.WriteAllBytesAsync(desk, [.. comment, .. Encoding.ASCII.GetBytes(_small.Read("Small/Desk.cs"))], TestContext.Current.CancellationToken);
+
+        var (exitCode, output, errors) = await Tool.RunAsync("migrate", _small.Folder, "--quiet");
+
+        Assert.True(exitCode == 1, output + errors);
+        var after = await File.ReadAllBytesAsync(desk, TestContext.Current.CancellationToken);
+        Assert.Contains("CreateForUser(context)", Encoding.ASCII.GetString(after), StringComparison.Ordinal);
+        Assert.True(after.AsSpan().IndexOf(comment) >= 0, Convert.ToHexString(after[..32]));
     }
 
     [Theory]

@@ -53,6 +53,40 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void A_read_only_file_stops_the_run_before_it_writes()
+    {
+        _files.ReadOnly.Add(s_second);
+
+        var failure = Assert.Throws<IOException>(() => new Journal(s_root, _files).Write(Changes()));
+
+        Assert.Contains("Second.cs' is read-only", failure.Message, StringComparison.Ordinal);
+        Assert.Equal([[1], [2]], new[] { _files.Read(s_first), _files.Read(s_second) });
+        Assert.False(new Journal(s_root, _files).Exists);
+    }
+
+    [Fact]
+    public void An_edit_while_the_others_are_written_is_not_lost()
+    {
+        _files.Moving = to =>
+        {
+            if (to == s_first)
+            {
+                _files.Moving = null;
+                _files.Replace(s_second, [99]);
+            }
+        };
+
+        var failure = Assert.Throws<IOException>(() => new Journal(s_root, _files).Write(Changes()));
+
+        Assert.Contains("'Sub/Second.cs' was edited while", failure.Message, StringComparison.Ordinal);
+        Assert.Equal([99], _files.Read(s_second));
+        Assert.Equal(["Sub/Second.cs"], new Journal(s_root, _files).Undo());
+        _files.Replace(s_second, [2]);
+        Assert.Empty(new Journal(s_root, _files).Undo());
+        Assert.Equal([[1], [2]], new[] { _files.Read(s_first), _files.Read(s_second) });
+    }
+
+    [Fact]
     public void A_file_outside_the_root_stops_the_run_before_it_writes()
     {
         var outside = Path.Combine(Path.GetTempPath(), "elsewhere", "Third.cs");

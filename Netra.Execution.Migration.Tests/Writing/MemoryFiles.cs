@@ -29,12 +29,21 @@ internal sealed class MemoryFiles : IFiles
 
     public bool Exists(string path) => _files.ContainsKey(path);
 
+    /// <summary>The files that are protected.</summary>
+    public HashSet<string> ReadOnly { get; } = [];
+
+    public bool IsReadOnly(string path) => ReadOnly.Contains(path);
+
     public byte[] Read(string path) => _files[path];
+
+    /// <summary>What somebody else does while a file takes its place.</summary>
+    public Action<string>? Moving { get; set; }
 
     public void Write(string path, byte[] content) => Step($"write {path}", () => _files[path] = content, () => _files[path] = content[..(content.Length / 2)]);
 
     public void Move(string from, string to) => Step($"move {to}", () =>
     {
+        Moving?.Invoke(to);
         _files[to] = _files[from];
         _files.Remove(from);
     });

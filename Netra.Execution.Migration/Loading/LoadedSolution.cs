@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Migration.Writing;
 
 namespace Netra.Execution.Migration.Loading;
 
@@ -10,6 +12,7 @@ public sealed class LoadedSolution : IDisposable
     internal LoadedSolution(Workspace workspace, string path, IReadOnlyList<SkippedProject> skipped)
     {
         _workspace = workspace;
+        Solution = WithItsBytes(workspace.CurrentSolution);
         Path = path;
         Root = System.IO.Path.GetDirectoryName(path)!;
         Skipped = skipped;
@@ -28,13 +31,27 @@ public sealed class LoadedSolution : IDisposable
     public string Root { get; }
 
     /// <summary>The snapshot that was loaded.</summary>
-    public Solution Solution => _workspace.CurrentSolution;
+    public Solution Solution { get; }
 
     /// <summary>The projects that the file itself names: what they only reference is compiled with them, and neither checked nor edited.</summary>
     public LoadedScope Scope { get; }
 
     /// <summary>The projects that were left out because they, or what they reference, did not load.</summary>
     public IReadOnlyList<SkippedProject> Skipped { get; }
+
+    /// <summary>Text of no known encoding is loaded with marks in the place of its bytes: it is read again so that each byte comes out as it went in.</summary>
+    private static Solution WithItsBytes(Solution solution)
+    {
+        foreach (var document in solution.Projects.SelectMany(project => project.Documents))
+        {
+            if (document.FilePath is { } path && File.Exists(path) && File.ReadAllBytes(path) is var bytes && !FileText.HasKnownEncoding(bytes))
+            {
+                solution = solution.WithDocumentText(document.Id, SourceText.From(FileText.Decode(bytes)));
+            }
+        }
+
+        return solution;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();

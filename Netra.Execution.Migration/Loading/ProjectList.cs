@@ -20,13 +20,25 @@ internal static partial class ProjectList
         var folder = Path.GetDirectoryName(path)!;
         if (Path.GetExtension(path).Equals(".slnf", StringComparison.OrdinalIgnoreCase))
         {
-            using var filter = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            var solution = filter.RootElement.GetProperty("solution");
-            folder = Path.GetDirectoryName(Full(folder, solution.GetProperty("path").GetString()!))!;
-            return [.. solution.GetProperty("projects").EnumerateArray().Select(project => Full(folder, project.GetString()!)).Where(IsCSharp)];
+            try
+            {
+                return OfFilter(text, folder);
+            }
+            catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                throw new LoadException($"'{path}' is no solution filter: {failure.Message}");
+            }
         }
 
         return [.. QuotedProject().Matches(text).Select(match => Full(folder, match.Groups[1].Value)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IReadOnlyList<string> OfFilter(string text, string folder)
+    {
+        using var filter = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var solution = filter.RootElement.GetProperty("solution");
+        folder = Path.GetDirectoryName(Full(folder, solution.GetProperty("path").GetString()!))!;
+        return [.. solution.GetProperty("projects").EnumerateArray().Select(project => Full(folder, project.GetString()!)).Where(IsCSharp)];
     }
 
     /// <summary>The given projects and those among <paramref name="all"/> that reference one of them, through any number of others.</summary>

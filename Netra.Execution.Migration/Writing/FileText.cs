@@ -39,6 +39,9 @@ public static class FileText
         return encoding.GetString(original, preamble, original.Length - preamble);
     }
 
+    /// <summary>False for text that is neither marked nor UTF-8: whatever it is, its bytes are kept.</summary>
+    internal static bool HasKnownEncoding(byte[] bytes) => EncodingOf(bytes).Encoding != Encoding.Latin1;
+
     private static (Encoding Encoding, int Preamble) EncodingOf(byte[] bytes) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(true, throwOnInvalidBytes: true), 3),

@@ -6,6 +6,9 @@ public interface IFiles
     /// <summary>Whether the file exists.</summary>
     bool Exists(string path);
 
+    /// <summary>Whether somebody protected the file from being written.</summary>
+    bool IsReadOnly(string path);
+
     /// <summary>The whole file.</summary>
     byte[] Read(string path);
 
@@ -73,6 +76,9 @@ public sealed class DiskFiles : IFiles
     public bool Exists(string path) => File.Exists(path);
 
     /// <inheritdoc/>
+    public bool IsReadOnly(string path) => File.Exists(path) && File.GetAttributes(Target(path)).HasFlag(FileAttributes.ReadOnly);
+
+    /// <inheritdoc/>
     public byte[] Read(string path) => File.ReadAllBytes(path);
 
     /// <inheritdoc/>
@@ -99,5 +105,5 @@ public sealed class DiskFiles : IFiles
     public void Delete(string path) => File.Delete(path);
 
     /// <inheritdoc/>
-    public string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    public string Target(string path) => File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
 }

@@ -22,7 +22,9 @@ public sealed class Journal(string root, IFiles files)
 
     /// <summary>Records and writes the files.</summary>
     /// <param name="changes">Full path and new content of each file.</param>
-    /// <exception cref="IOException">A file is outside the root; nothing is written.</exception>
+    /// <exception cref="IOException">
+    /// A file is outside the root or read-only, and nothing is written; or somebody edited one while the others were written, and it and those after it stay.
+    /// </exception>
     public void Write(IReadOnlyList<(string File, byte[] Content)> changes)
     {
         if (changes.Count == 0)
@@ -33,6 +35,11 @@ public sealed class Journal(string root, IFiles files)
         if (changes.FirstOrDefault(change => IsOutside(change.File)).File is { } outside)
         {
             throw new IOException($"'{outside}' is outside '{root}', so `netra undo` could not find it: migrate a solution whose folder holds all its files.");
+        }
+
+        if (changes.FirstOrDefault(change => files.IsReadOnly(change.File)).File is { } locked)
+        {
+            throw new IOException($"'{locked}' is read-only, and a group is rewritten whole or not at all: make it writable.");
         }
 
         var record = new JournalRecord(false, false, [.. changes.Select(change => new JournalEntry(
@@ -83,6 +90,11 @@ public sealed class Journal(string root, IFiles files)
         foreach (var entry in record.Entries)
         {
             var wanted = record.Undoing ? entry.Old : entry.New;
+            if (IsEdited(entry))
+            {
+                throw new IOException($"'{entry.File}' was edited while this was under way, and is left as it is. Put it back, or delete '{_path}' to keep all files as they are.");
+            }
+
             if (!files.Read(FullPath(entry)).AsSpan().SequenceEqual(wanted))
             {
                 files.Replace(FullPath(entry), wanted);
