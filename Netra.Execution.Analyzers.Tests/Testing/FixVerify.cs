@@ -12,14 +12,17 @@ namespace Netra.Execution.Analyzers.Tests.Testing;
 /// </summary>
 internal static class FixVerify
 {
-    public static Task FixAsync<TFix>(string source, string fixedSource)
+    /// <param name="source">The case.</param>
+    /// <param name="fixedSource">What becomes of it.</param>
+    /// <param name="advice">An advice that counts here, and is off everywhere else.</param>
+    public static Task FixAsync<TFix>(string source, string fixedSource, DiagnosticDescriptor? advice = null)
         where TFix : CodeFixProvider, new()
     {
         var test = new FixTest<TFix> { CodeActionValidationMode = CodeActionValidationMode.None };
         test.FixedState.Sources.Add(fixedSource);
         test.FixedState.Sources.Add(("Annotations.cs", Sources.Annotations));
         test.FixedState.Sources.Add(("Desk.cs", Sources.Desk));
-        return Verify.Prepared(test, source).RunAsync(TestContext.Current.CancellationToken);
+        return Verify.Prepared(test, source, prepared => prepared.DisabledDiagnostics.Remove(advice?.Id ?? "")).RunAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Nothing is offered for what the source marks.</summary>

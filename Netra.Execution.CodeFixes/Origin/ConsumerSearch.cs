@@ -15,6 +15,9 @@ namespace Netra.Execution.CodeFixes.Origin;
 /// <summary>Who gets a replaced type from the container: parameters that it fills, and calls that resolve it.</summary>
 internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineGroup> known)
 {
+    /// <summary>What was traced.</summary>
+    public List<EngineGroup> Groups { get; } = [];
+
     /// <summary>The consumers' groups, each traced once, with the place that names it.</summary>
     /// <param name="replacement">What is replaced.</param>
     /// <param name="service">What consumers ask for: the replaced type, or a contract of it.</param>
@@ -55,6 +58,7 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
                 var tracer = new FlowTracer(session, group);
                 await (symbol is not null ? tracer.FollowSymbolAsync(symbol) : tracer.FollowCreationAsync(resolution!, use.File)).ConfigureAwait(false);
                 groups.Add(group);
+                Groups.Add(group);
                 found.Add(consumer);
             }
             catch (RewriteRefusedException refused)

@@ -21,6 +21,9 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
 
     private readonly List<(EngineGroup Group, string Id, List<RewriteSite> Sites)> _groups = [];
 
+    /// <summary>What was traced: constructions, and what a container hands out.</summary>
+    public List<EngineGroup> Groups { get; } = [];
+
     public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites)
     {
         var results = new List<GroupResult>();
@@ -69,6 +72,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         }
 
         results.AddRange(await new RegistrationPlanner(session, consumers).PlanAsync(registrations).ConfigureAwait(false));
+        Groups.AddRange(_groups.Select(known => known.Group).Concat(consumers.Groups));
         foreach (var (site, id) in calls)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);

@@ -33,7 +33,9 @@ public static class RewritePlanner
         var session = new RewriteSession(solution, decisions, cancellationToken);
         var ordered = await OrderedAsync(session, sites).ConfigureAwait(false);
         var results = new List<GroupResult>();
-        results.AddRange(await new DirectConstructionRequest(session).PlanAsync(ordered.Where(site => site.RuleId == DirectConstructionRequest.RuleId)).ConfigureAwait(false));
+        var constructions = new DirectConstructionRequest(session);
+        results.AddRange(await constructions.PlanAsync(ordered.Where(site => site.RuleId == DirectConstructionRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new ReplacedReferenceRequest(session).PlanAsync(ordered.Where(site => site.RuleId == ReplacedReferenceRequest.RuleId), constructions.Groups).ConfigureAwait(false));
         results.AddRange(await new StaticStateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == StaticStateRequest.RuleId)).ConfigureAwait(false));
         var broadcasts = await new BroadcastRequest(session).PlanAsync(ordered.Where(site => site.RuleId == BroadcastRequest.RuleId)).ConfigureAwait(false);
         results.AddRange(broadcasts.Results);

@@ -1,0 +1,158 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting;
+using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
+using Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
+
+namespace Netra.Execution.CodeFixes.Origin;
+
+/// <summary>
+/// From a name of a replaced type to a plan: an alias that nothing uses goes, documentation names what takes the place, and a variable is rewritten with
+/// all that it leads to. Another name in a cast, a pattern, <c>typeof</c> or a base list may not be the same: there is no plan for those.
+/// </summary>
+internal sealed class ReplacedReferenceRequest(RewriteSession session)
+{
+    public const string RuleId = "NETRA1003";
+
+    private readonly List<(EngineGroup Group, string Id, List<RewriteSite> Sites)> _groups = [];
+
+    /// <param name="sites">What the rule reported.</param>
+    /// <param name="constructed">The groups of constructions, and of what a container hands out: they take their names along.</param>
+    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites, IReadOnlyCollection<EngineGroup> constructed)
+    {
+        var results = new List<GroupResult>();
+        foreach (var site in sites)
+        {
+            var file = await session.FileAsync(site.Document).ConfigureAwait(false);
+            if (file.Root.FindNode(site.Span, findInsideTrivia: true, getInnermostNodeForTie: true) is not SimpleNameSyntax name)
+            {
+                continue;
+            }
+
+            if (name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { } directive)
+            {
+                Take(results, directive.Alias is { } alias && !await IsUsedAsync(alias.Name, directive, file).ConfigureAwait(false) ? Removal(directive, file) : null, site, file);
+            }
+            else if (name.IsPartOfStructuredTrivia())
+            {
+                Take(results, DocumentedName.Plan(name, file), site, file);
+            }
+            else if (Declared(name, file) is { } symbol && !constructed.Any(group => group.Carriers.ContainsKey(symbol.OriginalDefinition)))
+            {
+                await TraceAsync(symbol.OriginalDefinition, site, file, results).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var (group, id, groupSites) in _groups)
+        {
+            results.Add(await GroupResult.OfAsync(session, id, () => groupSites.ToImmutableArray(), () => new EngineGroupPlanner(session, group).PlanAsync()).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    private void Take(List<GroupResult> results, PlanBuilder? plan, RewriteSite site, SourceFile file)
+    {
+        if (plan is not null)
+        {
+            results.Add(new GroupResult(plan.Build(session.GroupIds.Of(file, site), ImmutableArray.Create(site), ImmutableArray<string>.Empty), null));
+        }
+    }
+
+    private async Task TraceAsync(ISymbol symbol, RewriteSite site, SourceFile file, List<GroupResult> results)
+    {
+        if (_groups.FirstOrDefault(known => known.Group.Carriers.ContainsKey(symbol)) is { Group: not null } same)
+        {
+            same.Sites.Add(site);
+            return;
+        }
+
+        var replaced = file.Isolation.Replacements.Of(file.Model.GetSymbolInfo(file.Root.FindNode(site.Span)).Symbol as ITypeSymbol);
+        if (replaced is null)
+        {
+            return;
+        }
+
+        var group = new EngineGroup(replaced);
+        var id = session.GroupIds.Of(file, site);
+        try
+        {
+            await new FlowTracer(session, group).FollowSymbolAsync(symbol).ConfigureAwait(false);
+        }
+        catch (RewriteRefusedException refused)
+        {
+            results.Add(new GroupResult(null, new Refusal(id, ImmutableArray.Create(site), refused.Code, refused.Message, refused.Decision)));
+            return;
+        }
+
+        if (group.Registrations.Count == 0 && !group.Carriers.Values.Any(carrier => IsOfOthers(carrier, group)))
+        {
+            _groups.Add((group, id, [site]));
+        }
+    }
+
+    /// <summary>A parameter that nobody in the solution fills, and no framework; a member that others may know.</summary>
+    private static bool IsOfOthers(Carrier carrier, EngineGroup group) => carrier switch
+    {
+        { Kind: CarrierKind.Injected, IsConstructorParameter: false, Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } } => FixedSignatures.Of(method) is null,
+        { Kind: CarrierKind.Kept, Symbol.DeclaredAccessibility: not Accessibility.Private } => !group.Values.Any(value => value.Carrier == carrier),
+        _ => false,
+    };
+
+    private static PlanBuilder Removal(UsingDirectiveSyntax directive, SourceFile file)
+    {
+        var plan = new PlanBuilder();
+        plan.Remove(file, directive);
+        return plan;
+    }
+
+    /// <summary>An alias is seen in its file, a global one in the whole project.</summary>
+    private async Task<bool> IsUsedAsync(IdentifierNameSyntax alias, UsingDirectiveSyntax directive, SourceFile file)
+    {
+        var name = alias.Identifier.ValueText;
+        var documents = directive.GlobalKeyword.RawKind == 0 ? [file.Id] : session.Solution.GetProject(file.Id.ProjectId)!.DocumentIds;
+        foreach (var document in documents)
+        {
+            var seen = await session.FileAsync(document).ConfigureAwait(false);
+            if (seen.Root.DescendantNodes(descendIntoTrivia: true).OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name && used.Parent is not NameEqualsSyntax && seen.Model.GetAliasInfo(used) is not null)
+                || seen.Root.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().Contains(name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The variable, member or function of whose type the name is a part.</summary>
+    private static ISymbol? Declared(SimpleNameSyntax name, SourceFile file)
+    {
+        foreach (var node in name.Ancestors())
+        {
+            switch (node)
+            {
+                case ParameterSyntax { Type: { } type } parameter when type.Span.Contains(name.Span):
+                    return file.Model.GetDeclaredSymbol(parameter);
+                case VariableDeclarationSyntax { Variables: { Count: 1 } variables } list when list.Type.Span.Contains(name.Span):
+                    return file.Model.GetDeclaredSymbol(variables[0]);
+                case PropertyDeclarationSyntax property when property.Type.Span.Contains(name.Span):
+                    return file.Model.GetDeclaredSymbol(property);
+                case MethodDeclarationSyntax method when method.ReturnType.Span.Contains(name.Span):
+                    return file.Model.GetDeclaredSymbol(method);
+                case LocalFunctionStatementSyntax function when function.ReturnType.Span.Contains(name.Span):
+                    return file.Model.GetDeclaredSymbol(function);
+                case ExpressionSyntax and not TypeSyntax or StatementSyntax or MemberDeclarationSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+}
