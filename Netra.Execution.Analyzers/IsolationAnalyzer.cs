@@ -38,6 +38,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA2007CachedForAll(),
         new NETRA2008CollidingKey(),
         new NETRA2009AmbientUser(),
+        new NETRA2010PooledState(),
         new NETRA2011Retargetable(),
         new NETRA2012Registry(),
         new NETRA2013RememberedState(),

@@ -218,6 +218,17 @@ public static class Rules
         description: "A thread serves one user after the other, and a flow's slot goes wherever calls go. What is set there and not put back is what other work finds.",
         helpLinkUri: HelpBase + "NETRA2009.md");
 
+    /// <summary>A pooled object keeps a user's state.</summary>
+    public static readonly DiagnosticDescriptor NETRA2010 = new(
+        "NETRA2010",
+        "A pooled object keeps a user's state",
+        "{0}",
+        Containment,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "What is pooled serves one user after the other. What one of them left in it, the next one finds.",
+        helpLinkUri: HelpBase + "NETRA2010.md");
+
     /// <summary>A user's own type can be pointed at another user.</summary>
     public static readonly DiagnosticDescriptor NETRA2011 = new(
         "NETRA2011",
@@ -465,7 +476,7 @@ public static class Rules
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NETRA1001, NETRA1002, NETRA1003, NETRA1004, NETRA1005, NETRA1006, NETRA1007, NETRA1008,
-        NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2011, NETRA2012, NETRA2013, NETRA2014, NETRA2015,
+        NETRA2001, NETRA2002, NETRA2003, NETRA2004, NETRA2005, NETRA2006, NETRA2007, NETRA2008, NETRA2009, NETRA2010, NETRA2011, NETRA2012, NETRA2013, NETRA2014, NETRA2015,
         NETRA3001, NETRA3002, NETRA3003, NETRA3004, NETRA3005, NETRA3006, NETRA3007, NETRA3008,
         NETRA4001, NETRA4002,
         NETRA5001, NETRA5002, NETRA5003,

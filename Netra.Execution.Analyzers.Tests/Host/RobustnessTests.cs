@@ -123,6 +123,8 @@ public sealed class RobustnessTests
             private static string Load(string userId) => userId;
         }
         public sealed class RequestBasket(UserContext context) { public UserContext Context { get; } = context; }
+        public sealed class Sheet { public string? UserId { get; set; } }
+        public sealed class Sheets { private readonly Stack<Sheet> _free = new(); public Sheet Rent() => _free.Count > 0 ? _free.Pop() : new Sheet(); public void Back(Sheet sheet) => _free.Push(sheet); }
         public sealed class Receipt(RequestBasket basket, UserContext context) { public Receipt Of(UserContext one, UserContext two) => new(new RequestBasket(one), two); public object Both => (basket, context); }
         public sealed class Board { private string? _last; public string? UserId { get; set; } public string? Find(string query) { _last = query; return _last; } }
         public sealed class Register { [UserRegistry] private readonly Dictionary<string, UserSession> _all = new(); }

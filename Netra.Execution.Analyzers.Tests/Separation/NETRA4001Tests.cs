@@ -81,6 +81,10 @@ public sealed class NETRA4001Tests
     [InlineData("var copy = alice with { }; copy.Items.AddRange(alice.Items)")]
     [InlineData("var made = new Customer(); made.Items.AddRange(alice.Items); made.Basket = bob.Basket")]
     [InlineData("void Local(Customer one) => engines.For(alice).Take(one.Basket); Local(alice)")]
+    [InlineData("alice.Printer.Show(bob.Basket)")]
+    [InlineData("alice.Greet(bob)")]
+    [InlineData("engines.Half(alice, bob.Basket)")]
+    [InlineData("engines.Note(alice.Basket, bob.Basket)")]
     [InlineData("new AuditLog().Write(alice, bob.Basket)")]
     [InlineData("logger.LogInformation(\"{A} {B}\", alice.Basket, bob.Basket)")]
     [InlineData("var one = engines.Find(userId); var two = engines.Find(userId); one.Items.AddRange(two.Items)")]
@@ -258,6 +262,8 @@ public sealed class NETRA4001Tests
             public List<string> Items { get; set; } = new();
             public Customer? Parent { get; set; }
             public void Absorb(Customer other) { }
+            public void Greet(Customer other) { }
+            public Printer Printer { get; } = new();
         }
         [UserScoped] public class Basket { public int Total { get; set; } public List<Basket> Lines { get; } = new(); public void MergeWith(Basket other) { } }
         [UserScoped] public class Engine
@@ -279,6 +285,7 @@ public sealed class NETRA4001Tests
             public bool IsFor(Customer customer) => true;
             public void Check(Customer customer) { }
         }
+        public class Printer { public void Show(Basket basket) { } }
         public class AuditLog { public void Write(Customer customer, Basket basket) { } }
         public class Unscoped { public void Take(Basket basket) { } }
         public interface Engines
@@ -299,6 +306,7 @@ public sealed class NETRA4001Tests
             void Pair(Customer one, Customer two);
             void Transfer(Customer one, Customer two, Basket basket);
             void Anything(object one, object two);
+            void Half(Customer one, object two);
             void Show(Customer customer, string id);
             void Note(Basket one, Basket two);
             void Deliver(string toCustomerId, Basket basket);

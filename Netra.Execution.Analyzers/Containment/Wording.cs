@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Model;
@@ -111,6 +112,12 @@ internal static class Wording
     /// <summary>"The filter becomes part of a model that is made once, with …: …".</summary>
     public static string FilterOfUser(string way) =>
         "the filter becomes part of a model that is made once for everybody, and keeps the user that it was made for (" + way + "): compare with a member of the context instance";
+
+    /// <summary>"`ShopContext` is pooled (`AddDbContextPool`) and keeps `TenantId`: …".</summary>
+    public static string PooledState(INamedTypeSymbol type, string pool, IReadOnlyList<ISymbol> kept) =>
+        "`" + type.Name + "` is pooled (`" + pool + "`) and keeps " + string.Join(", ", kept.Select(slot => "`" + slot.Name + "`"))
+        + " from one user to the next: put " + (kept.Count == 1 ? "it" : "them") + " back when the object is returned ('IResettable'), set " + (kept.Count == 1 ? "it" : "them")
+        + " on every rent, or do not pool it";
 
     private static string Short(string value) => value.IndexOf('\n') is var end and >= 0 ? value.Substring(0, end).TrimEnd() + " …" : value;
 

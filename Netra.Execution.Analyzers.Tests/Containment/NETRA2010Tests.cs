@@ -1,0 +1,153 @@
+using Microsoft.CodeAnalysis.Testing;
+using Netra.Execution.Analyzers.Tests.Testing;
+
+namespace Netra.Execution.Analyzers.Tests.Containment;
+
+/// <summary>What pooled objects keep from one user to the next, and what is put back.</summary>
+public sealed class NETRA2010Tests
+{
+    [Theory]
+    [InlineData("public DbSet<Order> Orders { get; set; } = null!;")]
+    [InlineData("public DbSet<Order> Orders => null!;")]
+    [InlineData("public string TenantId { get; init; } = \"\";")]
+    [InlineData("private readonly string _tenantId = \"\"; public string Who => _tenantId;")]
+    [InlineData("public int Queries { get; set; }")]
+    [InlineData("public bool IsReadOnly { get; set; }")]
+    [InlineData("private StringBuilder _text = new(); public object Text => _text;")]
+    [InlineData("private readonly SemaphoreSlim _gate = new(1); public object Gate => _gate;")]
+    [InlineData("public static string? TenantId { get; } = \"\";")]
+    [InlineData("public string? TenantId { get; set; } public override void Dispose() { TenantId = null; base.Dispose(); }")]
+    [InlineData("public string TenantId { get; set; } = \"\"; public void Reset() => this.TenantId = default!;")]
+    [InlineData("private readonly List<Order> _seen = new(); public object Seen => _seen; public override void Dispose() => _seen.Clear();")]
+    [InlineData("private List<Order>? _seen; public object? Seen => _seen; public override void Dispose() => _seen?.Clear();")]
+    public Task NothingKept_DoesNotTrigger(string member) => Verify.RulesAsync(Context(member, "AddDbContextPool<Shop>"));
+
+    [Theory]
+    [InlineData("public string? TenantId { get; set; }")]
+    [InlineData("public Guid TenantId { get; set; }")]
+    [InlineData("public int TenantId { get; set; }")]
+    [InlineData("public DeskUserId User { get; set; }")]
+    [InlineData("public UserContext? Context { get; set; }")]
+    [InlineData("private string? _filter; public void Use(string filter) => _filter = filter; public string? Filter => _filter;")]
+    [InlineData("private readonly List<Order> _seen = new(); public object Seen => _seen;")]
+    [InlineData("public object? Tag { get; set; }")]
+    [InlineData("public string? TenantId { get; set; } public Shop() { TenantId = null; }")]
+    [InlineData("public string? TenantId { get; set; } public override void Dispose() { Other = null; } public string? Other { get; set; }")]
+    public Task Kept_Triggers(string member) => Verify.RulesAsync(Context(member, "{|NETRA2010:AddDbContextPool<Shop>|}"));
+
+    [Theory]
+    [InlineData("AddDbContext<Shop>")]
+    [InlineData("AddDbContextPool<Bare>")]
+    [InlineData("{|NETRA2010:AddPooledDbContextFactory<Shop>|}")]
+    [InlineData("{|NETRA2010:AddDbContextPool<IShop, Shop>|}")]
+    public Task Registrations(string registration) => Verify.RulesAsync(Context("public string? TenantId { get; set; }", registration));
+
+    [Theory]
+    [InlineData("class Wrapper(IDbContextFactory<Shop> pool) { Shop CreateDbContext(string tenant) { var made = pool.CreateDbContext(); made.TenantId = tenant; return made; } }", false)]
+    [InlineData("class Wrapper { void Use(Shop shop, string tenant) { shop.TenantId = tenant; } }", true)]
+    [InlineData("class Wrapper(IDbContextFactory<Shop> pool) { Shop CreateDbContext(string tenant) { var made = pool.CreateDbContext(); if (made.TenantId == tenant) return made; return made; } }", true)]
+    public Task SetOnEveryRent(string wrapper, bool triggers) => Verify.RulesAsync(
+        Context("public string? TenantId { get; set; }", triggers ? "{|NETRA2010:AddPooledDbContextFactory<Shop>|}" : "AddPooledDbContextFactory<Shop>"),
+        test => test.TestState.Sources.Add(("Wrapper.cs", "using Microsoft.EntityFrameworkCore;\n" + wrapper)));
+
+    [Theory]
+    [InlineData("public int Size { get; set; }")]
+    [InlineData("public string? Text { get; set; }")]
+    [InlineData("public UserSession? Session { get; set; } public bool TryReset() { Session = null; return true; }")]
+    [InlineData("public UserSession? Session { get; set; } public bool TryReset() { Session = default; return true; }")]
+    [InlineData("public UserSession? Session { get; init; }")]
+    public Task ObjectPool_DoesNotTrigger(string member) => Verify.RulesAsync(Objects(member, "_ = ObjectPool.Create<Page>(); _ = provider.Create<Page>(); _ = new DefaultObjectPool<Page>(policy);"));
+
+    [Theory]
+    [InlineData("public UserSession? Session { get; set; }")]
+    [InlineData("public string? UserId { get; set; }")]
+    [InlineData("public List<UserSession> Sessions { get; } = new();")]
+    [InlineData("public UserSession? Session { get; set; } public bool TryReset() => true;")]
+    public Task ObjectPool_Triggers(string member) => Verify.RulesAsync(
+        Objects(member, "_ = {|NETRA2010:ObjectPool.Create<Page>()|}; _ = provider.{|NETRA2010:Create<Page>|}(); _ = {|NETRA2010:new DefaultObjectPool<Page>(policy)|};".Replace("{|NETRA2010:ObjectPool.Create<Page>()|}", "ObjectPool.{|NETRA2010:Create<Page>|}()")));
+
+    [Fact]
+    public Task PolicyThatPutsBack_IsSilent() => Verify.RulesAsync(
+        Objects("public UserSession? Session { get; set; }", "_ = new DefaultObjectPool<Page>(policy);")
+        + "class Policy : PooledObjectPolicy<Page> { public override Page Create() => new(); public override bool Return(Page obj) { obj.Session = null; return true; } }");
+
+    [Theory]
+    [InlineData("private readonly Stack<Page> _free = new(); Page Rent() => _free.Count > 0 ? _free.Pop() : new Page(); void Back(Page page) => _free.Push(page);", false, "public int Size { get; set; }")]
+    [InlineData("private readonly Queue<Page> _jobs = new(); Page Next() => _jobs.Dequeue(); void Put(Page page) => _jobs.Enqueue(page);", false)]
+    [InlineData("private readonly Queue<Page> _jobs = new(); void Next() { _jobs.Dequeue(); new Page(); } void Put(Page page) => _jobs.Enqueue(page);", false)]
+    [InlineData("private readonly Stack<Page> _free = new(); Page Rent() => _free.Count > 0 ? _free.Pop() : new Page(); void Back() => _free.Clear();", false)]
+    [InlineData("private readonly Stack<Page> _free = new(); Page Rent(string userId) { var page = _free.Count > 0 ? _free.Pop() : new Page(); page.UserId = userId; return page; } void Back(Page page) => _free.Push(page);", false)]
+    [InlineData("private readonly Stack<Page> {|NETRA2010:_free|} = new(); Page Rent() => _free.Count > 0 ? _free.Pop() : new Page(); void Back(Page page) => _free.Push(page);", true)]
+    [InlineData("private readonly ConcurrentBag<Page> {|NETRA2010:_free|} = new(); Page Rent() => _free.TryTake(out var page) ? page : new(); void Back(Page page) { _free.Add(page); }", true)]
+    public Task OwnPool(string members, bool triggers, string state = "public string? UserId { get; set; }")
+    {
+        Assert.Equal(triggers, members.Contains("NETRA2010"));
+        return Verify.RulesAsync(Objects(state, "") + "class Pages { " + members + " }");
+    }
+
+    [Fact]
+    public Task PoolThatHoldsUsersForEverybody_IsAnotherRules() => Verify.RulesAsync(
+        Objects("public UserSession? Session { get; set; }", "services.AddSingleton<Pages>();")
+        + "class Pages { private readonly Stack<Page> {|NETRA2003:_free|} = new(); Page Rent() => _free.Count > 0 ? _free.Pop() : new Page(); void Back(Page page) => _free.Push(page); }");
+
+    [Fact]
+    public Task Message_NamesTheMembers() => Verify.RulesAsync(
+        Context("public string? TenantId { get; set; } public DeskUserId User { get; set; }", "{|#0:AddDbContextPool<Shop>|}"), test =>
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Rules.NETRA2010).WithLocation(0).WithArguments(
+            "`Shop` is pooled (`AddDbContextPool`) and keeps `TenantId`, `User` from one user to the next: put them back when the object is returned ('IResettable'), set them on every rent, or do not pool it")));
+
+    [Theory]
+    [InlineData("client")]
+    [InlineData("test")]
+    public Task OtherProjects_DoNotTrigger(string kind) => Verify.RulesAsync(kind, Context("public string? TenantId { get; set; }", "AddDbContextPool<Shop>"));
+
+    [Fact]
+    public Task OptOutAndGenerated_DoNotTrigger() => Verify.RulesAsync(
+        Context("public string? TenantId { get; set; }", "AddDbContext<Shop>") + "class Other { [CrossUser(\"set elsewhere\")] static void Add(IServiceCollection services) => services.AddDbContextPool<Shop>(); }",
+        test => test.TestState.Sources.Add(("Other.g.cs", "// <auto-generated/>\nclass Other2 { static void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.EntityFrameworkCore.Services.AddDbContextPool<Shop>(services); }")));
+
+    [Fact]
+    public Task Incomplete_IsSurvived() => Verify.RulesAsync(
+        Context("public string? TenantId { get; set; } public Missing Other { get; set; }", "AddDbContextPool<Mising>(); services.AddDbContextPool<"), test => test.CompilerDiagnostics = CompilerDiagnostics.None);
+
+    private static string Context(string member, string registration) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Text;
+        using System.Threading;
+        using Desk;
+        using Microsoft.EntityFrameworkCore;
+        using Microsoft.Extensions.DependencyInjection;
+        using Netra.Execution.Annotations;
+        public interface IShop { }
+        public class Order { }
+        public class Bare : DbContext { public DbSet<Order> Orders { get; set; } = null!; }
+        public class Shop : DbContext, IShop { {{member}} }
+        class Setup { static void Add(IServiceCollection services) { services.{{registration}}(); } }
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public class DbSet<T> { }
+            public class DbContext : IDisposable { public virtual void Dispose() { } }
+            public interface IDbContextFactory<T> { T CreateDbContext(); }
+            public static class Services
+            {
+                public static void AddDbContext<T>(this IServiceCollection services) { }
+                public static void AddDbContextPool<T>(this IServiceCollection services) { }
+                public static void AddDbContextPool<T, TImplementation>(this IServiceCollection services) { }
+                public static void AddPooledDbContextFactory<T>(this IServiceCollection services) { }
+            }
+        }
+
+        """;
+
+    private static string Objects(string member, string statements) => $$"""
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using Desk;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.ObjectPool;
+        public class Page { {{member}} }
+        class Setup { static void Add(IServiceCollection services, ObjectPoolProvider provider, IPooledObjectPolicy<Page> policy) { {{statements}} } }
+
+        """;
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Pools;
+using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Reporting;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment;
+
+/// <summary>
+/// A pool of objects that keep something of a user from one renting to the next: pooled database contexts, <c>ObjectPool</c>s, and collections from which
+/// one member takes objects and into which one puts them back. Silent where each such slot is put back by its type, or written by the code that rents or
+/// returns; for sets of a database context, counters, buffers and gates; where the pool itself is reported as a holder of users; in client and test projects.
+/// Known limits: what puts a slot back is read from syntax by name, and that it is called is not shown; pools of types without source are not judged; of
+/// pools other than of database contexts only slots count that by type or name are a user's.
+/// </summary>
+internal sealed class NETRA2010PooledState() : Rule(Rules.NETRA2010)
+{
+    public override bool Applies(IsolationModel model) => model.ProjectKind is not (ProjectKind.Client or ProjectKind.Test);
+
+    public override void Words(IsolationModel model, WordList words) =>
+        words.Exact.UnionWith(new[] { "AddDbContextPool", "AddPooledDbContextFactory", "ObjectPool", "ObjectPoolProvider", "DefaultObjectPoolProvider", "DefaultObjectPool" });
+
+    public override void OnType(TypeFacts facts)
+    {
+        if (facts.Type.TypeKind is not TypeKind.Class)
+        {
+            return;
+        }
+
+        foreach (var member in facts.Type.GetMembers())
+        {
+            if (member is IFieldSymbol { IsImplicitlyDeclared: false, AssociatedSymbol: null } field && OwnPools.PooledBy(field) is { } pooled
+                && !IsReported(field.Locations[0], facts.Sink) && PooledState.Of(pooled, isContext: false, facts.Model) is { Count: > 0 } kept)
+            {
+                facts.Sink.Report(Descriptor, field.Locations[0], field, Wording.PooledState(pooled, field.Name, kept));
+            }
+        }
+    }
+
+    public override void OnBody(BodyFacts body)
+    {
+        foreach (var operation in body.Constructing)
+        {
+            if (Pooled(operation) is { } pool && PooledState.Of(pool.Type, pool.IsContext, body.Model) is { Count: > 0 } kept)
+            {
+                body.Sink.Report(Descriptor, Place(operation.Syntax).GetLocation(), operation, body.Outline.Owner, Wording.PooledState(pool.Type, pool.Name, kept));
+            }
+        }
+    }
+
+    private static (INamedTypeSymbol Type, string Name, bool IsContext)? Pooled(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "AddDbContextPool" or "AddPooledDbContextFactory", TypeArguments: { Length: > 0 } types } method }
+            when types[types.Length - 1] is INamedTypeSymbol context && IsDatabaseContext(context) => (context, method.Name, true),
+        IInvocationOperation { TargetMethod: { Name: "Create", TypeArguments: { Length: 1 } types } method }
+            when IsOfPools(method.ContainingType) && types[0] is INamedTypeSymbol type => (type, "ObjectPool", false),
+        IObjectCreationOperation { Type: INamedTypeSymbol { Name: "DefaultObjectPool", TypeArguments: { Length: 1 } types } pool }
+            when IsOfPools(pool) && types[0] is INamedTypeSymbol type => (type, "ObjectPool", false),
+        _ => null,
+    };
+
+    private static bool IsOfPools(INamedTypeSymbol type) => SymbolNames.IsIn(type, "Microsoft.Extensions.ObjectPool");
+
+    private static bool IsDatabaseContext(INamedTypeSymbol type)
+    {
+        for (var at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (SymbolNames.IsType(at, "Microsoft.EntityFrameworkCore.DbContext"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SyntaxNode Place(SyntaxNode syntax) =>
+        syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } ? name : syntax;
+
+    /// <summary>That a pool holds users for everybody is the greater fault.</summary>
+    private static bool IsReported(Location place, Sink sink) => sink.Has(Rules.NETRA2001, place.SourceSpan) || sink.Has(Rules.NETRA2003, place.SourceSpan);
+}
