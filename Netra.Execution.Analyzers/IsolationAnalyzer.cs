@@ -58,6 +58,7 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA5002OutlivingWork(),
         new NETRA5003UsedLate(),
         new NETRA9001OptOutWithoutReason(),
+        new NETRA9002StaleOptOut(),
         new NETRA9003UnknownConfiguration(),
         new NETRA9004WeakenedEnforcement(),
         new NETRA9005StaleBaseline());

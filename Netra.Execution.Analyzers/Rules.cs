@@ -438,6 +438,18 @@ public static class Rules
         description: "An opt-out is a decision that somebody will have to judge again. Without its reason nobody can.",
         helpLinkUri: HelpBase + "NETRA9001.md");
 
+    /// <summary>The reason of an opt-out no longer holds.</summary>
+    public static readonly DiagnosticDescriptor NETRA9002 = new(
+        "NETRA9002",
+        "The reason of an opt-out no longer holds",
+        "{0}",
+        OptOuts,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "An opt-out that silences nothing waits for the next leak. It goes when what it was for has gone.",
+        helpLinkUri: HelpBase + "NETRA9002.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>Configuration names what does not exist, or stands in the wrong file.</summary>
     public static readonly DiagnosticDescriptor NETRA9003 = new(
         "NETRA9003",
@@ -480,5 +492,5 @@ public static class Rules
         NETRA3001, NETRA3002, NETRA3003, NETRA3004, NETRA3005, NETRA3006, NETRA3007, NETRA3008,
         NETRA4001, NETRA4002,
         NETRA5001, NETRA5002, NETRA5003,
-        NETRA9001, NETRA9003, NETRA9004, NETRA9005);
+        NETRA9001, NETRA9002, NETRA9003, NETRA9004, NETRA9005);
 }

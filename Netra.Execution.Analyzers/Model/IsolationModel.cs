@@ -83,6 +83,9 @@ public sealed class IsolationModel
     /// <summary>Simple names of the types that are annotated as one user's, in the source and in what it references.</summary>
     internal HashSet<string> ScopedNames { get; }
 
+    /// <summary>Which opt-outs were of use so far.</summary>
+    internal OptOutUses OptOuts { get; } = new();
+
     /// <summary>Of which types one exists.</summary>
     internal SingleSources SingleSources { get; }
 

@@ -62,15 +62,15 @@ internal sealed class NETRA9001OptOutWithoutReason() : Rule(Rules.NETRA9001)
 
         if (type.Name is Annotations.CrossUser or Annotations.SharedAcrossUsers)
         {
-            if (SymbolNames.IsIn(type, Annotations.Namespace) && !IsReason(Argument(attribute, null, 0, tree)))
+            if (SymbolNames.IsIn(type, Annotations.Namespace) && !Reasons.IsOne(Reasons.Argument(attribute, null, 0, tree)))
             {
                 Report(attribute.GetLocation(), "[" + type.Name.Substring(0, type.Name.Length - "Attribute".Length) + "]", tree);
             }
         }
         else if (type.Name is "SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute"
             && SymbolNames.IsIn(type, "System.Diagnostics.CodeAnalysis")
-            && Argument(attribute, null, 1, tree) is { } id && id.StartsWith(Rules.IdPrefix, StringComparison.Ordinal)
-            && !IsReason(Argument(attribute, "Justification", -1, tree)))
+            && Reasons.Argument(attribute, null, 1, tree) is { } id && id.StartsWith(Rules.IdPrefix, StringComparison.Ordinal)
+            && !Reasons.IsOne(Reasons.Argument(attribute, "Justification", -1, tree)))
         {
             Report(attribute.GetLocation(), "The suppression of " + id.Split(':')[0], tree);
         }
@@ -95,27 +95,11 @@ internal sealed class NETRA9001OptOutWithoutReason() : Rule(Rules.NETRA9001)
     private void Report(Location place, string what, TreeFacts tree) => tree.Sink.Report(
         Descriptor, place, owner: null, Wording.WithoutReason(what), tree.Semantics.GetEnclosingSymbol(place.SourceSpan.Start, tree.CancellationToken));
 
-    private static string? Argument(AttributeSyntax attribute, string? name, int position, TreeFacts tree)
-    {
-        var arguments = attribute.ArgumentList?.Arguments ?? default;
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            if (name is null ? i == position && arguments[i].NameEquals is null : arguments[i].NameEquals?.Name.Identifier.ValueText == name)
-            {
-                return tree.Semantics.GetConstantValue(arguments[i].Expression, tree.CancellationToken).Value as string;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsReason(string? text) => !string.IsNullOrWhiteSpace(text) && text!.Trim() is not ("<Pending>" or "Pending" or "TODO");
-
     private static bool HasComment(PragmaWarningDirectiveTriviaSyntax pragma)
     {
         foreach (var trivia in pragma.DescendantTrivia())
         {
-            if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && IsReason(trivia.ToString().TrimStart('/')))
+            if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && Reasons.IsOne(trivia.ToString().TrimStart('/')))
             {
                 return true;
             }

@@ -1,4 +1,6 @@
 using System;
+using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting.Baselines;
 
 namespace Netra.Execution.Analyzers.OptOuts;
@@ -18,6 +20,14 @@ internal static class Wording
     public static string BaselineMoved(BaselineRow row, string member) => $"The baseline allows {row.Rule} in '{row.Member}', which is '{member}' now: name that";
 
     public static string BaselineMatchesNothing(BaselineRow row) => $"The baseline allows {row.Rule} in '{row.Member}', and there is no such member: remove the row";
+
+    /// <summary>"[CrossUser] keeps nothing from being reported: …".</summary>
+    public static string UnusedOptOut(string attribute) =>
+        "[" + attribute + "] keeps nothing from being reported any more: remove it, before something that its reason does not mean hides under it";
+
+    /// <summary>"[SharedAcrossUsers] was for what `Operator` has from its base, and …".</summary>
+    public static string OutgrownOptOut(INamedTypeSymbol type, InstanceSlot gained) =>
+        "[SharedAcrossUsers] was given for what `" + type.Name + "` is by its base, and " + gained.Word + " → `" + gained.Type.Name + "` keeps one user's data besides: move that out, or mark it itself with its reason";
 
     public static string WithoutReason(string what) =>
         what + " says no reason: say why no user's data gets loose here, so that the next reader can judge it";

@@ -58,7 +58,7 @@ internal static class InventedValues
     private static bool IsInvented(IOperation value, BodyFacts body)
     {
         value = Values.Unwrap(value);
-        if (value is IFieldReferenceOperation or IPropertyReferenceOperation && Annotations.IsWithin(((IMemberReferenceOperation)value).Member, Annotations.CrossUser))
+        if (value is IFieldReferenceOperation or IPropertyReferenceOperation && body.Model.OptOuts.Cover(((IMemberReferenceOperation)value).Member))
         {
             return false;
         }

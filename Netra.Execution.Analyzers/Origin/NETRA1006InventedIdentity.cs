@@ -35,7 +35,7 @@ internal sealed class NETRA1006InventedIdentity() : Rule(Rules.NETRA1006)
     {
         foreach (var call in body.Invocations)
         {
-            if (InventedValues.IsAssumption(call.TargetMethod) && !IsServiceAccount(call.Arguments[0].Value) && ServingCode.IsServing(call, body))
+            if (InventedValues.IsAssumption(call.TargetMethod) && !IsServiceAccount(call.Arguments[0].Value, body) && ServingCode.IsServing(call, body))
             {
                 Report(call, Wording.AssumedIdentity(RealSources.InScope(call, body)), body);
             }
@@ -57,8 +57,8 @@ internal sealed class NETRA1006InventedIdentity() : Rule(Rules.NETRA1006)
 
     private void Report(IOperation value, string message, BodyFacts body) => body.Sink.Report(Descriptor, value.Syntax.GetLocation(), value, body.Outline.Owner, message);
 
-    private static bool IsServiceAccount(IOperation user) =>
-        user.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation { Member: var member } && Annotations.IsWithin(member, Annotations.CrossUser));
+    private static bool IsServiceAccount(IOperation user, BodyFacts body) =>
+        user.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation { Member: var member } && body.Model.OptOuts.Cover(member));
 
     /// <summary>True for what is handed to <c>Assume</c>, which is reported as a whole.</summary>
     private static bool IsAssumed(IOperation value)

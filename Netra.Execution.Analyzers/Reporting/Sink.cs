@@ -94,7 +94,7 @@ internal sealed class Sink(IsolationModel model, Baseline? baseline, Action<Diag
             : (member is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : member)?.GetDocumentationCommentId() ?? "";
     }
 
-    private static bool IsInOptedOutFunction(IOperation operation)
+    private bool IsInOptedOutFunction(IOperation operation)
     {
         for (var at = operation; at is not null; at = at.Parent)
         {
@@ -104,7 +104,7 @@ internal sealed class Sink(IsolationModel model, Baseline? baseline, Action<Diag
                 Microsoft.CodeAnalysis.Operations.IAnonymousFunctionOperation lambda => lambda.Symbol,
                 _ => null,
             };
-            if (function is not null && Annotations.Find(function, Annotations.CrossUser) is not null)
+            if (function is not null && model.OptOuts.CoverFunction(function))
             {
                 return true;
             }
@@ -113,5 +113,5 @@ internal sealed class Sink(IsolationModel model, Baseline? baseline, Action<Diag
         return false;
     }
 
-    private bool IsOptedOut(ISymbol? owner) => model.Source.HasAnnotations && Annotations.IsWithin(owner, Annotations.CrossUser);
+    private bool IsOptedOut(ISymbol? owner) => model.Source.HasAnnotations && model.OptOuts.Cover(owner);
 }

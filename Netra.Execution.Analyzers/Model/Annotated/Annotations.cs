@@ -58,16 +58,20 @@ public static class Annotations
         Find(symbol, name) is not null || (symbol is IFieldSymbol { AssociatedSymbol: { } property } && Find(property, name) is not null);
 
     /// <summary>True if the symbol or anything that contains it carries the annotation.</summary>
-    public static bool IsWithin(ISymbol? symbol, string name)
+    public static bool IsWithin(ISymbol? symbol, string name) => FindAround(symbol, name) is not null;
+
+    /// <summary>The nearest annotation on the symbol or on what contains it, or null.</summary>
+    internal static AttributeData? FindAround(ISymbol? symbol, string name)
     {
         for (; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {
-            if (Has(symbol, name) || (symbol is IMethodSymbol { AssociatedSymbol: { } owner } && Has(owner, name)))
+            var associated = (symbol as IMethodSymbol)?.AssociatedSymbol ?? (symbol as IFieldSymbol)?.AssociatedSymbol;
+            if ((Find(symbol, name) ?? (associated is null ? null : Find(associated, name))) is { } found)
             {
-                return true;
+                return found;
             }
         }
 
-        return false;
+        return null;
     }
 }
