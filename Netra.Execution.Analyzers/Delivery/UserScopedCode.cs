@@ -18,9 +18,9 @@ internal static class UserScopedCode
             return true;
         }
 
-        foreach (var node in body.Root.DescendantNodes())
+        foreach (var call in body.Calls)
         {
-            if (node is InvocationExpressionSyntax { Expression: var called } && CalledName.Of(called) is { } name && isCalled(name) && IsInFunction(node, body.Root))
+            if (CalledName.Of(call) is { } name && isCalled(name) && IsInFunction(call, body.Root))
             {
                 return true;
             }

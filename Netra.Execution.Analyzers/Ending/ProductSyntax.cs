@@ -38,14 +38,14 @@ internal static class ProductSyntax
     }
 
     /// <summary>True if a call may make one that its caller does not simply return, pass or put into a <c>using</c>.</summary>
-    public static bool MayLeak(SyntaxNode root, IsolationModel model)
+    public static bool MayLeak(BodyOutline body, IsolationModel model)
     {
         var hasFactories = model.Creators.Names.Count > 0;
         var makers = new HashSet<string>(Passing(model), StringComparer.Ordinal);
         makers.UnionWith(Products.ScopeNames);
-        foreach (var node in root.DescendantNodesAndSelf())
+        foreach (var call in body.Calls)
         {
-            if (node is InvocationExpressionSyntax call && CalledName.Of(call) is { } name && (makers.Contains(name) || (hasFactories && IsNamedSo(name))) && !IsSettled(call))
+            if (CalledName.Of(call) is { } name && (makers.Contains(name) || (hasFactories && IsNamedSo(name))) && !IsSettled(call))
             {
                 return true;
             }

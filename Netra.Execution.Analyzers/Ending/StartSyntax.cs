@@ -49,9 +49,9 @@ internal static class StartSyntax
 
     public static bool HasStart(BodyOutline body, IsolationModel model)
     {
-        foreach (var node in body.Root.DescendantNodesAndSelf())
+        foreach (var call in body.Calls)
         {
-            if (node is InvocationExpressionSyntax call && CalledName.Of(call) is { } name && (IsOpenEnded(name, body, model) || MayBeDropped(call, IsNamedSo(name))))
+            if (CalledName.Of(call) is { } name && (IsOpenEnded(name, body, model) || MayBeDropped(call, IsNamedSo(name))))
             {
                 return true;
             }

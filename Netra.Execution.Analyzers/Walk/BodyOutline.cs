@@ -14,6 +14,9 @@ namespace Netra.Execution.Analyzers.Walk;
 /// <param name="Text">The text of the whole tree.</param>
 internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, TextSpan Span, ISymbol? Owner, string Text)
 {
+    private List<InvocationExpressionSyntax>? _calls;
+    private bool _hasFunctions;
+
     /// <summary>The type that the body stands in.</summary>
     public INamedTypeSymbol? Type => Owner as INamedTypeSymbol ?? Owner?.ContainingType;
 
@@ -32,19 +35,30 @@ internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, Text
     }
 
     /// <summary>True if lambdas or local functions stand in it.</summary>
-    public bool HasFunctions
+    public bool HasFunctions => Calls is not null && _hasFunctions;
+
+    /// <summary>What it calls by an argument list, in the order of the text: read once, for all rules that ask.</summary>
+    public IReadOnlyList<InvocationExpressionSyntax> Calls
     {
         get
         {
-            foreach (var node in Root.DescendantNodes())
+            if (_calls is not null)
             {
-                if (node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-                {
-                    return true;
-                }
+                return _calls;
             }
 
-            return false;
+            var calls = new List<InvocationExpressionSyntax>();
+            foreach (var node in Root.DescendantNodesAndSelf())
+            {
+                if (node is InvocationExpressionSyntax call)
+                {
+                    calls.Add(call);
+                }
+
+                _hasFunctions |= node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+            }
+
+            return _calls = calls;
         }
     }
 }
