@@ -25,6 +25,7 @@ public sealed class NETRA1005Tests
     [InlineData("void A([Microsoft.AspNetCore.Mvc.FromQuery] string? userId) { }")]
     [InlineData("void A(ClaimsPrincipal principal, Guid? userId) { } void B(ClaimsPrincipal principal) => A(principal, null);")]
     [InlineData("void A(UserContext context, string? ownerId = null) { } void B(UserContext context) => A(context, default);")]
+    [InlineData("class Crossed(string? tenantId) : InvalidOperationException(tenantId); void B() => throw new Crossed(null);")]
     public Task RequiredUserOrOther_DoesNotTrigger(string member) => VerifyAsync(Class(member));
 
     [Theory]
