@@ -49,13 +49,15 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         new NETRA3003DroppedTarget(),
         new NETRA3004EventByName(),
         new NETRA3005SharedChannel(),
-        new NETRA3006IgnoredDelivery(),
         new NETRA3007ResumedByToken(),
         new NETRA3008ClientNamedGroup(),
         new NETRA4001TwoUsers(),
         new NETRA4002OtherKindOfId(),
         new NETRA5001NotDisposed(),
         new NETRA5002OutlivingWork(),
+
+        // Where nobody waits, that is the greater fault.
+        new NETRA3006IgnoredDelivery(),
         new NETRA5003UsedLate(),
         new NETRA9001OptOutWithoutReason(),
         new NETRA9002StaleOptOut(),

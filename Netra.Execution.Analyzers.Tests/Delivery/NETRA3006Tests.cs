@@ -16,6 +16,7 @@ public sealed class NETRA3006Tests
     [InlineData("void Run() { list.TryAdd(1, 1); }")]
     [InlineData("async Task Run() { await sender.SendNothingAsync(1); }")]
     [InlineData("async Task Run() { await sender.SendCountAsync(1); }")]
+    [InlineData("void Run(Desk.UserContext context) { _ = {|NETRA5002:sender.SendForAsync(context)|}; }")]
     [InlineData("""[CrossUser("the operators' console")] async Task Run() { await sender.SendAsync(1); }""")]
     public Task Result_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
 
@@ -55,6 +56,7 @@ public sealed class NETRA3006Tests
             public ValueTask<DeliveryResult> ThinkingAsync(int at) => new(new Dropped());
             public DeliveryResult Send(int at) => new Dropped();
             public Task SendNothingAsync(int at) => Task.CompletedTask;
+            public Task<DeliveryResult> SendForAsync(Desk.UserContext context) => Task.FromResult<DeliveryResult>(new Dropped());
             public Task<int> SendCountAsync(int at) => Task.FromResult(at);
         }
 

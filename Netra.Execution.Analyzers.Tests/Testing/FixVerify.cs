@@ -25,6 +25,25 @@ internal static class FixVerify
         return Verify.Prepared(test, source, prepared => prepared.DisabledDiagnostics.Remove(advice?.Id ?? "")).RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The same where an advice counts that is off everywhere else; the shared session then hands out nothing that can be changed.</summary>
+    public static Task AdviceAsync<TFix>(DiagnosticDescriptor advice, string source, string fixedSource)
+        where TFix : CodeFixProvider, new()
+    {
+        var test = new FixTest<TFix> { CodeActionValidationMode = CodeActionValidationMode.None };
+        test.FixedState.Sources.Add(fixedSource);
+        test.FixedState.Sources.Add(("Annotations.cs", Sources.Annotations));
+        test.FixedState.Sources.Add(("Desk.cs", Sources.Desk));
+        Verify.Prepared(test, source);
+        test.DisabledDiagnostics.Remove(advice.Id);
+        foreach (var sources in new[] { test.TestState.Sources, test.FixedState.Sources })
+        {
+            sources.Remove(sources.Single(file => file.filename == "Desk.cs"));
+            sources.Add(("Desk.cs", Sources.Desk.Replace("List<string> Notes { get; } = new()", "IReadOnlyList<string> Notes { get; } = new List<string>()")));
+        }
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Nothing is offered for what the source marks.</summary>
     public static Task NoFixAsync<TFix>(string source)
         where TFix : CodeFixProvider, new() => FixAsync<TFix>(source, source);

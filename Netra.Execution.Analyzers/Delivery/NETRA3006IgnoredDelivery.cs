@@ -9,7 +9,8 @@ using Netra.Execution.Analyzers.Walk;
 namespace Netra.Execution.Analyzers.Delivery;
 
 /// <summary>
-/// The result of a send that nobody looks at. Silent for <c>_ =</c> with a comment that says why; in client projects.
+/// The result of a send that nobody looks at. Silent for <c>_ =</c> with a comment that says why; where nobody waits for it and
+/// NETRA5002 says so; in client projects.
 /// Known limits: results are known by the names of their types, of this project and of ours; one in a local that nothing reads is not reported.
 /// </summary>
 internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
@@ -47,7 +48,7 @@ internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
         {
             if (DroppedValue.Whole(call) is not null
                 && DeliveryResults.Of(call.TargetMethod, Values.ReceiverOf(call)?.Type, body.Model) is { } result
-                && !IsExplained(call))
+                && !IsExplained(call) && !body.Sink.Has(Rules.NETRA5002, call.Syntax.Span))
             {
                 body.Sink.Report(Descriptor, call.Syntax.GetLocation(), call, body.Outline.Owner, Wording.IgnoredDelivery(call.TargetMethod, result));
             }
