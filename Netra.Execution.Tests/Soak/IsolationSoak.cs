@@ -251,15 +251,15 @@ internal sealed class IsolationSoak : IAsyncDisposable
         {
             await act();
         }
-        catch (Exception exception) when (exception is IsolationViolationException or System.Text.Json.JsonException)
-        {
-            // The runtime found it, or it is not even an event any more.
-            _canaries.Crossed($"{exception}");
-        }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or UserAuthenticationException or UserLimitExceededException or EventGapException or InvalidOperationException)
         {
             _canaries.Saw(user, exception.ToString(), "exception");
             Count(exception.GetType().Name);
+        }
+        catch (Exception exception)
+        {
+            // The runtime found something to be another's, or somebody's data is not even an event any more, or a door broke its promise.
+            _canaries.Crossed($"{exception}");
         }
     }
 

@@ -3,15 +3,15 @@ using Microsoft.Extensions.Logging;
 namespace Netra.Execution;
 
 /// <summary>What happens to an emission that must not be written as it is: thrown under <see cref="ViolationAction.Throw"/>, else counted and logged.</summary>
-internal sealed partial class EmissionPolicy(EventWriterSettings settings)
+internal sealed partial class EmissionPolicy(UserExecutionOptions options, ExecutionMetrics metrics, ILogger logger)
 {
-    private bool Throws => settings.Options.OnViolation == ViolationAction.Throw;
+    private bool Throws => options.OnViolation == ViolationAction.Throw;
 
     /// <exception cref="IsolationViolationException">Where violations throw.</exception>
     public EventReceipt Foreign()
     {
-        settings.Metrics.Violation("emit");
-        Log.Foreign(settings.Logger);
+        metrics.Violation("emit");
+        Log.Foreign(logger);
         return Throws ? throw new IsolationViolationException("An event names another user, thread or run than its emitter's.") : Dropped(DropReason.ForeignUser);
     }
 
@@ -24,13 +24,13 @@ internal sealed partial class EmissionPolicy(EventWriterSettings settings)
             throw new EventOrderException($"{WireNames.Of(kind)} is out of order: {objection}.");
         }
 
-        settings.Metrics.EventRepaired();
-        Log.OutOfOrder(settings.Logger, WireNames.Of(kind), objection);
+        metrics.EventRepaired();
+        Log.OutOfOrder(logger, WireNames.Of(kind), objection);
     }
 
     public EventReceipt Dropped(DropReason reason)
     {
-        settings.Metrics.EventDropped(reason);
+        metrics.EventDropped(reason);
         return EventReceipt.NotWritten(reason);
     }
 

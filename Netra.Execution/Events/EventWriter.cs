@@ -12,7 +12,7 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
     private readonly Lock _gate = new();
     private readonly RunLedger _ledger = new(settings.Options.Limits.LogEvents);
     private readonly RunWriter _writer = new(owner, log, settings);
-    private readonly EmissionPolicy _policy = new(settings);
+    private readonly EmissionPolicy _policy = settings.Policy;
 
     public IUserEventLog Log { get; } = log;
 
@@ -126,6 +126,17 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
         {
             Log.Erase();
         }
+    }
+
+    /// <summary>Takes no more room than a user at rest needs.</summary>
+    public void Rest(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _ledger.Compact();
+        }
+
+        (Log as InMemoryUserEventLog)?.DropExpired(now);
     }
 
     private static string NameOf(UserExecutionContext run, string? said) =>

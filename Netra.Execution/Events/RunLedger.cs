@@ -2,13 +2,16 @@ using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
-/// <summary>The runs of one user that are open, and enough of the ended ones to know a late event when it comes. Guarded by the writer's lock.</summary>
+/// <summary>
+/// The runs of one user that are open, and of those emitted by hand enough of the ended ones to know a late event when it comes; an engine's run knows itself
+/// that it has ended. Guarded by the writer's lock.
+/// </summary>
 [UserScoped]
 internal sealed class RunLedger(int rememberedEnds)
 {
-    private readonly Dictionary<RunId, RunGrammar> _open = [];
-    private readonly HashSet<RunId> _ended = [];
-    private readonly Queue<RunId> _endedInOrder = new();
+    private Dictionary<RunId, RunGrammar> _open = [];
+    private HashSet<RunId>? _ended;
+    private Queue<RunId>? _endedInOrder;
 
     public int OpenByHand { get; private set; }
 
@@ -16,7 +19,7 @@ internal sealed class RunLedger(int rememberedEnds)
 
     public RunGrammar? Find(RunId runId) => _open.GetValueOrDefault(runId);
 
-    public bool HasEnded(RunId runId) => _ended.Contains(runId);
+    public bool HasEnded(RunId runId) => _ended?.Contains(runId) == true;
 
     public void Add(RunGrammar grammar)
     {
@@ -32,13 +35,27 @@ internal sealed class RunLedger(int rememberedEnds)
             return;
         }
 
-        OpenByHand -= grammar.IsOfEngine ? 0 : 1;
+        if (grammar.IsOfEngine)
+        {
+            return;
+        }
+
+        OpenByHand--;
         grammar.Deadline?.Dispose();
-        _ended.Add(runId);
-        _endedInOrder.Enqueue(runId);
+        (_ended ??= []).Add(runId);
+        (_endedInOrder ??= new Queue<RunId>()).Enqueue(runId);
         if (_endedInOrder.Count > rememberedEnds)
         {
             _ended.Remove(_endedInOrder.Dequeue());
+        }
+    }
+
+    /// <summary>Gives back what many open runs once needed.</summary>
+    public void Compact()
+    {
+        if (_open is { Count: 0, Capacity: > 0 })
+        {
+            _open = [];
         }
     }
 }

@@ -88,4 +88,6 @@ internal sealed partial class RunWriter(UserId owner, IUserEventLog log, EventWr
 internal sealed record EventWriterSettings(UserExecutionOptions Options, TimeProvider Time, ExecutionMetrics Metrics, ILogger Logger)
 {
     public EventScratchPool Scratches { get; } = new();
+
+    public EmissionPolicy Policy { get; } = new(Options, Metrics, Logger);
 }

@@ -163,7 +163,7 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
             }
             else
             {
-                entry.Value.DropExpired(now);
+                entry.Value.Rest(now);
             }
         }
 

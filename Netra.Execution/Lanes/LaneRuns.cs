@@ -7,9 +7,9 @@ namespace Netra.Execution;
 internal sealed class LaneRuns(int history)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<RunId, ILaneRun> _open = [];
-    private readonly Dictionary<RequestId, ILaneRun> _byRequest = [];
-    private readonly Queue<(RunRecord Record, RequestId? RequestId)> _ended = new();
+    private Dictionary<RunId, ILaneRun> _open = [];
+    private Dictionary<RequestId, ILaneRun>? _byRequest;
+    private readonly Queue<(RunRecord Record, RequestId? RequestId)> _ended = new(1);
     private UserRunStatistics _statistics = new();
 
     public bool IsEmpty
@@ -28,7 +28,7 @@ internal sealed class LaneRuns(int history)
     {
         lock (_gate)
         {
-            return _byRequest.GetValueOrDefault(requestId);
+            return _byRequest?.GetValueOrDefault(requestId);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class LaneRuns(int history)
     {
         lock (_gate)
         {
-            if (run.RequestId is { } requestId && !_byRequest.TryAdd(requestId, run))
+            if (run.RequestId is { } requestId && !(_byRequest ??= []).TryAdd(requestId, run))
             {
                 return false;
             }
@@ -57,7 +57,7 @@ internal sealed class LaneRuns(int history)
             _statistics = _statistics with { Started = _statistics.Started - 1 };
             if (run.RequestId is { } requestId)
             {
-                _byRequest.Remove(requestId);
+                _byRequest?.Remove(requestId);
             }
         }
     }
@@ -79,7 +79,7 @@ internal sealed class LaneRuns(int history)
             _ended.Enqueue((record, run.RequestId));
             if (_ended.Count > history && _ended.Dequeue().RequestId is { } forgotten)
             {
-                _byRequest.Remove(forgotten);
+                _byRequest?.Remove(forgotten);
             }
         }
     }
@@ -117,12 +117,31 @@ internal sealed class LaneRuns(int history)
             {
                 if (requestId is { } id)
                 {
-                    _byRequest.Remove(id);
+                    _byRequest?.Remove(id);
                 }
             }
 
             _ended.Clear();
             _statistics = new UserRunStatistics();
+        }
+    }
+
+    /// <summary>Takes no more room than a user at rest needs.</summary>
+    public void Rest()
+    {
+        lock (_gate)
+        {
+            if (_open is { Count: 0, Capacity: > 0 })
+            {
+                _open = [];
+            }
+
+            if (_byRequest?.Count == 0)
+            {
+                _byRequest = null;
+            }
+
+            _ended.TrimExcess();
         }
     }
 }

@@ -135,12 +135,14 @@ internal sealed class UserLane
         Events.Erase();
     }
 
-    /// <summary>Drops events that can no longer be read again.</summary>
-    public void DropExpired(DateTimeOffset now)
+    /// <summary>Takes no more room than a user at rest needs.</summary>
+    public void Rest(DateTimeOffset now)
     {
+        Runs.Rest();
+        Locals.Rest();
         if (LazyWriter.IsValueCreated)
         {
-            (Events.Log as InMemoryUserEventLog)?.DropExpired(now);
+            Events.Rest(now);
         }
     }
 

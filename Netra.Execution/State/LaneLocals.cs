@@ -8,7 +8,7 @@ namespace Netra.Execution;
 internal sealed partial class LaneLocals(TimeSpan idleTimeout, TimeProvider time, ILogger logger)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<int, LocalSlot> _slots = [];
+    private Dictionary<int, LocalSlot> _slots = [];
 
     public T Get<T>(int number, Func<T> create)
     {
@@ -54,6 +54,18 @@ internal sealed partial class LaneLocals(TimeSpan idleTimeout, TimeProvider time
         lock (_gate)
         {
             return _slots.Count == 0;
+        }
+    }
+
+    /// <summary>Takes no more room than a user at rest needs.</summary>
+    public void Rest()
+    {
+        lock (_gate)
+        {
+            if (_slots is { Count: 0, Capacity: > 0 })
+            {
+                _slots = [];
+            }
         }
     }
 
