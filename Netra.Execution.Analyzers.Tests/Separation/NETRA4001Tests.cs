@@ -85,6 +85,8 @@ public sealed class NETRA4001Tests
     [InlineData("alice.Greet(bob)")]
     [InlineData("engines.Half(alice, bob.Basket)")]
     [InlineData("engines.Note(alice.Basket, bob.Basket)")]
+    [InlineData("engines.Two(alice, bob.Basket)")]
+    [InlineData("engines.First.Add(alice.Basket); engines.Second.Add(bob.Basket)")]
     [InlineData("new AuditLog().Write(alice, bob.Basket)")]
     [InlineData("logger.LogInformation(\"{A} {B}\", alice.Basket, bob.Basket)")]
     [InlineData("var one = engines.Find(userId); var two = engines.Find(userId); one.Items.AddRange(two.Items)")]
@@ -144,6 +146,7 @@ public sealed class NETRA4001Tests
             void Data(Basket one, Basket two) => one.MergeWith(two);
             void Request(HttpContext http, ClaimsPrincipal user) { http.User = user; }
             void Principals(ClaimsPrincipal one, ClaimsPrincipal two) => one.AddIdentities(two.Identities);
+            void Actors(ClaimsPrincipal one, ClaimsPrincipal two) => ((ClaimsIdentity)one.Identity!).Actor = (ClaimsIdentity)two.Identity!;
             void Given(Engines engines, ref Customer one, Customer two) => engines.For(one).Take(two.Basket);
         }
         """);
@@ -307,6 +310,9 @@ public sealed class NETRA4001Tests
             void Transfer(Customer one, Customer two, Basket basket);
             void Anything(object one, object two);
             void Half(Customer one, object two);
+            void Two<TOne, TTwo>(TOne one, TTwo two);
+            List<Basket> First { get; }
+            List<Basket> Second { get; }
             void Show(Customer customer, string id);
             void Note(Basket one, Basket two);
             void Deliver(string toCustomerId, Basket basket);

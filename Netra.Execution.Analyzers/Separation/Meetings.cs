@@ -189,7 +189,7 @@ internal sealed class Meetings(BodyFacts body, Regions regions)
             || (key is IMemberReferenceOperation { Member: var member } && (IdentityNames.IsIdentity(member) || Annotations.Has(member, Annotations.UserKey)))
             || (key is IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } instance } && IsKey(instance)));
 
-    private bool IsTakenAsData(Part part) => IsData(part.Value) && part.Type is not ITypeParameterSymbol && body.Model.IsolationOf(part.Type).IsOfUser;
+    private bool IsTakenAsData(Part part) => IsData(part.Value) && body.Model.IsolationOf(part.Type).IsOfUser;
 
     /// <summary>What takes two contexts of one type is made for two.</summary>
     private bool IsForTwo(IMethodSymbol method)
