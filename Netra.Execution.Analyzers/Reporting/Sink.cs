@@ -31,7 +31,7 @@ internal sealed class Sink(IsolationModel model, Baseline? baseline, Action<Diag
         if (!_reported.Contains((rule.Id, place)) && !IsOptedOut(owner))
         {
             _reported.Add((rule.Id, place));
-            var found = Diagnostic.Create(rule, place, ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Member, MemberId(member ?? owner)), message);
+            var found = Diagnostic.Create(rule, place, ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Member, DocumentationIdOf(member ?? owner)), message);
             if (baseline is null)
             {
                 report(found);
@@ -82,7 +82,7 @@ internal sealed class Sink(IsolationModel model, Baseline? baseline, Action<Diag
     }
 
     /// <summary>The documentation id of the member that an owner is or belongs to.</summary>
-    private static string MemberId(ISymbol? owner)
+    private static string DocumentationIdOf(ISymbol? owner)
     {
         var member = owner;
         while (member is IParameterSymbol or ITypeParameterSymbol or ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
