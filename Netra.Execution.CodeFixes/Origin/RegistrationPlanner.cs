@@ -109,7 +109,7 @@ internal sealed class RegistrationPlanner(RewriteSession session, ConsumerSearch
 
         var plan = new PlanBuilder();
         plan.Add(registration.Registration.Removal());
-        plan.Note($"the registration of '{registration.Replacement.Replaced.Name}' fell away with its last consumer");
+        plan.Note(registration.Registration.File, registration.Registration.Invocation, $"the registration of '{registration.Replacement.Replaced.Name}' fell away with its last consumer");
         return plan;
     }
 

@@ -35,7 +35,7 @@ internal static class ReplacedCall
 
         var plan = new PlanBuilder();
         plan.Remove(file, statement);
-        plan.Note($"'{ValueSyntax.Shortened(invocation)}' fell away: the factory does it for each user");
+        plan.Note(file, invocation, $"'{ValueSyntax.Shortened(invocation)}' fell away: the factory does it for each user");
         return plan;
     }
 

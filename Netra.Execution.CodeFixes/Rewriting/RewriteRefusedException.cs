@@ -3,7 +3,7 @@ using System;
 namespace Netra.Execution.CodeFixes.Rewriting;
 
 /// <summary>Ends the planning of one group; the planner turns it into that group's <see cref="Refusal"/>. It never leaves the planner.</summary>
-internal sealed class RewriteRefusedException(string code, string reason, string decision) : Exception(reason)
+internal class RewriteRefusedException(string code, string reason, string decision) : Exception(reason)
 {
     public string Code { get; } = code;
 

@@ -24,7 +24,7 @@ internal sealed class DroppedArguments(EngineGroup group)
         {
             if (!IsOwnContext(argument, point.File) && !ValueSyntax.IsNull(argument.Expression))
             {
-                plan.Note($"'{ValueSyntax.Shortened(argument)}' fell away: what it configured is '{group.Replacement.Factory!.Name}''s business now");
+                plan.Note(point.File, argument, $"'{ValueSyntax.Shortened(argument)}' fell away: what it configured is '{group.Replacement.Factory!.Name}''s business now");
             }
         }
     }

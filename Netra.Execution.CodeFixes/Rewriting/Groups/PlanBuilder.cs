@@ -46,6 +46,10 @@ internal sealed class PlanBuilder
 
     public void Note(string text) => _notes.Add(text);
 
+    /// <summary>A note about a place, which it names.</summary>
+    public void Note(SourceFile file, SyntaxNode place, string text) =>
+        Note($"{System.IO.Path.GetFileName(file.Path)}:{file.Text.Lines.GetLinePosition(place.SpanStart).Line + 1}: {text}");
+
     /// <summary>Takes a declaration out: its whole lines, or one declarator of several.</summary>
     public void Remove(SourceFile file, SyntaxNode declaration)
     {

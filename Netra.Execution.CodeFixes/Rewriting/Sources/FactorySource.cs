@@ -21,7 +21,7 @@ internal sealed class FactorySource(RewriteSession session)
         {
             return await AtHandAsync(place, factory, file).ConfigureAwait(false);
         }
-        catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.StaticCode)
+        catch (RewriteRefusedException nobody) when (IsHandedOnly(nobody))
         {
             var handed = new ThreadedValue(factory, WishFor(factory), "Makes what belongs to one user.", -1, (call, caller) => AtCallerAsync(call, factory, caller));
             return await new ValueThread(session, handed, nobody).ReachAsync(place, file).ConfigureAwait(false);
@@ -34,11 +34,14 @@ internal sealed class FactorySource(RewriteSession session)
         {
             return await AtHandAsync(place, factory, file).ConfigureAwait(false);
         }
-        catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.StaticCode)
+        catch (RewriteRefusedException nobody) when (IsHandedOnly(nobody))
         {
             return null;
         }
     }
+
+    /// <summary>Static code, and types that are values: only a parameter brings it there.</summary>
+    private static bool IsHandedOnly(RewriteRefusedException refused) => refused is { Code: RefusalCodes.StaticCode } or ValueTypeRefusedException;
 
     private async Task<Source> AtHandAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file)
     {
@@ -69,6 +72,12 @@ internal sealed class FactorySource(RewriteSession session)
                 RefusalCodes.StaticCode,
                 $"static code that no '{factory.Name}' reaches",
                 $"hand the '{factory.Name}' to this code, or make it an instance that the container builds");
+        }
+
+        // What a value is made of says which values are equal: a factory is no part of it.
+        if (enclosing.ContainingType is { IsRecord: true } or { TypeKind: TypeKind.Struct })
+        {
+            throw new ValueTypeRefusedException(enclosing.ContainingType, factory);
         }
 
         return await new ConstructorInjection(session, this).RequireAsync((INamedTypeSymbol)file.Model.GetDeclaredSymbol(type)!, factory, place, file).ConfigureAwait(false);

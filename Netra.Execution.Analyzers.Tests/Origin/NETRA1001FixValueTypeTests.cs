@@ -1,0 +1,56 @@
+using Netra.Execution.Analyzers.Tests.Rewriting;
+using Netra.Execution.CodeFixes.Rewriting;
+
+namespace Netra.Execution.Analyzers.Tests.Origin;
+
+/// <summary>A record or a struct keeps no factory: its method is handed one. What falls away is noted with its place.</summary>
+public sealed class NETRA1001FixValueTypeTests
+{
+    private static string With(string type, string call) => $$"""
+        using System;
+        using System.Threading.Tasks;
+        using Desk;
+
+        namespace App;
+
+        {{type}}
+
+        public sealed class Clerk(IEngineFactory factory)
+        {
+            public object Factory => factory;
+
+            public string Ask(UserContext context) => {{call}};
+        }
+        """;
+
+    [Theory]
+    [InlineData("public sealed record Job(UserContext Context) { public string A(string text) { using var engine = [|new Engine()|]; return engine.Run(\"a\", text).Text; } }", "new Job(context).A(\"x\")",
+        "A(IEngineFactory factory, string text) { using var engine = factory.CreateForUser(Context);", "new Job(context).A(factory, \"x\")")]
+    [InlineData("public readonly struct Line { public string A(UserContext context) { using var engine = [|new Engine()|]; return engine.Run(\"a\", \"b\").Text; } }", "new Line().A(context)",
+        "A(IEngineFactory factory, UserContext context)", "new Line().A(factory, context)")]
+    [InlineData("public record struct Line(Registry Registry) { public string A() { using var engine = [|new Engine(Registry)|]; return engine.Run(\"a\", \"b\").Text; } }", "new Line(new()).A()",
+        "A(UserContext context, IEngineFactory factory)", "new Line(new()).A(context, factory)")]
+    [InlineData("public sealed record Job(string Text) { public string A(UserContext context) => B(context); private string B(UserContext context) { using var engine = [|new Engine()|]; return engine.Run(\"a\", Text).Text; } }", "new Job(\"x\").A(context)",
+        "A(IEngineFactory factory, UserContext context) => B(factory, context);", "new Job(\"x\").A(factory, context)")]
+    public async Task AMethod_IsHandedTheFactory(string type, string call, string declared, string called)
+    {
+        var result = await RewriteHarness.RunAsync(With(type, call));
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.ChangedAgain);
+        Assert.Contains(declared, result.Texts["File0.cs"], StringComparison.Ordinal);
+        Assert.Contains(called, result.Texts["File0.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public sealed record Job(UserContext Context) { public string A() { using var engine = [|new Engine()|]; return engine.Run(\"a\", \"b\").Text; } }", "\"x\"")]
+    [InlineData("public sealed record Job(UserContext Context) { public string A { get { using var engine = [|new Engine()|]; return engine.Run(\"a\", \"b\").Text; } } }", "new Job(context).A")]
+    public async Task NobodyHandsItOver_Stays(string type, string call) => (await RewriteHarness.RunAsync(With(type, call))).IsRefused(RefusalCodes.NoFactory);
+
+    [Fact]
+    public async Task WhatFellAway_IsNoted_WithItsPlace()
+    {
+        var result = await RewriteHarness.RunAsync(With("public sealed class Other;", "[|new Engine(new Registry())|].Run(\"a\", \"b\").Text"));
+        Assert.Contains("File0.cs:13: 'new Registry()' fell away: what it configured is 'IEngineFactory''s business now", result.Outcome.Plans.SelectMany(plan => plan.Notes));
+    }
+}
