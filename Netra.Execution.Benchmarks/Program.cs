@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Netra.Execution.Benchmarks.Analysis;
+using Netra.Execution.Benchmarks.Migration;
 using Netra.Execution.Benchmarks.Runtime;
 
 var projects = new Option<int>("--projects") { Description = "How many projects to compile.", DefaultValueFactory = _ => 1 };
@@ -46,4 +47,16 @@ runtime.SetAction(async (arguments, _) =>
     }
 });
 
-return await new RootCommand("Measures what Netra.Execution costs, beside its peers.") { analysis, runtime }.Parse(args).InvokeAsync();
+var files = new Option<int[]>("--files") { Description = "How many files; several sizes show whether the time grows with them.", DefaultValueFactory = _ => [160], AllowMultipleArgumentsPerToken = true };
+var migration = new Command("migration", "What netra migrate costs on a legacy solution, beside one plain build of it. Run in the repository, on Linux, with netra built for Release.") { files, output };
+migration.SetAction(async (arguments, _) =>
+{
+    var figures = await MigrationCost.MarkdownAsync(arguments.GetValue(files)!, Directory.GetCurrentDirectory());
+    Console.Out.WriteLine(figures);
+    if (arguments.GetValue(output) is { } file)
+    {
+        await File.WriteAllTextAsync(file.FullName, MigrationPage.Of(figures, args));
+    }
+});
+
+return await new RootCommand("Measures what Netra.Execution costs, beside its peers.") { analysis, runtime, migration }.Parse(args).InvokeAsync();

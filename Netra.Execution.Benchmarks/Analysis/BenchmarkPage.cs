@@ -13,7 +13,7 @@ internal static class BenchmarkPage
 
         Written by `dotnet run -c Release --project Netra.Execution.Benchmarks -- {string.Join(' ', arguments)}`.
         .NET {Environment.Version}, Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version!.ToString(2)}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} cores.
-        The runtime has [a page of its own](benchmarks-runtime.md).
+        The runtime has [a page of its own](benchmarks-runtime.md), and so has [a migration](benchmarks-migration.md).
 
         ## What the rules add to a build
 
