@@ -142,6 +142,7 @@ public sealed class NETRA4001Tests
             void Parent(Engines engines, Customer parent, Customer child) => engines.For(parent).Take(child.Basket);
             void Old(Customer oldCustomer, Customer newCustomer) => newCustomer.Items.AddRange(oldCustomer.Items);
             void Session(Engines engines, Customer customer, ShopSession session) { engines.For(customer).Take(session.Basket); customer.Basket = session.Basket; }
+            void Third(Engines engines, Customer customer, Customer other, ShopSession session) { engines.For(customer).Take(session.Basket); other.Basket = session.Basket; }
             void Order(Engines engines, Customer customer, Basket basket) => engines.For(customer).Take(basket);
             void Data(Basket one, Basket two) => one.MergeWith(two);
             void Request(HttpContext http, ClaimsPrincipal user) { http.User = user; }
