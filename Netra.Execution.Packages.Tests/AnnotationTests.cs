@@ -40,11 +40,13 @@ public sealed class AnnotationTests(PackedFeed feed)
                 void Announce(string text);
             }
 
-            [SharedAcrossUsers("prices are the same for everybody")]
-            public class Prices
+            [SharedAcrossUsers("the shop window shows one session, which is nobody's")]
+            public class Window
             {
-                [CrossUser("counts all")]
-                public int Count() { return 0; }
+                private Session shown;
+
+                [CrossUser("made for the window, and of nobody")]
+                public object Show() { shown = new Session("shown"); return shown; }
             }
 
             [UserRegistry]

@@ -58,7 +58,7 @@ public sealed partial class DecisionTests : IDisposable
         Assert.Contains($"{Id(ids, "Two")} is for 'buyer', as netra.decisions.txt(4) says", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Left for a person", output, StringComparison.Ordinal);
         var report = await File.ReadAllTextAsync(file, Stop);
-        var schema = JsonSchema.FromText(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "report.schema.json"), Stop));
+        var schema = Schemas.Of("report.schema.json");
         using var document = JsonDocument.Parse(report);
         Assert.True(schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List }).IsValid, report);
         Assert.Equal("it runs once, for nobody", (string?)JsonNode.Parse(report)!["sites"]!.AsArray().Single(site => (string?)site!["state"] == "decided")!["reason"]);

@@ -30,7 +30,7 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(plan, await PlanAsync(elsewhere));
         Assert.DoesNotContain(Path.GetFileName(_small.Folder), plan, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(plan);
-        var schema = JsonSchema.FromText(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "plan.schema.json"), Stop));
+        var schema = Schemas.Of("plan.schema.json");
         Assert.True(schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List }).IsValid, plan);
         Assert.Equal(3, Ids(plan).Count);
         Assert.Equal(["Small/Bell.cs", "Small/Desk.cs"], JsonNode.Parse(plan)!["files"]!.AsArray().Select(file => (string?)file!["file"]));

@@ -15,7 +15,7 @@ public sealed class ReportTests : IDisposable
     public async Task Json_follows_its_published_schema_and_is_the_same_each_time()
     {
         _small.Add("Small/Broken.cs", "class {");
-        var schema = JsonSchema.FromText(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "report.schema.json"), Stop));
+        var schema = Schemas.Of("report.schema.json");
         var found = Path.Combine(_small.Folder, "out", "check.json");
         var planned = Path.Combine(_small.Folder, "out", "migrate.json");
 
