@@ -83,24 +83,11 @@ internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
 
         return body.Owner switch
         {
-            IMethodSymbol { MethodKind: MethodKind.Constructor } or IFieldSymbol => Derives(type, "System.Net.Http.DelegatingHandler"),
-            IPropertySymbol => body.Root is Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax && Derives(type, "System.Net.Http.DelegatingHandler"),
+            IMethodSymbol { MethodKind: MethodKind.Constructor } or IFieldSymbol => SymbolNames.Derives(type, "System.Net.Http.DelegatingHandler"),
+            IPropertySymbol => body.Root is Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax && SymbolNames.Derives(type, "System.Net.Http.DelegatingHandler"),
             IMethodSymbol { Name: "Configure" or "PostConfigure" } => type.AllInterfaces.Any(contract =>
                 contract is { Name: "IConfigureOptions" or "IPostConfigureOptions" } && (model.Known.OwnFactsOf(contract) & KnownFacts.Shared) != 0),
             _ => false,
         };
-    }
-
-    private static bool Derives(INamedTypeSymbol type, string from)
-    {
-        for (var at = type.BaseType; at is not null; at = at.BaseType)
-        {
-            if (SymbolNames.IsType(at, from))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -47,6 +47,20 @@ public static class SymbolNames
             && IsNamespace(named.ContainingNamespace, metadataName.AsSpan(0, Math.Max(dot, 0)));
     }
 
+    /// <summary>True if the type, or one that it derives from, has this full metadata name.</summary>
+    public static bool Derives(ITypeSymbol? type, string metadataName)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (IsType(at, metadataName))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True if the type's namespace is the named one.</summary>
     public static bool IsIn(ITypeSymbol? type, string space) => type is not null && IsNamespace(type.ContainingNamespace, space.AsSpan());
 

@@ -8,7 +8,6 @@ namespace Netra.Execution.Analyzers.OptOuts;
 /// <summary>How findings about opt-outs are put into words: what it is, what to do.</summary>
 internal static class Wording
 {
-    /// <summary>"[CrossUser] says no reason: …".</summary>
     public static string NoBaselineRow(string line) => $"'{line.Trim()}' is no row of a baseline, which is a rule, a member and a count with tabs between: remove it";
 
     public static string UnknownBaselineRule(string rule) => $"The baseline allows '{rule}', and there is no such rule: remove the row";
@@ -29,6 +28,7 @@ internal static class Wording
     public static string OutgrownOptOut(INamedTypeSymbol type, InstanceSlot gained) =>
         "[SharedAcrossUsers] was given for what `" + type.Name + "` is by its base, and " + gained.Word + " → `" + gained.Type.Name + "` keeps one user's data besides: move that out, or mark it itself with its reason";
 
+    /// <summary>"[CrossUser] says no reason: …".</summary>
     public static string WithoutReason(string what) =>
         what + " says no reason: say why no user's data gets loose here, so that the next reader can judge it";
 

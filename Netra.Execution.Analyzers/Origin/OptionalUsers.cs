@@ -54,22 +54,9 @@ internal static class OptionalUsers
     /// <summary>True for what compares, for <c>TryGet…(out …)</c>, which says that there may be none, and for what makes an exception, which only tells.</summary>
     public static bool IsExempt(IMethodSymbol method) =>
         method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove
-        || (method.MethodKind is MethodKind.Constructor && IsException(method.ContainingType))
+        || (method.MethodKind is MethodKind.Constructor && SymbolNames.Derives(method.ContainingType, "System.Exception"))
         || method.Name is "Equals" or "CompareTo" or "Compare" or "ReferenceEquals" or "GetHashCode"
         || (method.Name.StartsWith("Try", StringComparison.Ordinal) && method.Parameters.Any(parameter => parameter.RefKind is RefKind.Out));
-
-    private static bool IsException(INamedTypeSymbol type)
-    {
-        for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
-        {
-            if (SymbolNames.IsType(parent, "System.Exception"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>True if the signature is given by a base class or a contract.</summary>
     public static bool IsInherited(IMethodSymbol method)

@@ -24,10 +24,10 @@ internal static class Entry
     /// <summary>True for an action of a controller and for a method of a hub.</summary>
     public static bool IsAction(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsOverride: false }
-        && (IsHub(method.ContainingType) || Derives(method.ContainingType, "Microsoft.AspNetCore.Mvc.ControllerBase"))
+        && (IsHub(method.ContainingType) || SymbolNames.Derives(method.ContainingType, "Microsoft.AspNetCore.Mvc.ControllerBase"))
         && !method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "NonActionAttribute");
 
-    public static bool IsHub(ITypeSymbol? type) => Derives(type, "Microsoft.AspNetCore.SignalR.Hub");
+    public static bool IsHub(ITypeSymbol? type) => SymbolNames.Derives(type, "Microsoft.AspNetCore.SignalR.Hub");
 
     /// <summary>True if the endpoint that the place is in asks for a policy or for roles: who passes it was decided elsewhere.</summary>
     public static bool HasPolicy(IOperation place, BodyFacts body)
@@ -85,7 +85,7 @@ internal static class Entry
     private static bool IsHandler(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false }
         && Handlers.Any(name => method.Name.StartsWith(name, StringComparison.Ordinal))
-        && Derives(method.ContainingType, "Microsoft.AspNetCore.Mvc.RazorPages.PageModel");
+        && SymbolNames.Derives(method.ContainingType, "Microsoft.AspNetCore.Mvc.RazorPages.PageModel");
 
     private static bool IsRpc(IMethodSymbol method) =>
         method is { IsOverride: true, Parameters: { Length: 2 } parameters } && SymbolNames.IsType(parameters[1].Type, "Grpc.Core.ServerCallContext");
@@ -126,19 +126,6 @@ internal static class Entry
         for (var at = body.Locals.Resolve(group); at is IInvocationOperation call; at = Values.ReceiverOf(call) is { } receiver ? body.Locals.Resolve(receiver) : null)
         {
             if (call.TargetMethod.Name is "RequireAuthorization" && call.Arguments.Length > 1)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Derives(ITypeSymbol? type, string metadataName)
-    {
-        for (var t = type; t is not null; t = t.BaseType)
-        {
-            if (SymbolNames.IsType(t, metadataName))
             {
                 return true;
             }

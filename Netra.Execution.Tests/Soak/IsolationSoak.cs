@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Netra.Execution.Tests.Support;
 
 namespace Netra.Execution.Tests.Soak;
 
@@ -29,7 +30,7 @@ internal sealed class IsolationSoak : IAsyncDisposable
         _users = users;
         _seed = seed;
         var services = new ServiceCollection();
-        services.AddMetrics().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new CheckedLogs(_canaries)));
+        services.AddMetrics().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new CapturedLogs(_canaries.Logged)));
         services.AddUserExecution(Configure).AddAgent("agent", WorkAsync).AddAgent("parent", ParentAsync);
         _provider = services.BuildServiceProvider();
         var factory = _provider.GetRequiredService<IMeterFactory>();
@@ -304,30 +305,5 @@ internal sealed class IsolationSoak : IAsyncDisposable
         public ValueTask CloseAsync(ConnectionCloseReason reason) => ValueTask.CompletedTask;
 
         private void Control(ReadOnlyMemory<byte> utf8) => soak._canaries.Saw(user, System.Text.Encoding.UTF8.GetString(utf8.Span), "client");
-    }
-
-    private sealed class CheckedLogs(Canaries canaries) : ILoggerProvider, ILogger, ISupportExternalScope
-    {
-        private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => _scopes.Push(state);
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var line = $"{formatter(state, exception)} {exception}";
-            _scopes.ForEachScope<object?>((scope, _) => line += $" {scope}", null);
-            canaries.Logged(line);
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Netra.Execution.Tests.Support;
 
-/// <summary>Every line that is logged, with its scopes.</summary>
-internal sealed class CapturedLogs : ILoggerProvider, ILogger, ISupportExternalScope
+/// <summary>Every line that is logged, with its scopes: kept, or given to whoever looks at it at once.</summary>
+internal sealed class CapturedLogs(Action<string>? heard = null) : ILoggerProvider, ILogger, ISupportExternalScope
 {
     private readonly ConcurrentQueue<string> _lines = new();
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
@@ -24,7 +24,7 @@ internal sealed class CapturedLogs : ILoggerProvider, ILogger, ISupportExternalS
     {
         var line = $"{formatter(state, exception)} {exception}";
         _scopes.ForEachScope<object?>((scope, _) => line += $" {scope}", null);
-        _lines.Enqueue(line);
+        (heard ?? _lines.Enqueue)(line);
     }
 
     public void Dispose()
