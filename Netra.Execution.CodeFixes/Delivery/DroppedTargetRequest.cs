@@ -89,7 +89,7 @@ internal sealed class DroppedTargetRequest(RewriteSession session)
     }
 
     /// <summary>What was narrowed: a path of names, for a hub's clients the clients themselves.</summary>
-    private static IReadOnlyList<ISymbol> Receiver(ExpressionSyntax expression, MemberAccessExpressionSyntax narrowed, SourceFile file) => Path(expression, file)
+    private static IReadOnlyList<ISymbol> Receiver(ExpressionSyntax expression, MemberAccessExpressionSyntax narrowed, SourceFile file) => NamePath.Of(expression, file)
         ?? throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{ValueSyntax.Shortened(narrowed.Expression)}' is more than a name", "keep the target by hand");
 
     private static SyntaxList<StatementSyntax>? StatementsOf(SyntaxNode block) => block switch
@@ -111,7 +111,7 @@ internal sealed class DroppedTargetRequest(RewriteSession session)
                     continue;
                 }
 
-                if (IsSame(access.Expression, receiver, file))
+                if (NamePath.IsSame(access.Expression, receiver, file))
                 {
                     if (Narrowing.IsNamedSo(method.Name) || !HasMember(target, method, call, file))
                     {
@@ -120,7 +120,7 @@ internal sealed class DroppedTargetRequest(RewriteSession session)
 
                     yield return access.Expression;
                 }
-                else if (access.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "All" or "Others", Expression: var clients } && IsSame(clients, receiver, file)
+                else if (access.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "All" or "Others", Expression: var clients } && NamePath.IsSame(clients, receiver, file)
                     && file.Model.GetSymbolInfo(access.Expression).Symbol is { } everybody && (KnownMembers.Of(everybody) & MemberFacts.Everybody) != 0)
                 {
                     yield return access.Expression;
@@ -135,35 +135,4 @@ internal sealed class DroppedTargetRequest(RewriteSession session)
         && file.Model.LookupSymbols(call.SpanStart, container, method.Name, includeReducedExtensionMethods: true).OfType<IMethodSymbol>().Any(other =>
             SymbolEqualityComparer.Default.Equals(other.ReturnType, method.ReturnType)
             && other.Parameters.Select(parameter => parameter.Type).SequenceEqual(method.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default));
-
-    private static bool IsSame(ExpressionSyntax expression, IReadOnlyList<ISymbol> receiver, SourceFile file) =>
-        Path(expression, file) is { } path && path.Count == receiver.Count
-        && path.Zip(receiver, (left, right) => SymbolEqualityComparer.Default.Equals(left, right)).All(same => same);
-
-    /// <summary>The symbols of a path of names, <c>this</c> left out; null for anything else.</summary>
-    private static List<ISymbol>? Path(ExpressionSyntax expression, SourceFile file)
-    {
-        var path = new List<ISymbol>();
-        while (expression is not ThisExpressionSyntax)
-        {
-            if (file.Model.GetSymbolInfo(expression).Symbol is not { } symbol || symbol is IMethodSymbol)
-            {
-                return null;
-            }
-
-            path.Add(symbol);
-            switch (expression)
-            {
-                case IdentifierNameSyntax:
-                    return path;
-                case MemberAccessExpressionSyntax access:
-                    expression = access.Expression;
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return path;
-    }
 }

@@ -21,6 +21,7 @@ namespace Netra.Execution.CodeFixes.Rewriting;
 internal sealed class Leftovers(RewriteSession session)
 {
     private readonly List<(string Path, TextSpan Span, string NewText, Plan Plan)> _dropped = [];
+    private readonly HashSet<(string Path, string Name)> _written = [];
     private readonly List<Plan> _found = [];
     private readonly Dictionary<SyntaxNode, ImmutableHashSet<string>> _statements = [];
 
@@ -37,7 +38,12 @@ internal sealed class Leftovers(RewriteSession session)
                     ListRemoval item => (item.List.Items[item.Index], ""),
                     _ => null,
                 };
-                if (dropped is var (span, text))
+                if (edit is TextEdit { Span.Length: 0 } inserted)
+                {
+                    var path = (await session.FileAsync(edit.Document).ConfigureAwait(false)).Path;
+                    _written.UnionWith(Names(inserted.NewText).Select(name => (path, name)));
+                }
+                else if (dropped is var (span, text))
                 {
                     _dropped.Add(((await session.FileAsync(edit.Document).ConfigureAwait(false)).Path, span, text, plan));
                 }
@@ -255,9 +261,11 @@ internal sealed class Leftovers(RewriteSession session)
         return true;
     }
 
-    /// <summary>The plan that takes the text out, unless what it writes instead names the symbol again.</summary>
-    private Plan? IsDropped(SyntaxNode node, SourceFile file, string name) => _dropped
-        .Where(drop => drop.Path == file.Path && drop.Span.Contains(node.Span)
-            && !SyntaxFactory.ParseTokens(drop.NewText).Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name))
+    /// <summary>The plan that takes the text out, unless what it writes instead or elsewhere in the file names the symbol again.</summary>
+    private Plan? IsDropped(SyntaxNode node, SourceFile file, string name) => _written.Contains((file.Path, name)) ? null : _dropped
+        .Where(drop => drop.Path == file.Path && drop.Span.Contains(node.Span) && !Names(drop.NewText).Contains(name))
         .Select(drop => drop.Plan).FirstOrDefault();
+
+    private static IEnumerable<string> Names(string text) =>
+        SyntaxFactory.ParseTokens(text).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
 }

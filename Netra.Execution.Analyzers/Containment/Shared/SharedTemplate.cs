@@ -27,7 +27,7 @@ internal static class SharedTemplate
 
     private static string? OfOne(IOperation template, BodyFacts body) => template switch
     {
-        _ when TemplateChange.IsOptionsValue(template) || TemplateChange.KeepsOptions(template, body) => "one for everybody who is given these options",
+        _ when Templates.IsOptionsValue(template) || TemplateChange.KeepsOptions(template, body) => "one for everybody who is given these options",
         IMemberReferenceOperation { Member: { IsStatic: true } slot } => StaticSlots.IsExcused(slot, body.Model) || !StaticSlots.IsSlot(slot) ? null : "kept in static `" + slot.ContainingType.Name + "." + slot.Name + "`",
         IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } stored => OfHolder(stored.Type, body),
         IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter } => OfHolder(parameter.Type, body),

@@ -1,10 +1,6 @@
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.Analyzers.Model;
-using Netra.Execution.Analyzers.Model.Knowledge;
-using Netra.Execution.Analyzers.Model.Source;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Shared;
@@ -37,17 +33,12 @@ internal readonly record struct TemplateChange(IOperation Template, ISymbol Memb
 
         foreach (var call in body.Invocations)
         {
-            if (IsChanging(call.TargetMethod.Name) && Values.ReceiverOf(call) is { } receiver && TemplateOf(receiver, body) is var (template, member) && template is not null)
+            if (Templates.IsChanging(call.TargetMethod.Name) && Values.ReceiverOf(call) is { } receiver && TemplateOf(receiver, body) is var (template, member) && template is not null)
             {
                 yield return new TemplateChange(template, member!, call);
             }
         }
     }
-
-    /// <summary>True for what a container makes one of for everybody to read.</summary>
-    public static bool IsOptionsValue(IOperation value) =>
-        value is IPropertyReferenceOperation { Property: { Name: "Value" or "CurrentValue", ContainingType.OriginalDefinition: var options }, Instance.Type.Name: not "IOptionsSnapshot" }
-        && (SymbolNames.IsType(options, "Microsoft.Extensions.Options.IOptions`1") || SymbolNames.IsType(options, "Microsoft.Extensions.Options.IOptionsMonitor`1"));
 
     private static (IOperation? Template, ISymbol? Member) TemplateOf(IOperation target, BodyFacts body)
     {
@@ -61,7 +52,7 @@ internal readonly record struct TemplateChange(IOperation Template, ISymbol Memb
             }
 
             var holder = body.Locals.Resolve(Values.Receiver(instance));
-            if (IsOptionsValue(holder) || IsTemplate(holder.Type, body.Model) || KeepsOptions(holder, body))
+            if (Templates.IsOptionsValue(holder) || Templates.Contain(holder.Type, body.Model) || KeepsOptions(holder, body))
             {
                 return (holder, member.Member);
             }
@@ -72,16 +63,8 @@ internal readonly record struct TemplateChange(IOperation Template, ISymbol Memb
         return (null, null);
     }
 
-    private static bool IsTemplate(ITypeSymbol? type, IsolationModel model) => type is not null && (model.Known.FactsOf(type) & KnownFacts.Template) != 0;
-
     /// <summary>A slot of the object whose code it is that was given the value of injected options.</summary>
     public static bool KeepsOptions(IOperation holder, BodyFacts body) =>
-        holder is IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Member: { } slot }
-        && body.Model.Source.OptionsSlots.Contains(slot.Name)
-        && slot.ContainingType.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
-            .Any(parameter => parameter.Type.Name is "IOptions" or "IOptionsMonitor"
-                && slot.ContainingType.DeclaringSyntaxReferences.Any(reference => OptionsValues.SlotsOf(reference.GetSyntax(), parameter.Name).Contains(slot.Name)));
-
-    /// <summary>True for the names of calls that change what they are made on.</summary>
-    public static bool IsChanging(string name) => StoringCalls.IsName(name) || name is "Remove" or "RemoveAt" or "RemoveAll" or "Clear";
+        holder is IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Member: var slot }
+        && Templates.KeepOptions(slot, body.Model);
 }

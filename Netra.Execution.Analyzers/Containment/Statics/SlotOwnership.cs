@@ -57,7 +57,7 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
 
     private static bool IsOfTemplate(SharedSlotWrite shared, InstanceSlot slot, BodyFacts body) =>
         (body.Model.Known.FactsOf(slot.Symbol.ContainingType) & KnownFacts.Template) != 0
-        || (shared.Receiver is { } receiver && TemplateChange.IsOptionsValue(body.Locals.Resolve(Values.Receiver(receiver))));
+        || (shared.Receiver is { } receiver && Templates.IsOptionsValue(body.Locals.Resolve(Values.Receiver(receiver))));
 
     /// <summary>What the object's own code shows; of a setter that is called, what it shows by its parameter.</summary>
     private static string? WrittenUser(SharedSlotWrite shared, BodyFacts body) => shared switch

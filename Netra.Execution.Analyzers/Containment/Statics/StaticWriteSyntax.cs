@@ -69,7 +69,7 @@ internal static class StaticWriteSyntax
         foreach (var node in root.DescendantNodes())
         {
             if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or MemberBindingExpressionSyntax }
-                || (node is InvocationExpressionSyntax { Expression: var called } && CalledName.Of(called) is { } method && TemplateChange.IsChanging(method)))
+                || (node is InvocationExpressionSyntax { Expression: var called } && CalledName.Of(called) is { } method && Templates.IsChanging(method)))
             {
                 return true;
             }
