@@ -6,49 +6,57 @@ namespace Netra.Execution;
 [UserScoped]
 internal sealed class OwnedRuns
 {
-    private readonly Lock _gate = new();
-    private readonly HashSet<ILaneRun> _runs = [];
+    private RunList<EngineLinks> _runs;
     private bool _closed;
 
     /// <summary>Starts a run. The engine owns it, unless its request had started it before.</summary>
     /// <exception cref="ObjectDisposedException">The engine is disposed.</exception>
-    public RunStart Start(Func<RunStart> start)
+    public RunStart Start(RunStarter starter, UserExecutionContext context, in RunPlan plan, CancellationToken caller)
     {
-        RunStart started;
-        lock (_gate)
+        lock (this)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(UserExecutionEngine));
-            started = start();
+            var started = starter.Start(context, in plan, this, caller);
             if (started.IsNew)
             {
+                // Its end waits for the lock, so it is not out before it is in.
                 _runs.Add(started.Run);
             }
-        }
 
-        if (started.IsNew)
-        {
-            _ = RemoveAsync(started.Run);
+            return started;
         }
-
-        return started;
     }
 
     public void ThrowIfClosed()
     {
-        lock (_gate)
+        lock (this)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(UserExecutionEngine));
+        }
+    }
+
+    /// <summary>A run has ended.</summary>
+    public void Remove(UserRun run)
+    {
+        lock (this)
+        {
+            _runs.Remove(run);
         }
     }
 
     /// <summary>Starts no more, and ends what is open.</summary>
     public Task CloseAsync()
     {
-        ILaneRun[] open;
-        lock (_gate)
+        UserRun[] open;
+        lock (this)
         {
             _closed = true;
-            open = [.. _runs];
+            if (_runs.IsEmpty)
+            {
+                return Task.CompletedTask;
+            }
+
+            open = _runs.ToArray();
         }
 
         foreach (var run in open)
@@ -57,14 +65,5 @@ internal sealed class OwnedRuns
         }
 
         return Task.WhenAll(open.Select(run => run.Completion));
-    }
-
-    private async Task RemoveAsync(ILaneRun run)
-    {
-        await run.Completion.ConfigureAwait(false);
-        lock (_gate)
-        {
-            _runs.Remove(run);
-        }
     }
 }

@@ -79,7 +79,7 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
                     throw new EventGapException(gap);
                 }
 
-                if (frame is LoggedEvent entry && entry.RunId == started.Run.RunId)
+                if (frame is LoggedEvent entry && entry.RunId == started.Run.Context.RunId)
                 {
                     terminated = entry.EndedAs is not null;
                     yield return entry.Event;
@@ -132,7 +132,8 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
             await work(run, cancellationToken).ConfigureAwait(false);
             return AgentResult.Done();
         };
-        return _starter.Start(Context, new RunPlan(name, body, new AgentRequest(""), _starter.Environment.Agents.Unnamed) { IsDetached = true }, CancellationToken.None).Run.Completion;
+        var plan = new RunPlan(new Agent(name, body, _starter.Environment.Agents.Unnamed), new AgentRequest("")) { IsDetached = true };
+        return _starter.Start(Context, in plan, owner: null, CancellationToken.None).Run.Completion;
     }
 
     /// <summary>Ends a run of this user, whichever engine started it.</summary>
@@ -183,7 +184,7 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     }
 
     /// <summary>So that who reads the run's events does not wait for an end that could not be written.</summary>
-    private static async Task CancelWhenEndedAsync(ILaneRun run, CancellationTokenSource ended)
+    private static async Task CancelWhenEndedAsync(UserRun run, CancellationTokenSource ended)
     {
         await run.Completion.ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
@@ -192,10 +193,8 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     private RunPlan Plan(string agent, AgentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var found = _starter.Environment.Agents.Get(agent);
-        return new RunPlan(found.Name, found.Body, request, found.Settings);
+        return new RunPlan(_starter.Environment.Agents.Get(agent), request);
     }
 
-    private RunStart Start(RunPlan plan, CancellationToken cancellationToken) =>
-        _runs.Start(() => _starter.Start(Context, plan, cancellationToken));
+    private RunStart Start(in RunPlan plan, CancellationToken cancellationToken) => _runs.Start(_starter, Context, in plan, cancellationToken);
 }

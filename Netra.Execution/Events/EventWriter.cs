@@ -38,23 +38,29 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
     }
 
     /// <summary>Begins a run of an engine.</summary>
-    public void Begin(UserExecutionContext run, AgentStarted started)
+    public void Begin(UserRun run, RunState state, RequestId? requestId)
     {
         lock (_gate)
         {
-            Begin(new RunGrammar(run, settings.Time.GetUtcNow()), EventDraft.Of(started));
+            var grammar = new RunGrammar(run.Context, settings.Time.GetUtcNow());
+            Begin(grammar, new EventDraft { Kind = EventKind.Started, AgentName = run.Context.Operation, State = state, RequestId = requestId });
+            run.Grammar = grammar;
         }
     }
 
-    /// <summary>Ends a run of an engine, and before it what was emitted by hand within it. Only the first call does something.</summary>
-    public void Complete(UserExecutionContext run, AgentCompleted completed)
+    /// <summary>Ends a run of an engine, and before it what was emitted by hand within it.</summary>
+    public void Complete(UserRun run, AgentResult result)
     {
         lock (_gate)
         {
-            if (_ledger.Find(run.RunId) is { } grammar)
+            if (run.Grammar is { } grammar)
             {
-                CloseByHandLocked(RunCause.ParentEnded, inner => inner.Context.Run == run.Run);
-                End(grammar, EventDraft.Of(completed));
+                if (_ledger.OpenByHand > 0)
+                {
+                    CloseWithin(run);
+                }
+
+                End(grammar, EventDraft.Ends(result.Status, result.Output) with { Error = result.Error, Usage = result.Usage, Interrupts = result.Interrupts });
             }
         }
     }
@@ -74,12 +80,12 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
         lock (_gate)
         {
             emitter.ThrowIfClosed();
-            if (_ledger.HasEnded(run.RunId) || run.Run is { IsEnded: true })
+            if (run.Run is { IsEnded: true } || _ledger.HasEnded(run.RunId))
             {
                 return _policy.Dropped(DropReason.RunEnded);
             }
 
-            if (_ledger.Find(run.RunId) is { } grammar)
+            if (GrammarOf(run) is { } grammar)
             {
                 return Emit(grammar, in draft);
             }
@@ -138,6 +144,12 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
 
         (Log as InMemoryUserEventLog)?.DropExpired(now);
     }
+
+    /// <summary>An engine's run knows its own; one emitted by hand is looked for.</summary>
+    private RunGrammar? GrammarOf(UserExecutionContext run) =>
+        run.Run?.Grammar is { } grammar && grammar.Context == run ? grammar : _ledger.Find(run.RunId);
+
+    private void CloseWithin(UserRun run) => CloseByHandLocked(RunCause.ParentEnded, inner => inner.Context.Run == run);
 
     private static string NameOf(UserExecutionContext run, string? said) =>
         said is { Length: > 0 } ? said : run.Operation.Length > 0 ? run.Operation : "agent";

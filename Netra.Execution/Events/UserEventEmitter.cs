@@ -7,7 +7,7 @@ namespace Netra.Execution;
 /// Every emitter of the same context continues the same run. Thread-safe.
 /// </summary>
 [UserScoped]
-[CreatedBy(typeof(ExecutionEngineFactory), typeof(UserExecutionEngine), typeof(RunWork))]
+[CreatedBy(typeof(ExecutionEngineFactory), typeof(UserExecutionEngine), typeof(AgentRun))]
 public sealed class UserEventEmitter
 {
     private readonly IEventRedactor _redactor;
@@ -51,11 +51,8 @@ public sealed class UserEventEmitter
     /// <param name="cancellationToken">Checked before anything is written.</param>
     public ValueTask<DeliveryResult> ToolExecutingAsync(string tool, string callId, string? arguments = null, CancellationToken cancellationToken = default)
     {
-        EventName.Require(tool);
-        EventName.Require(callId);
         cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfClosed();
-        return Written(EventDraft.ToolBegins(tool, callId, _redactor.RedactArguments(tool, arguments)), cancellationToken);
+        return ValueTask.FromResult(ToolExecuting(tool, callId, arguments).ToDeliveryResult());
     }
 
     /// <summary>A tool has ended.</summary>
@@ -67,11 +64,8 @@ public sealed class UserEventEmitter
     public ValueTask<DeliveryResult> ToolCompletedAsync(
         string tool, string callId, ToolStatus status = ToolStatus.Succeeded, string? result = null, CancellationToken cancellationToken = default)
     {
-        EventName.Require(tool);
-        EventName.Require(callId);
         cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfClosed();
-        return Written(EventDraft.ToolEnds(tool, callId, status, _redactor.RedactResult(tool, result)), cancellationToken);
+        return ValueTask.FromResult(ToolCompleted(tool, callId, status, result).ToDeliveryResult());
     }
 
     /// <summary>The run has ended. A run that an engine started is ended by the engine; this is for runs emitted by hand.</summary>
@@ -112,6 +106,22 @@ public sealed class UserEventEmitter
             EventKind.ToolCompleted => draft.WithText(_redactor.RedactResult(draft.ToolName, ((ToolCompleted)agentEvent).Result)),
             _ => draft,
         });
+    }
+
+    internal EventReceipt ToolExecuting(string tool, string callId, string? arguments)
+    {
+        EventName.Require(tool);
+        EventName.Require(callId);
+        ThrowIfClosed();
+        return Emit(EventDraft.ToolBegins(tool, callId, _redactor.RedactArguments(tool, arguments)));
+    }
+
+    internal EventReceipt ToolCompleted(string tool, string callId, ToolStatus status, string? result)
+    {
+        EventName.Require(tool);
+        EventName.Require(callId);
+        ThrowIfClosed();
+        return Emit(EventDraft.ToolEnds(tool, callId, status, _redactor.RedactResult(tool, result)));
     }
 
     /// <summary>Emits no more, and ends the run that it began.</summary>

@@ -56,22 +56,3 @@ internal sealed class LaneQueue
 
 /// <summary>What a user may have of the scheduler.</summary>
 internal readonly record struct LaneShare(int ConcurrentRuns, int QueuedRuns, int Weight);
-
-/// <summary>A run's request for a permit.</summary>
-internal sealed class RunTicket(LaneQueue queue, AgentShare agent)
-{
-    private readonly TaskCompletionSource<RunPermit?> _granted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>A request that a permit at hand answers.</summary>
-    public RunTicket(LaneQueue queue, AgentShare agent, RunPermit permit)
-        : this(queue, agent) => Resolve(permit);
-
-    public LaneQueue Queue { get; } = queue;
-
-    public AgentShare Agent { get; } = agent;
-
-    /// <summary>The permit; null when the request was withdrawn.</summary>
-    public Task<RunPermit?> Granted => _granted.Task;
-
-    public void Resolve(RunPermit? permit) => _granted.SetResult(permit);
-}

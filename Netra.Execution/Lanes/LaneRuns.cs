@@ -6,55 +6,66 @@ namespace Netra.Execution;
 [UserScoped]
 internal sealed class LaneRuns(int history)
 {
-    private readonly Lock _gate = new();
-    private Dictionary<RunId, ILaneRun> _open = [];
-    private Dictionary<RequestId, ILaneRun>? _byRequest;
-    private readonly Queue<(RunRecord Record, RequestId? RequestId)> _ended = new(1);
-    private UserRunStatistics _statistics = new();
+    private RunList<LaneLinks> _open;
+    private RunHistory _ended = new();
+    private RunFigures _figures;
+    private Dictionary<RequestId, UserRun>? _byRequest;
 
     public bool IsEmpty
     {
         get
         {
-            lock (_gate)
+            lock (this)
             {
-                return _open.Count == 0;
+                return _open.IsEmpty;
+            }
+        }
+    }
+
+    /// <summary>How long a run took on average.</summary>
+    public TimeSpan AverageDuration
+    {
+        get
+        {
+            lock (this)
+            {
+                return _figures.Ended == 0 ? TimeSpan.Zero : _figures.Duration / _figures.Ended;
             }
         }
     }
 
     /// <summary>The run of a request that was started before and is open or remembered.</summary>
-    public ILaneRun? Find(RequestId requestId)
+    public UserRun? Find(RequestId requestId)
     {
-        lock (_gate)
+        lock (this)
         {
             return _byRequest?.GetValueOrDefault(requestId);
         }
     }
 
     /// <summary>Adds a run; false where its request has one already.</summary>
-    public bool TryAdd(ILaneRun run)
+    public bool TryAdd(UserRun run)
     {
-        lock (_gate)
+        lock (this)
         {
             if (run.RequestId is { } requestId && !(_byRequest ??= []).TryAdd(requestId, run))
             {
                 return false;
             }
 
-            _open.Add(run.RunId, run);
-            _statistics = _statistics with { Started = _statistics.Started + 1 };
+            _open.Add(run);
+            _figures.Started++;
             return true;
         }
     }
 
     /// <summary>Takes a run back that could not begin.</summary>
-    public void Remove(ILaneRun run)
+    public void Remove(UserRun run)
     {
-        lock (_gate)
+        lock (this)
         {
-            _open.Remove(run.RunId);
-            _statistics = _statistics with { Started = _statistics.Started - 1 };
+            _open.Remove(run);
+            _figures.Started--;
             if (run.RequestId is { } requestId)
             {
                 _byRequest?.Remove(requestId);
@@ -62,86 +73,82 @@ internal sealed class LaneRuns(int history)
         }
     }
 
-    public ILaneRun? FindOpen(RunId runId)
+    public UserRun? FindOpen(RunId runId)
     {
-        lock (_gate)
+        lock (this)
         {
-            return _open.GetValueOrDefault(runId);
+            return _open.Find(runId);
         }
     }
 
-    public void Ended(ILaneRun run, RunRecord record, AgentUsage? usage)
+    public void Ended(UserRun run, in EndedEntry ended, AgentUsage? usage)
     {
-        lock (_gate)
+        lock (this)
         {
-            _open.Remove(run.RunId);
-            _statistics = _statistics.With(record, usage);
-            _ended.Enqueue((record, run.RequestId));
-            if (_ended.Count > history && _ended.Dequeue().RequestId is { } forgotten)
-            {
-                _byRequest?.Remove(forgotten);
-            }
+            _open.Remove(run);
+            _figures.Count(in ended, usage);
+            Forget(_ended.Add(in ended, history));
         }
     }
 
-    public ILaneRun[] Open()
+    public UserRun[] Open()
     {
-        lock (_gate)
+        lock (this)
         {
-            return [.. _open.Values];
+            return _open.ToArray();
         }
     }
 
     public IReadOnlyList<RunRecord> History()
     {
-        lock (_gate)
+        lock (this)
         {
-            return [.. _ended.Select(ended => ended.Record)];
+            return _ended.ToArray();
         }
     }
 
     public UserRunStatistics Statistics()
     {
-        lock (_gate)
+        lock (this)
         {
-            return _statistics;
+            return _figures.ToStatistics();
         }
     }
 
     /// <summary>Erases what is remembered of ended runs.</summary>
     public void Forget()
     {
-        lock (_gate)
+        lock (this)
         {
-            foreach (var (_, requestId) in _ended)
+            while (!_ended.IsEmpty)
             {
-                if (requestId is { } id)
-                {
-                    _byRequest?.Remove(id);
-                }
+                Forget(_ended.Take());
             }
 
-            _ended.Clear();
-            _statistics = new UserRunStatistics();
+            _ended.Compact();
+            _figures = default;
         }
     }
 
     /// <summary>Takes no more room than a user at rest needs.</summary>
     public void Rest()
     {
-        lock (_gate)
+        lock (this)
         {
-            if (_open is { Count: 0, Capacity: > 0 })
-            {
-                _open = [];
-            }
-
             if (_byRequest?.Count == 0)
             {
                 _byRequest = null;
             }
 
-            _ended.TrimExcess();
+            _ended.Compact();
+        }
+    }
+
+    private void Forget(RequestId requestId)
+    {
+        if (requestId.IsSet)
+        {
+            _byRequest?.Remove(requestId);
         }
     }
 }

@@ -3,35 +3,31 @@ namespace Netra.Execution;
 /// <summary>The right to run, shared by a run and the runs below it. The slot is free when the last of them has really ended.</summary>
 internal sealed class RunPermit(RunScheduler scheduler, LaneQueue queue, AgentShare agent, int lendable)
 {
-    private readonly Lock _gate = new();
     private int _holders = 1;
 
     /// <summary>One holder more; false where as many runs as may are below already.</summary>
     public bool TryLend()
     {
-        lock (_gate)
+        for (var holders = Volatile.Read(ref _holders); holders > 0 && holders <= lendable;)
         {
-            if (_holders == 0 || _holders > lendable)
+            var seen = Interlocked.CompareExchange(ref _holders, holders + 1, holders);
+            if (seen == holders)
             {
-                return false;
+                return true;
             }
 
-            _holders++;
-            return true;
+            holders = seen;
         }
+
+        return false;
     }
 
     /// <summary>One holder less.</summary>
     public void Return()
     {
-        lock (_gate)
+        if (Interlocked.Decrement(ref _holders) == 0)
         {
-            if (--_holders > 0)
-            {
-                return;
-            }
+            scheduler.Release(queue, agent);
         }
-
-        scheduler.Release(queue, agent);
     }
 }

@@ -48,24 +48,4 @@ public sealed record UserRunStatistics
 
     /// <summary>How long all ended runs took together.</summary>
     public TimeSpan TotalDuration { get; init; }
-
-    internal long Ended => Succeeded + Failed + Cancelled + TimedOut + Interrupted + AwaitingInput;
-
-    internal UserRunStatistics With(RunRecord run, AgentUsage? usage)
-    {
-        var counted = run.Status switch
-        {
-            RunStatus.Succeeded => this with { Succeeded = Succeeded + 1 },
-            RunStatus.Failed => this with { Failed = Failed + 1 },
-            RunStatus.Cancelled => this with { Cancelled = Cancelled + 1 },
-            RunStatus.TimedOut => this with { TimedOut = TimedOut + 1 },
-            RunStatus.Interrupted => this with { Interrupted = Interrupted + 1 },
-            _ => this with { AwaitingInput = AwaitingInput + 1 },
-        };
-        return counted with
-        {
-            TotalDuration = TotalDuration + run.Duration,
-            Usage = new AgentUsage(Usage.InputTokens + (usage?.InputTokens ?? 0), Usage.OutputTokens + (usage?.OutputTokens ?? 0)),
-        };
-    }
 }

@@ -12,13 +12,13 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
     private int _queued;
 
     /// <summary>Asks for a permit. It is granted at once where a slot is free, else in turn.</summary>
-    /// <param name="queue">The user's queue.</param>
+    /// <param name="lane">The user's lane.</param>
     /// <param name="share">What the user may have from now on.</param>
     /// <param name="agent">What of it is to run.</param>
-    /// <param name="retryAfter">When trying again makes sense.</param>
     /// <exception cref="UserLimitExceededException">The user or the process has too much waiting already.</exception>
-    public RunTicket Request(LaneQueue queue, LaneShare share, AgentShare agent, TimeSpan retryAfter)
+    public RunTicket Request(UserLane lane, LaneShare share, AgentShare agent)
     {
+        var queue = lane.Queue;
         var ticket = new RunTicket(queue, agent);
         lock (_gate)
         {
@@ -29,8 +29,8 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
                 return ticket;
             }
 
-            Require(queue.Waiting.Count < share.QueuedRuns, UserLimitKind.QueuedRuns, share.QueuedRuns, retryAfter);
-            Require(_queued < limits.ProcessQueuedRuns, UserLimitKind.ProcessQueuedRuns, limits.ProcessQueuedRuns, retryAfter);
+            Require(queue.Waiting.Count < share.QueuedRuns, UserLimitKind.QueuedRuns, share.QueuedRuns, lane);
+            Require(_queued < limits.ProcessQueuedRuns, UserLimitKind.ProcessQueuedRuns, limits.ProcessQueuedRuns, lane);
             queue.Waiting.AddLast(ticket);
             CountQueued(1);
             if (queue.Node.List is null)
@@ -44,7 +44,7 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
         return ticket;
     }
 
-    /// <summary>Takes a request back. Where it was granted meanwhile, its permit is still the caller's to return.</summary>
+    /// <summary>Takes a request back, so that it is never granted. Where it was granted meanwhile, its permit is still the caller's to return.</summary>
     public void Withdraw(RunTicket ticket)
     {
         lock (_gate)
@@ -53,7 +53,6 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
             {
                 CountQueued(-1);
                 Settle(ticket.Queue);
-                ticket.Resolve(null);
             }
         }
     }
@@ -118,7 +117,7 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
         ticket.Queue.Count(ticket.Agent, 1);
         _active++;
         metrics.ActiveChanged(1);
-        ticket.Resolve(new RunPermit(this, ticket.Queue, ticket.Agent, limits.ChildRuns));
+        ticket.Grant(new RunPermit(this, ticket.Queue, ticket.Agent, limits.ChildRuns));
     }
 
     /// <summary>A lane that was served goes to the end of the line; one without waiting work leaves it.</summary>
@@ -141,12 +140,12 @@ internal sealed class RunScheduler(UserExecutionLimits limits, ExecutionMetrics 
         metrics.QueuedChanged(by);
     }
 
-    private void Require(bool condition, UserLimitKind kind, int limit, TimeSpan retryAfter)
+    private void Require(bool condition, UserLimitKind kind, int limit, UserLane lane)
     {
         if (!condition)
         {
             metrics.Rejected(kind);
-            throw new UserLimitExceededException(kind, limit, retryAfter);
+            throw new UserLimitExceededException(kind, limit, lane.RetryAfter());
         }
     }
 }

@@ -69,12 +69,8 @@ internal sealed class UserLane
     }
 
     /// <summary>How long a run of this user takes on average: when trying again makes sense.</summary>
-    public TimeSpan RetryAfter()
-    {
-        var statistics = Runs.Statistics();
-        var average = statistics.Ended == 0 ? TimeSpan.Zero : statistics.TotalDuration / statistics.Ended;
-        return TimeSpan.FromTicks(Math.Clamp(average.Ticks, TimeSpan.TicksPerSecond, Math.Max(TimeSpan.TicksPerSecond, _settings.Writer.Options.Limits.QueueTimeout.Ticks)));
-    }
+    public TimeSpan RetryAfter() => TimeSpan.FromTicks(Math.Clamp(
+        Runs.AverageDuration.Ticks, TimeSpan.TicksPerSecond, Math.Max(TimeSpan.TicksPerSecond, _settings.Writer.Options.Limits.QueueTimeout.Ticks)));
 
     /// <summary>Drops what is idle; true when the lane itself is and may go.</summary>
     public bool TryRetire(DateTimeOffset now)

@@ -1,33 +1,29 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
 /// <summary>One run as its agent sees it. Valid until the run ends; what is emitted later is dropped. Thread-safe.</summary>
 [UserScoped]
-[CreatedBy(typeof(UserRun), typeof(RunWork))]
+[CreatedBy(typeof(UserRun))]
 public sealed class AgentRun
 {
+    private static readonly object s_gone = new();
+
     private readonly RunEnvironment _environment;
     private readonly TimeSpan _toolTimeout;
     private readonly CancellationToken _ended;
+    private object? _scope;
     private int _calls;
 
-    internal AgentRun(
-        UserExecutionContext context,
-        AgentRequest request,
-        IServiceProvider services,
-        UserEventEmitter events,
-        RunEnvironment environment,
-        TimeSpan toolTimeout,
-        CancellationToken ended)
+    internal AgentRun(UserExecutionContext context, AgentRequest request, RunEnvironment environment, TimeSpan toolTimeout, CancellationToken ended)
     {
         Context = context;
         Request = request;
-        Services = services;
-        Events = events;
+        Events = new UserEventEmitter(context, environment.Redactor);
         _environment = environment;
         _toolTimeout = toolTimeout;
         _ended = ended;
@@ -39,8 +35,10 @@ public sealed class AgentRun
     /// <summary>What is asked.</summary>
     public AgentRequest Request { get; }
 
-    /// <summary>The run's own scope; disposed after the run.</summary>
-    public IServiceProvider Services { get; }
+    /// <summary>The run's own scope, made when it is first asked for; disposed after the run.</summary>
+    /// <exception cref="ObjectDisposedException">The run has ended.</exception>
+    public IServiceProvider Services =>
+        (Volatile.Read(ref _scope) ?? OpenScope()) is RunScope scope ? scope.Services : throw new ObjectDisposedException(nameof(Services), "The run has ended.");
 
     /// <summary>The emitter of this run.</summary>
     public UserEventEmitter Events { get; }
@@ -74,6 +72,9 @@ public sealed class AgentRun
     public Task<T> InvokeToolAsync<T>(string toolName, Func<CancellationToken, Task<T>> tool, CancellationToken cancellationToken, object? arguments = null) =>
         InvokeAsync(toolName, tool, arguments, cancellationToken);
 
+    /// <summary>Disposes what the run's scope made; from now on there is none.</summary>
+    internal ValueTask DisposeScopeAsync() => Interlocked.Exchange(ref _scope, s_gone) is RunScope scope ? scope.DisposeAsync() : ValueTask.CompletedTask;
+
     private static string? TextOf(object? value) => value switch
     {
         null => null,
@@ -82,37 +83,51 @@ public sealed class AgentRun
         _ => Encoding.UTF8.GetString(new EventScratch().Write(value)),
     };
 
+    private object OpenScope()
+    {
+        var scope = new RunScope(_environment.Scopes.CreateAsyncScope(), this);
+        if (Interlocked.CompareExchange(ref _scope, scope, null) is not { } first)
+        {
+            return scope;
+        }
+
+        // Somebody else was faster; nothing has been asked of this one.
+        scope.Dispose();
+        return first;
+    }
+
     private async Task<T> InvokeAsync<T>(string toolName, Func<CancellationToken, Task<T>> tool, object? arguments, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(toolName);
         ArgumentNullException.ThrowIfNull(tool);
         var callId = string.Create(CultureInfo.InvariantCulture, $"call_{Interlocked.Increment(ref _calls)}");
         using var activity = ExecutionActivities.StartTool(toolName, callId);
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(_ended, cancellationToken);
-        cancelled.Token.ThrowIfCancellationRequested();
-        await Events.ToolExecutingAsync(toolName, callId, TextOf(arguments), CancellationToken.None).ConfigureAwait(false);
+        _ended.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
+        Events.ToolExecuting(toolName, callId, TextOf(arguments));
         var status = ToolStatus.Failed;
         string? result = null;
+        using var call = new ToolCall(_toolTimeout, _environment, _ended, cancellationToken);
         try
         {
-            var value = await ToolCall.RunAsync(tool, _toolTimeout, cancelled.Token, _environment).ConfigureAwait(false);
+            var value = await call.RunAsync(tool).ConfigureAwait(false);
             result = TextOf(value);
             status = ToolStatus.Succeeded;
             return value;
         }
-        catch (TimeoutException) when (!cancelled.IsCancellationRequested)
+        catch (TimeoutException) when (!call.IsAbandoned)
         {
             status = ToolStatus.TimedOut;
             throw;
         }
-        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        catch (OperationCanceledException) when (call.IsAbandoned)
         {
             status = ToolStatus.Abandoned;
             throw;
         }
         finally
         {
-            await Events.ToolCompletedAsync(toolName, callId, status, result, CancellationToken.None).ConfigureAwait(false);
+            Events.ToolCompleted(toolName, callId, status, result);
         }
     }
 }

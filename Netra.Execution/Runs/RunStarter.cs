@@ -7,7 +7,7 @@ internal sealed class RunStarter(RunEnvironment environment)
 
     /// <summary>Starts a run, or finds the one that the request started before.</summary>
     /// <exception cref="UserLimitExceededException">Too much is waiting already.</exception>
-    public RunStart Start(UserExecutionContext context, RunPlan plan, CancellationToken caller)
+    public RunStart Start(UserExecutionContext context, in RunPlan plan, OwnedRuns? owner, CancellationToken caller)
     {
         caller.ThrowIfCancellationRequested();
         if (context.Run is { IsEnded: true })
@@ -24,11 +24,11 @@ internal sealed class RunStarter(RunEnvironment environment)
                 return new RunStart(earlier, IsNew: false);
             }
 
-            var limits = Environment.Limits.Of(context.User, plan.Settings);
-            var run = new UserRun(Environment, lease, context, plan, limits);
+            var limits = Environment.Limits.Of(context.User, plan.Agent.Settings);
+            var run = new UserRun(Environment, lease, context, in plan, in limits, owner);
             var parent = plan.IsDetached ? null : context.Run;
-            var ticket = Admit(parent, lease.Lane, plan.Settings.Share, limits);
-            if (!Begin(run, lease.Lane, context, plan, ticket))
+            var ticket = Admit(parent, lease.Lane, plan.Agent.Settings.Share, in limits);
+            if (!Begin(run, context, ticket))
             {
                 return lease.Lane.Runs.Find(plan.Request.RequestId!.Value) is { } first
                     ? new RunStart(first, IsNew: false)
@@ -41,9 +41,7 @@ internal sealed class RunStarter(RunEnvironment environment)
                 run.End(cause);
             }
 
-            var start = (Run: run, Ticket: ticket, Caller: RunCaller.Here(parent, caller));
-            // The unsafe way is the clean one: nothing of the caller's execution context flows into the run.
-            ThreadPool.UnsafeQueueUserWorkItem(static start => _ = start.Run.DriveAsync(start.Ticket, start.Caller), start, preferLocal: false);
+            run.Start(ticket, parent, caller);
             return new RunStart(run, IsNew: true);
         }
         finally
@@ -55,7 +53,7 @@ internal sealed class RunStarter(RunEnvironment environment)
         }
     }
 
-    private RunTicket Admit(IRunScope? parent, UserLane lane, AgentShare agent, EffectiveLimits limits)
+    private RunTicket Admit(IRunScope? parent, UserLane lane, AgentShare agent, in EffectiveLimits limits)
     {
         if (parent is null)
         {
@@ -64,7 +62,7 @@ internal sealed class RunStarter(RunEnvironment environment)
                 throw Rejected(UserLimitKind.TokenBudget, budget, newBudget);
             }
 
-            return Environment.Scheduler.Request(lane.Queue, limits.Share, agent, lane.RetryAfter());
+            return Environment.Scheduler.Request(lane, limits.Share, agent);
         }
 
         return parent.TryLendPermit(out var permit)
@@ -78,20 +76,15 @@ internal sealed class RunStarter(RunEnvironment environment)
         return new UserLimitExceededException(kind, limit, retryAfter);
     }
 
-    private bool Begin(UserRun run, UserLane lane, UserExecutionContext context, RunPlan plan, RunTicket ticket)
+    private bool Begin(UserRun run, UserExecutionContext context, RunTicket ticket)
     {
         var begun = false;
-        var added = lane.Runs.TryAdd(run);
+        var added = run.Lane.Runs.TryAdd(run);
         try
         {
             if (added)
             {
-                lane.Events.Begin(run.Context, new AgentStarted
-                {
-                    AgentName = plan.Agent,
-                    State = ticket.Granted.IsCompleted ? RunState.Running : RunState.Queued,
-                    RequestId = plan.Request.RequestId ?? context.RequestId,
-                });
+                run.Lane.Events.Begin(run, ticket.IsGranted ? RunState.Running : RunState.Queued, run.RequestId ?? context.RequestId);
                 begun = true;
             }
         }
@@ -99,27 +92,23 @@ internal sealed class RunStarter(RunEnvironment environment)
         {
             if (!begun)
             {
-                GiveBack(run, lane, ticket, added);
+                GiveBack(run, ticket, added);
             }
         }
 
         return begun;
     }
 
-    private void GiveBack(UserRun run, UserLane lane, RunTicket ticket, bool added)
+    private void GiveBack(UserRun run, RunTicket ticket, bool added)
     {
         Environment.Scheduler.Withdraw(ticket);
-        if (ticket.Granted is { IsCompletedSuccessfully: true, Result: { } permit })
-        {
-            permit.Return();
-        }
-
+        ticket.Permit?.Return();
         if (added)
         {
-            lane.Runs.Remove(run);
+            run.Lane.Runs.Remove(run);
         }
     }
 }
 
 /// <summary>A run, and whether this call started it.</summary>
-internal readonly record struct RunStart(ILaneRun Run, bool IsNew);
+internal readonly record struct RunStart(UserRun Run, bool IsNew);

@@ -1,29 +1,88 @@
 using Microsoft.Extensions.Logging;
+using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
-/// <summary>A tool with its time-out. A tool that ignores its token is left behind; what it throws later is logged.</summary>
-internal static partial class ToolCall
+/// <summary>
+/// One tool call: the token that it gets, which its time-out, the run's end and the caller cancel. A tool that ignores its token is left behind; what it
+/// throws later is logged.
+/// </summary>
+[UserScoped]
+internal sealed partial class ToolCall : CancellationTokenSource
 {
-    public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> tool, TimeSpan limit, CancellationToken cancelled, RunEnvironment environment)
+    private readonly TimeSpan _limit;
+    private readonly ILogger _logger;
+    private readonly CancellationToken _ended;
+    private readonly CancellationToken _caller;
+    private readonly CancellationTokenRegistration _endedCancels;
+    private readonly CancellationTokenRegistration _callerCancels;
+    private readonly ITimer _deadline;
+    private volatile bool _isTimeUp;
+
+    public ToolCall(TimeSpan limit, RunEnvironment environment, CancellationToken ended, CancellationToken caller)
     {
-        using var deadline = new CancellationTokenSource(limit, environment.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, deadline.Token);
-        var call = tool(either.Token);
+        (_limit, _logger, _ended, _caller) = (limit, environment.Logger, ended, caller);
+        _endedCancels = ended.UnsafeRegister(static call => ((ToolCall)call!).CancelQuietly(), this);
+        _callerCancels = caller.UnsafeRegister(static call => ((ToolCall)call!).CancelQuietly(), this);
+        _deadline = environment.Time.CreateTimer(static call => ((ToolCall)call!).TimeUp(), this, limit, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The run has ended, or the caller does not want it any more.</summary>
+    public bool IsAbandoned => _ended.IsCancellationRequested || _caller.IsCancellationRequested;
+
+    public async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>> tool)
+    {
+        var call = tool(Token);
+        if (call.IsCompletedSuccessfully)
+        {
+            return call.Result;
+        }
+
         try
         {
-            return await call.WaitAsync(either.Token).ConfigureAwait(false);
+            return await call.WaitAsync(Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (deadline.IsCancellationRequested && !cancelled.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (_isTimeUp && !IsAbandoned)
         {
-            throw new TimeoutException($"The tool took longer than {limit}.", exception);
+            throw new TimeoutException($"The tool took longer than {_limit}.", exception);
         }
         finally
         {
             if (!call.IsCompleted)
             {
-                _ = ObserveAsync(call, environment.Logger);
+                _ = ObserveAsync(call, _logger);
             }
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _endedCancels.Dispose();
+            _callerCancels.Dispose();
+            _deadline.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void TimeUp()
+    {
+        _isTimeUp = true;
+        CancelQuietly();
+    }
+
+    /// <summary>What a callback of the tool's throws is the tool's: nobody else's end waits for it.</summary>
+    private void CancelQuietly()
+    {
+        try
+        {
+            Cancel();
+        }
+        catch (Exception exception) when (exception is AggregateException or ObjectDisposedException)
+        {
+            Log.LateFailure(_logger, exception);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class ExecutionActivities
     /// <summary>Starts the span of a run below the span that asked for it; nothing else of the caller's ambient state comes along but its baggage.</summary>
     public static Activity? StartRun(string agent, UserExecutionContext context, Activity? caller, string? pseudonym)
     {
-        var activity = s_source.StartActivity($"invoke_agent {agent}", ActivityKind.Internal, caller?.Context ?? default);
+        var activity = s_source.HasListeners() ? s_source.StartActivity($"invoke_agent {agent}", ActivityKind.Internal, caller?.Context ?? default) : null;
         if (activity is null)
         {
             return null;
@@ -29,6 +29,11 @@ internal static class ExecutionActivities
     /// <summary>Starts the span of a tool call, unless the client that makes the call has started one already.</summary>
     public static Activity? StartTool(string tool, string callId)
     {
+        if (!s_source.HasListeners())
+        {
+            return null;
+        }
+
         var name = $"execute_tool {tool}";
         return Activity.Current?.OperationName == name ? null : s_source.StartActivity(name)?
             .SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", tool).SetTag("gen_ai.tool.call.id", callId);
