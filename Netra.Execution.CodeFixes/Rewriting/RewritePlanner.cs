@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.CodeFixes.Containment;
+using Netra.Execution.CodeFixes.Containment.Lifetimes;
 using Netra.Execution.CodeFixes.Delivery;
 using Netra.Execution.CodeFixes.Ending;
 using Netra.Execution.CodeFixes.Origin;
@@ -45,6 +46,7 @@ public static class RewritePlanner
         results.AddRange(await new NotDisposedRequest(session).PlanAsync(ordered.Where(site => site.RuleId == NotDisposedRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new RetargetableRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RetargetableRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new SharedTemplateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == SharedTemplateRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new ScopedLifetimeRequest(session).PlanAsync(ordered.Where(site => site.RuleId is ScopedLifetimeRequest.OfUser or ScopedLifetimeRequest.OfScope)).ConfigureAwait(false));
         return await SettleAsync(results, session).ConfigureAwait(false);
     }
 
