@@ -16,6 +16,10 @@ namespace Netra.Execution.CodeFixes.Rewriting;
 /// <summary>Plans all rewriting: for the light bulb, for fix-all and for <c>netra migrate</c>.</summary>
 public static class RewritePlanner
 {
+    /// <summary>True for a rule whose rewrite may change what one user sees: who wants it asks for it.</summary>
+    /// <param name="ruleId">The rule.</param>
+    public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId;
+
     /// <summary>Plans or refuses each connected group that <paramref name="sites"/> belong to.</summary>
     /// <param name="solution">The snapshot that the sites were reported on.</param>
     /// <param name="sites">The reported places; the order does not matter.</param>
@@ -47,6 +51,7 @@ public static class RewritePlanner
         results.AddRange(await new RetargetableRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RetargetableRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new SharedTemplateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == SharedTemplateRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new ScopedLifetimeRequest(session).PlanAsync(ordered.Where(site => site.RuleId is ScopedLifetimeRequest.OfUser or ScopedLifetimeRequest.OfScope)).ConfigureAwait(false));
+        results.AddRange(await new RequiredUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RequiredUserRequest.RuleId)).ConfigureAwait(false));
         return await SettleAsync(results, session).ConfigureAwait(false);
     }
 

@@ -19,6 +19,21 @@ public sealed class ToolTests
     }
 
     [Fact]
+    public async Task What_may_change_what_one_user_sees_waits_until_its_rule_is_named()
+    {
+        using var small = new SmallCopy();
+        const string Optional = "namespace Small; public static class Notes { public static object Of(UserContext? context = null) => context!; public static object Mine(UserContext context) => Of(context); }";
+        small.Add("Small/Notes.cs", Optional);
+
+        var (_, output, _) = await Tool.RunAsync("migrate", small.Folder, "--quiet");
+        Assert.Contains("run it with --rule NETRA1005", output, StringComparison.Ordinal);
+        Assert.Equal(Optional, small.Read("Small/Notes.cs"));
+
+        await Tool.RunAsync("migrate", small.Folder, "--quiet", "--force", "--rule", "NETRA1005");
+        Assert.Equal(Optional.Replace("? context = null", " context", StringComparison.Ordinal), small.Read("Small/Notes.cs"));
+    }
+
+    [Fact]
     public async Task A_migration_rewrites_what_it_can_a_second_changes_nothing_and_undo_brings_every_byte_back()
     {
         var folder = Repository.CopyOf("Small");

@@ -92,10 +92,15 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
     private (RewriteOutcome Chosen, IReadOnlyList<(Plan Plan, string Reason)> Withheld) Choose(RewriteOutcome outcome, IReadOnlyDictionary<Plan, PlannedGroup>? shown)
     {
         var reasons = outcome.Plans.Concat(outcome.Leftovers).ToDictionary(
-            plan => plan, plan => Decisions.Leave(plan.GroupId)?.Value ?? (shown is null ? null : Selection!.Withhold(shown[plan])));
+            plan => plan, plan => Decisions.Leave(plan.GroupId)?.Value ?? Unasked(plan) ?? (shown is null ? null : Selection!.Withhold(shown[plan])));
         var chosen = outcome.Only(plan => reasons[plan] is null);
         return (chosen, [.. outcome.Plans.Except(chosen.Plans).Select(plan => (plan, reasons[plan] ?? $"it needs {string.Join(", ", plan.DependsOn)}, and not all of that is carried out"))]);
     }
+
+    /// <summary>Why a plan waits until its rule is named.</summary>
+    private string? Unasked(Plan plan) => rules.Count == 0 && plan.Sites.FirstOrDefault(site => RewritePlanner.IsOnlyIfAsked(site.RuleId)) is { } site
+        ? $"it may change what one user sees: run it with --rule {site.RuleId}"
+        : null;
 
     /// <summary>Whether a run over these projects and rules would have met the group.</summary>
     private bool IsAsked(string group, Solution solution) =>
