@@ -29,6 +29,6 @@ public sealed class ExecutionEngineFactory : IExecutionEngineFactory
     private void Require(UserExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        _starter.Environment.Lanes.Use(context.User).Dispose();
+        _starter.Environment.Lanes.Touch(context.User);
     }
 }

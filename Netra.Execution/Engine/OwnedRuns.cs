@@ -9,6 +9,17 @@ internal sealed class OwnedRuns
     private RunList<EngineLinks> _runs;
     private bool _closed;
 
+    public bool IsClosed
+    {
+        get
+        {
+            lock (this)
+            {
+                return _closed;
+            }
+        }
+    }
+
     /// <summary>Starts a run. The engine owns it, unless its request had started it before.</summary>
     /// <exception cref="ObjectDisposedException">The engine is disposed.</exception>
     public RunStart Start(RunStarter starter, UserExecutionContext context, in RunPlan plan, CancellationToken caller)
@@ -27,13 +38,7 @@ internal sealed class OwnedRuns
         }
     }
 
-    public void ThrowIfClosed()
-    {
-        lock (this)
-        {
-            ObjectDisposedException.ThrowIf(_closed, typeof(UserExecutionEngine));
-        }
-    }
+    public void ThrowIfClosed() => ObjectDisposedException.ThrowIf(IsClosed, typeof(UserExecutionEngine));
 
     /// <summary>A run has ended.</summary>
     public void Remove(UserRun run)

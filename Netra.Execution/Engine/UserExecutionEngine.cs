@@ -14,13 +14,13 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     private readonly RunStarter _starter;
     private readonly FrameReader _reader;
     private readonly OwnedRuns _runs = new();
+    private UserEventEmitter? _events;
 
     internal UserExecutionEngine(UserExecutionContext context, RunStarter starter, FrameReader reader)
     {
         Context = context;
         _starter = starter;
         _reader = reader;
-        Events = new UserEventEmitter(context, starter.Environment.Redactor);
     }
 
     /// <summary>Whose engine it is.</summary>
@@ -29,7 +29,7 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     /// <summary>
     /// The emitter of the context's own run, which is the parent of the engine's runs. Its life ends with the engine's, and so does the run if it began it.
     /// </summary>
-    public UserEventEmitter Events { get; }
+    public UserEventEmitter Events => Volatile.Read(ref _events) ?? MakeEvents();
 
     private LaneRegistry Lanes => _starter.Environment.Lanes;
 
@@ -42,12 +42,23 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentException">No agent has the name.</exception>
     /// <exception cref="ObjectDisposedException">The engine or the runtime is disposed.</exception>
     /// <exception cref="UserAuthenticationException">The user was revoked or the proof of identity has expired.</exception>
-    public async Task<AgentResult> RunAsync(string agent, AgentRequest request, CancellationToken cancellationToken = default)
+    public Task<AgentResult> RunAsync(string agent, AgentRequest request, CancellationToken cancellationToken = default)
     {
-        var started = Start(Plan(agent, request), cancellationToken);
-        var result = started.IsNew ? await started.Run.Completion.ConfigureAwait(false) : await started.Run.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
-        ThrowIfCallerCancelled(started, cancellationToken);
-        return result;
+        RunStart started;
+        try
+        {
+            started = Start(Plan(agent, request), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<AgentResult>(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<AgentResult>(exception);
+        }
+
+        return cancellationToken.CanBeCanceled ? ResultAsync(started, cancellationToken) : started.Run.Completion;
     }
 
     /// <summary>Runs an agent and yields the events of its run as they are written, the terminal last. Leaving early ends the run.</summary>
@@ -162,17 +173,30 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Ends the runs that this engine started, and completes when each has its terminal.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _runs.CloseAsync().ConfigureAwait(false);
-        Events.Close();
+        var ended = _runs.CloseAsync();
+        if (!ended.IsCompleted)
+        {
+            return new ValueTask(CloseAsync(ended));
+        }
+
+        CloseEvents();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Ends the runs that this engine started, without waiting for them.</summary>
     public void Dispose()
     {
         _ = _runs.CloseAsync();
-        Events.Close();
+        CloseEvents();
+    }
+
+    private static async Task<AgentResult> ResultAsync(RunStart started, CancellationToken cancellationToken)
+    {
+        var result = started.IsNew ? await started.Run.Completion.ConfigureAwait(false) : await started.Run.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+        ThrowIfCallerCancelled(started, cancellationToken);
+        return result;
     }
 
     private static void ThrowIfCallerCancelled(RunStart started, CancellationToken cancellationToken)
@@ -188,6 +212,27 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     {
         await run.Completion.ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
+    }
+
+    private async Task CloseAsync(Task ended)
+    {
+        await ended.ConfigureAwait(false);
+        CloseEvents();
+    }
+
+    private void CloseEvents() => Volatile.Read(ref _events)?.Close();
+
+    /// <summary>The emitter, for who asks for it: one that was never asked for has begun nothing.</summary>
+    private UserEventEmitter MakeEvents()
+    {
+        var made = new UserEventEmitter(Context, _starter.Environment.Redactor);
+        var events = Interlocked.CompareExchange(ref _events, made, null) ?? made;
+        if (_runs.IsClosed)
+        {
+            events.Close();
+        }
+
+        return events;
     }
 
     private RunPlan Plan(string agent, AgentRequest request)

@@ -11,7 +11,8 @@ public static class AgentEventJson
     public static byte[] Serialize(AgentEvent agentEvent)
     {
         ArgumentNullException.ThrowIfNull(agentEvent);
-        return new EventScratch().Write(EventStamp.Of(agentEvent), EventDraft.Of(agentEvent), int.MaxValue).ToArray();
+        var scratch = new EventScratch();
+        return scratch.Write(EventStamp.Of(agentEvent, scratch), EventDraft.Of(agentEvent), int.MaxValue).ToArray();
     }
 
     /// <summary>Reads an event, for clients.</summary>

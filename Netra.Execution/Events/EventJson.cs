@@ -1,169 +1,177 @@
-using System.Globalization;
-using System.Text.Json;
+using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
 
-/// <summary>The one writer of events, by the names of <c>contracts/events.schema.json</c>; makes nothing on the heap. The text comes last, so that it can grow.</summary>
+/// <summary>
+/// The one writer of events, by the names of <c>contracts/events.schema.json</c>; makes nothing on the heap. What is the same in every event of a run is escaped
+/// once; the text comes last, so that it can grow.
+/// </summary>
+[UserScoped]
 internal static class EventJson
 {
-    private const int NumberLength = 20;
-
-    private static readonly JsonEncodedText s_type = JsonEncodedText.Encode("type");
-    private static readonly JsonEncodedText s_userId = JsonEncodedText.Encode("user_id");
-    private static readonly JsonEncodedText s_threadId = JsonEncodedText.Encode("thread_id");
-    private static readonly JsonEncodedText s_runId = JsonEncodedText.Encode("run_id");
-    private static readonly JsonEncodedText s_parentRunId = JsonEncodedText.Encode("parent_run_id");
-    private static readonly JsonEncodedText s_eventId = JsonEncodedText.Encode("event_id");
-    private static readonly JsonEncodedText s_sequence = JsonEncodedText.Encode("sequence");
-    private static readonly JsonEncodedText s_timestamp = JsonEncodedText.Encode("timestamp");
-    private static readonly JsonEncodedText s_agentName = JsonEncodedText.Encode("agent_name");
-    private static readonly JsonEncodedText s_truncated = JsonEncodedText.Encode("truncated");
-    private static readonly JsonEncodedText s_state = JsonEncodedText.Encode("state");
-    private static readonly JsonEncodedText s_requestId = JsonEncodedText.Encode("request_id");
-    private static readonly JsonEncodedText s_kind = JsonEncodedText.Encode("kind");
-    private static readonly JsonEncodedText s_messageId = JsonEncodedText.Encode("message_id");
-    private static readonly JsonEncodedText s_step = JsonEncodedText.Encode("step");
-    private static readonly JsonEncodedText s_delta = JsonEncodedText.Encode("delta");
-    private static readonly JsonEncodedText s_toolName = JsonEncodedText.Encode("tool_name");
-    private static readonly JsonEncodedText s_callId = JsonEncodedText.Encode("call_id");
-    private static readonly JsonEncodedText s_arguments = JsonEncodedText.Encode("arguments");
-    private static readonly JsonEncodedText s_status = JsonEncodedText.Encode("status");
-    private static readonly JsonEncodedText s_result = JsonEncodedText.Encode("result");
-    private static readonly JsonEncodedText s_durationMs = JsonEncodedText.Encode("duration_ms");
-    private static readonly JsonEncodedText s_error = JsonEncodedText.Encode("error");
-    private static readonly JsonEncodedText s_category = JsonEncodedText.Encode("category");
-    private static readonly JsonEncodedText s_supportCode = JsonEncodedText.Encode("support_code");
-    private static readonly JsonEncodedText s_usage = JsonEncodedText.Encode("usage");
-    private static readonly JsonEncodedText s_inputTokens = JsonEncodedText.Encode("input_tokens");
-    private static readonly JsonEncodedText s_outputTokens = JsonEncodedText.Encode("output_tokens");
-    private static readonly JsonEncodedText s_interrupts = JsonEncodedText.Encode("interrupts");
-    private static readonly JsonEncodedText s_id = JsonEncodedText.Encode("id");
-    private static readonly JsonEncodedText s_reason = JsonEncodedText.Encode("reason");
-
-    public static void Write(Utf8JsonWriter json, EventScratch scratch, in EventStamp stamp, in EventDraft draft)
+    /// <summary>Whose events, of which conversation and run: what stands in each event of a run, up to its own id.</summary>
+    public static byte[] IdsOf(EventScratch scratch, UserId userId, ThreadId threadId, RunId runId, RunId? parentRunId)
     {
-        json.WriteStartObject();
-        WriteEnvelope(json, scratch, in stamp, draft.Kind);
-        if (draft.Truncated)
+        scratch.Begin();
+        Property(scratch, "\"user_id\":"u8, userId.Value);
+        Property(scratch, ",\"thread_id\":"u8, threadId.Value);
+        Property(scratch, ",\"run_id\":"u8, runId.Value);
+        Optional(scratch, ",\"parent_run_id\":"u8, parentRunId?.Value);
+        scratch.Raw(",\"event_id\":\""u8);
+        return scratch.Utf8.ToArray();
+    }
+
+    public static void Write(EventScratch scratch, in EventStamp stamp, in EventDraft draft)
+    {
+        scratch.Begin();
+        scratch.Raw(BeginningOf(draft.Kind));
+        scratch.Raw(stamp.Ids);
+        if (stamp.EventId is { } eventId)
         {
-            json.WriteBoolean(s_truncated, true);
+            scratch.Text(eventId);
+        }
+        else
+        {
+            scratch.Text(stamp.RunId.Value);
+            scratch.Raw(":"u8);
+            scratch.Number(stamp.Ordinal);
         }
 
+        scratch.Raw("\",\"sequence\":"u8);
+        scratch.Number(stamp.Sequence);
+        scratch.Raw(",\"timestamp\":\""u8);
+        scratch.Time(stamp.Timestamp);
+        Property(scratch, "\",\"agent_name\":"u8, stamp.AgentName);
+        if (draft.Truncated)
+        {
+            scratch.Raw(",\"truncated\":true"u8);
+        }
+
+        WriteOwn(scratch, in stamp, in draft);
+        scratch.Raw("}"u8);
+    }
+
+    private static ReadOnlySpan<byte> BeginningOf(EventKind kind) => kind switch
+    {
+        EventKind.Started => "{\"type\":\"agent_started\","u8,
+        EventKind.Thinking => "{\"type\":\"agent_thinking\","u8,
+        EventKind.ToolExecuting => "{\"type\":\"tool_executing\","u8,
+        EventKind.ToolCompleted => "{\"type\":\"tool_completed\","u8,
+        EventKind.Completed => "{\"type\":\"agent_completed\","u8,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static void WriteOwn(EventScratch scratch, in EventStamp stamp, in EventDraft draft)
+    {
         switch (draft.Kind)
         {
             case EventKind.Started:
-                json.WriteString(s_state, WireNames.Of(draft.State));
-                WriteOptional(scratch, s_requestId, draft.RequestId?.Value);
+                Property(scratch, ",\"state\":"u8, WireNames.Of(draft.State));
+                Optional(scratch, ",\"request_id\":"u8, draft.RequestId?.Value);
                 break;
             case EventKind.Thinking:
-                json.WriteString(s_kind, WireNames.Of(draft.Thinking));
-                WriteNumbered(scratch, s_messageId, stamp.MessageId, "m", stamp.Message);
-                WriteOptional(scratch, s_step, draft.Step);
-                scratch.Write(s_delta, draft.Text);
+                Property(scratch, ",\"kind\":"u8, WireNames.Of(draft.Thinking));
+                WriteMessageId(scratch, in stamp);
+                Optional(scratch, ",\"step\":"u8, draft.Step);
+                Property(scratch, ",\"delta\":"u8, draft.Text);
                 break;
             case EventKind.ToolExecuting:
                 WriteCall(scratch, in draft);
-                WriteText(scratch, s_arguments, in draft);
+                WriteText(scratch, ",\"arguments\":"u8, in draft);
                 break;
             case EventKind.ToolCompleted:
                 WriteCall(scratch, in draft);
-                json.WriteString(s_status, WireNames.Of(draft.ToolStatus));
-                json.WriteNumber(s_durationMs, stamp.DurationMs);
-                WriteText(scratch, s_result, in draft);
+                Property(scratch, ",\"status\":"u8, WireNames.Of(draft.ToolStatus));
+                Property(scratch, ",\"duration_ms\":"u8, stamp.DurationMs);
+                WriteText(scratch, ",\"result\":"u8, in draft);
                 break;
             case EventKind.Completed:
-                WriteEnd(json, scratch, in stamp, in draft);
+                WriteEnd(scratch, in stamp, in draft);
                 break;
         }
-
-        json.WriteEndObject();
     }
 
-    private static void WriteEnvelope(Utf8JsonWriter json, EventScratch scratch, in EventStamp stamp, EventKind kind)
+    private static void WriteMessageId(EventScratch scratch, in EventStamp stamp)
     {
-        json.WriteString(s_type, WireNames.Of(kind));
-        scratch.Write(s_userId, stamp.UserId.Value);
-        scratch.Write(s_threadId, stamp.ThreadId.Value);
-        scratch.Write(s_runId, stamp.RunId.Value);
-        WriteOptional(scratch, s_parentRunId, stamp.ParentRunId?.Value);
-        WriteNumbered(scratch, s_eventId, stamp.EventId, stamp.RunId.Value, stamp.Ordinal, separator: ":");
-        json.WriteNumber(s_sequence, stamp.Sequence);
-        json.WriteString(s_timestamp, stamp.Timestamp);
-        scratch.Write(s_agentName, stamp.AgentName);
+        if (stamp.MessageId is { } messageId)
+        {
+            Property(scratch, ",\"message_id\":"u8, messageId);
+            return;
+        }
+
+        scratch.Raw(",\"message_id\":\"m"u8);
+        scratch.Number(stamp.Message);
+        scratch.Raw("\""u8);
     }
 
     private static void WriteCall(EventScratch scratch, in EventDraft draft)
     {
-        scratch.Write(s_toolName, draft.ToolName);
-        scratch.Write(s_callId, draft.CallId);
+        Property(scratch, ",\"tool_name\":"u8, draft.ToolName);
+        Property(scratch, ",\"call_id\":"u8, draft.CallId);
     }
 
-    private static void WriteEnd(Utf8JsonWriter json, EventScratch scratch, in EventStamp stamp, in EventDraft draft)
+    private static void WriteEnd(EventScratch scratch, in EventStamp stamp, in EventDraft draft)
     {
-        json.WriteString(s_status, WireNames.Of(draft.Status));
-        json.WriteNumber(s_durationMs, stamp.DurationMs);
+        Property(scratch, ",\"status\":"u8, WireNames.Of(draft.Status));
+        Property(scratch, ",\"duration_ms\":"u8, stamp.DurationMs);
         if (draft.Error is { } error)
         {
-            json.WriteStartObject(s_error);
-            scratch.Write(s_category, error.Category);
-            scratch.Write(s_supportCode, error.SupportCode);
-            json.WriteEndObject();
+            Property(scratch, ",\"error\":{\"category\":"u8, error.Category);
+            Property(scratch, ",\"support_code\":"u8, error.SupportCode);
+            scratch.Raw("}"u8);
         }
 
         if (draft.Usage is { } usage)
         {
-            json.WriteStartObject(s_usage);
-            json.WriteNumber(s_inputTokens, usage.InputTokens);
-            json.WriteNumber(s_outputTokens, usage.OutputTokens);
-            json.WriteEndObject();
+            Property(scratch, ",\"usage\":{\"input_tokens\":"u8, usage.InputTokens);
+            Property(scratch, ",\"output_tokens\":"u8, usage.OutputTokens);
+            scratch.Raw("}"u8);
         }
 
         if (draft.Interrupts is { } interrupts)
         {
-            json.WriteStartArray(s_interrupts);
+            scratch.Raw(",\"interrupts\":["u8);
             for (var i = 0; i < interrupts.Count; i++)
             {
-                json.WriteStartObject();
-                scratch.Write(s_id, interrupts[i].Id);
-                scratch.Write(s_reason, interrupts[i].Reason);
-                json.WriteEndObject();
+                scratch.Raw(i == 0 ? "{"u8 : ",{"u8);
+                Property(scratch, "\"id\":"u8, interrupts[i].Id);
+                Property(scratch, ",\"reason\":"u8, interrupts[i].Reason);
+                scratch.Raw("}"u8);
             }
 
-            json.WriteEndArray();
+            scratch.Raw("]"u8);
         }
 
-        WriteText(scratch, s_result, in draft);
+        WriteText(scratch, ",\"result\":"u8, in draft);
     }
 
-    private static void WriteText(EventScratch scratch, JsonEncodedText name, in EventDraft draft)
+    private static void WriteText(EventScratch scratch, ReadOnlySpan<byte> name, in EventDraft draft)
     {
         if (draft.HasText)
         {
-            scratch.Write(name, draft.Text);
+            Property(scratch, name, draft.Text);
         }
     }
 
-    private static void WriteOptional(EventScratch scratch, JsonEncodedText name, string? value)
+    private static void Optional(EventScratch scratch, ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null)
         {
-            scratch.Write(name, value);
+            Property(scratch, name, value);
         }
     }
 
-    private static void WriteNumbered(EventScratch scratch, JsonEncodedText name, string? value, string prefix, long number, string separator = "")
+    private static void Property(EventScratch scratch, ReadOnlySpan<byte> name, ReadOnlySpan<char> value)
     {
-        if (value is not null)
-        {
-            scratch.Write(name, value);
-            return;
-        }
+        scratch.Raw(name);
+        scratch.Raw("\""u8);
+        scratch.Text(value);
+        scratch.Raw("\""u8);
+    }
 
-        Span<char> text = stackalloc char[IdText.MaxLength + 1 + NumberLength];
-        prefix.CopyTo(text);
-        separator.CopyTo(text[prefix.Length..]);
-        var length = prefix.Length + separator.Length;
-        number.TryFormat(text[length..], out var digits, provider: CultureInfo.InvariantCulture);
-        scratch.Write(name, text[..(length + digits)]);
+    private static void Property(EventScratch scratch, ReadOnlySpan<byte> name, long value)
+    {
+        scratch.Raw(name);
+        scratch.Number(value);
     }
 }

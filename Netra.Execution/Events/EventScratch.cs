@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,27 +12,30 @@ internal sealed class EventScratch : IBufferWriter<byte>
 {
     private const int UsualSize = 2 * 1024;
     private const int LongestEscape = 6;
+    private const int LongestNumber = 20;
+    private const int LengthOfTime = 33;
 
-    private readonly Utf8JsonWriter _json;
+    /// <summary>What stands in JSON as it is.</summary>
+    private static readonly SearchValues<char> s_plain = SearchValues.Create([.. Enumerable.Range(0, 128).Where(code => !JavaScriptEncoder.Default.WillEncode(code)).Select(code => (char)code)]);
+
     private byte[] _bytes = new byte[UsualSize];
-    private byte[] _text = new byte[UsualSize];
+    private byte[] _text = [];
     private int _length;
     private int _dirty;
     private int _dirtyText;
 
-    // What is written is the runtime's own, so nothing has to be checked but the contract, which tests do.
-    public EventScratch() => _json = new Utf8JsonWriter(this, new JsonWriterOptions { SkipValidation = true });
-
     /// <summary>The event; valid until the next one is written, or this is wiped.</summary>
     public ReadOnlySpan<byte> Utf8 => _bytes.AsSpan(0, _length);
+
+    public void Begin() => _length = 0;
 
     /// <summary>Writes an event, its text cut to the limit of an event; it is never left out.</summary>
     public ReadOnlySpan<byte> Write(in EventStamp stamp, in EventDraft draft, int limit)
     {
-        Write(in stamp, in draft);
+        EventJson.Write(this, in stamp, in draft);
         for (var characters = limit; _length > limit && characters > 0; characters /= 2)
         {
-            Write(in stamp, draft.Cut(characters));
+            EventJson.Write(this, in stamp, draft.Cut(characters));
         }
 
         return Utf8;
@@ -40,18 +45,57 @@ internal sealed class EventScratch : IBufferWriter<byte>
     public ReadOnlySpan<byte> Write(object value)
     {
         Begin();
-        JsonSerializer.Serialize(_json, value, value.GetType(), JsonSerializerOptions.Web);
+        using var json = new Utf8JsonWriter(this, new JsonWriterOptions { SkipValidation = true });
+        JsonSerializer.Serialize(json, value, value.GetType(), JsonSerializerOptions.Web);
         return Utf8;
     }
 
-    /// <summary>Text as it stands within quotation marks; valid until the next one.</summary>
-    public ReadOnlySpan<byte> Escape(ReadOnlySpan<char> text) => Quote(text)[1..^1];
-
-    /// <summary>Writes a text. Not by the JSON writer's own means: it escapes in pooled memory that is never wiped.</summary>
-    public void Write(JsonEncodedText name, ReadOnlySpan<char> text)
+    public void Raw(ReadOnlySpan<byte> utf8)
     {
-        _json.WritePropertyName(name);
-        _json.WriteRawValue(Quote(text), skipInputValidation: true);
+        utf8.CopyTo(Free(utf8.Length));
+        _length += utf8.Length;
+    }
+
+    /// <summary>Writes a text as it stands within quotation marks.</summary>
+    public void Text(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAnyExcept(s_plain))
+        {
+            Raw(Escape(text));
+            return;
+        }
+
+        Ascii.FromUtf16(text, Free(text.Length), out var written);
+        _length += written;
+    }
+
+    public void Number(long value)
+    {
+        value.TryFormat(Free(LongestNumber), out var written, provider: CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    public void Time(DateTimeOffset value)
+    {
+        Utf8Formatter.TryFormat(value, Free(LengthOfTime), out var written, 'O');
+        _length += written;
+    }
+
+    /// <summary>Text as it stands within quotation marks; valid until the next one. Not by a JSON writer's means: it escapes in pooled memory that is never wiped.</summary>
+    public ReadOnlySpan<byte> Escape(ReadOnlySpan<char> text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        var least = length + (length * LongestEscape);
+        if (least > _text.Length)
+        {
+            _text.AsSpan().Clear();
+            _text = new byte[Math.Max(Math.Max(least, UsualSize), _text.Length * 2)];
+        }
+
+        Encoding.UTF8.GetBytes(text, _text);
+        JavaScriptEncoder.Default.EncodeUtf8(_text.AsSpan(0, length), _text.AsSpan(length), out _, out var written);
+        _dirtyText = Math.Max(_dirtyText, length + written);
+        return _text.AsSpan(length, written);
     }
 
     /// <summary>Forgets what was written: whoever writes next may be another user.</summary>
@@ -62,29 +106,20 @@ internal sealed class EventScratch : IBufferWriter<byte>
         _length = 0;
     }
 
-    void IBufferWriter<byte>.Advance(int count)
-    {
-        _length += count;
-        _dirty = Math.Max(_dirty, _length);
-    }
+    void IBufferWriter<byte>.Advance(int count) => _length += count;
 
     Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
     {
         Require(sizeHint);
+        _dirty = _bytes.Length;
         return _bytes.AsMemory(_length);
     }
 
     Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint)
     {
         Require(sizeHint);
+        _dirty = _bytes.Length;
         return _bytes.AsSpan(_length);
-    }
-
-    private void Write(in EventStamp stamp, in EventDraft draft)
-    {
-        Begin();
-        EventJson.Write(_json, this, in stamp, in draft);
-        _json.Flush();
     }
 
     private static void Wipe(ref byte[] bytes, ref int dirty)
@@ -97,29 +132,12 @@ internal sealed class EventScratch : IBufferWriter<byte>
         }
     }
 
-    /// <summary>The text as UTF-8, and behind it the same as JSON has it.</summary>
-    private ReadOnlySpan<byte> Quote(ReadOnlySpan<char> text)
+    /// <summary>Room for so many bytes more.</summary>
+    private Span<byte> Free(int bytes)
     {
-        var length = Encoding.UTF8.GetByteCount(text);
-        var least = length + 2 + (length * LongestEscape);
-        if (least > _text.Length)
-        {
-            _text.AsSpan().Clear();
-            _text = new byte[Math.Max(least, _text.Length * 2)];
-        }
-
-        Encoding.UTF8.GetBytes(text, _text);
-        var quoted = _text.AsSpan(length);
-        JavaScriptEncoder.Default.EncodeUtf8(_text.AsSpan(0, length), quoted[1..], out _, out var written);
-        (quoted[0], quoted[written + 1]) = ((byte)'"', (byte)'"');
-        _dirtyText = Math.Max(_dirtyText, length + written + 2);
-        return quoted[..(written + 2)];
-    }
-
-    private void Begin()
-    {
-        _length = 0;
-        _json.Reset();
+        Require(bytes);
+        _dirty = Math.Max(_dirty, _length + bytes);
+        return _bytes.AsSpan(_length);
     }
 
     private void Require(int sizeHint)

@@ -8,11 +8,10 @@ internal readonly record struct EventStamp
 {
     public required UserId UserId { get; init; }
 
-    public required ThreadId ThreadId { get; init; }
-
     public required RunId RunId { get; init; }
 
-    public RunId? ParentRunId { get; init; }
+    /// <summary>The ids as <see cref="EventJson.IdsOf"/> writes them.</summary>
+    public required byte[] Ids { get; init; }
 
     /// <summary>The event's id; null: the run id and <see cref="Ordinal"/>.</summary>
     public string? EventId { get; init; }
@@ -32,12 +31,11 @@ internal readonly record struct EventStamp
 
     public long DurationMs { get; init; }
 
-    public static EventStamp Of(AgentEvent stamped) => new()
+    public static EventStamp Of(AgentEvent stamped, EventScratch scratch) => new()
     {
         UserId = stamped.UserId,
-        ThreadId = stamped.ThreadId,
         RunId = stamped.RunId,
-        ParentRunId = stamped.ParentRunId,
+        Ids = EventJson.IdsOf(scratch, stamped.UserId, stamped.ThreadId, stamped.RunId, stamped.ParentRunId),
         EventId = stamped.EventId,
         Sequence = stamped.Sequence,
         Timestamp = stamped.Timestamp,

@@ -145,6 +145,15 @@ internal sealed class EventWriter(UserId owner, IUserEventLog log, EventWriterSe
         (Log as InMemoryUserEventLog)?.DropExpired(now);
     }
 
+    /// <summary>What is to be kept of this where nothing is open and nothing can be read again; null: all of it. Only where nobody has it in use.</summary>
+    public RestingLog? ToResting()
+    {
+        lock (_gate)
+        {
+            return _ledger.IsEmpty ? (Log as InMemoryUserEventLog)?.ToResting() : null;
+        }
+    }
+
     /// <summary>An engine's run knows its own; one emitted by hand is looked for.</summary>
     private RunGrammar? GrammarOf(UserExecutionContext run) =>
         run.Run?.Grammar is { } grammar && grammar.Context == run ? grammar : _ledger.Find(run.RunId);

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using Netra.Execution.Annotations;
 
 namespace Netra.Execution;
@@ -21,7 +20,8 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
     private readonly EventRing _events = new(limits.LogEvents);
     private Queue<LostEnd>? _lostEnds;
     private TaskCompletionSource? _appended;
-    private string _epoch = epoch ?? NewEpoch();
+    private ulong _ownEpoch = epoch is null ? RandomText.Number() : 0;
+    private string? _epoch = epoch;
     private long _head;
     private long _seen;
     private long _counted;
@@ -41,6 +41,16 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
         Count();
     }
 
+    public InMemoryUserEventLog(UserId owner, UserExecutionLimits limits, TimeProvider time, LogBudget budget, RestingLog resting)
+        : this(owner, limits, time, budget)
+    {
+        (_ownEpoch, _head, _seen) = (resting.Epoch, resting.Head, resting.Head);
+        _lostEnds = resting.LostEnds.Count == 0 ? null : new Queue<LostEnd>(resting.LostEnds);
+    }
+
+    /// <summary>An epoch of one's own is a number, which becomes a text when somebody asks.</summary>
+    private string Epoch => _epoch ??= EpochOf(_ownEpoch);
+
     public EventCursor Head
     {
         get
@@ -48,7 +58,7 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
             lock (_gate)
             {
                 _seen = _head;
-                return new EventCursor(_epoch, _head);
+                return new EventCursor(Epoch, _head);
             }
         }
     }
@@ -133,7 +143,7 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
             var floor = _head - _events.Count;
             GapReason? reason = after switch
             {
-                _ when !string.Equals(after.Epoch, _epoch, StringComparison.Ordinal) => GapReason.Epoch,
+                _ when !string.Equals(after.Epoch, Epoch, StringComparison.Ordinal) => GapReason.Epoch,
                 _ when after.Sequence > _head => GapReason.Ahead,
                 _ when after.Sequence < floor => GapReason.Expired,
                 _ => null,
@@ -141,14 +151,14 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
             var gap = reason switch
             {
                 null => null,
-                GapReason.Ahead => new GapFrame(_head + 1, _head, GapReason.Ahead, [], _epoch),
-                GapReason.Epoch => new GapFrame(1, floor, GapReason.Epoch, EndsIn(1, floor), _epoch),
-                _ => new GapFrame(after.Sequence + 1, floor, GapReason.Expired, EndsIn(after.Sequence + 1, floor), _epoch),
+                GapReason.Ahead => new GapFrame(_head + 1, _head, GapReason.Ahead, [], Epoch),
+                GapReason.Epoch => new GapFrame(1, floor, GapReason.Epoch, EndsIn(1, floor), Epoch),
+                _ => new GapFrame(after.Sequence + 1, floor, GapReason.Expired, EndsIn(after.Sequence + 1, floor), Epoch),
             };
             var start = gap?.To ?? after.Sequence;
             var events = Copy(start, count, PageBytes);
             _seen = Math.Max(_seen, start + events.Length);
-            return new LogPage(gap, events, new EventCursor(_epoch, start + events.Length));
+            return new LogPage(gap, events, new EventCursor(Epoch, start + events.Length));
         }
     }
 
@@ -156,7 +166,7 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
     {
         lock (_gate)
         {
-            return string.Equals(after.Epoch, _epoch, StringComparison.Ordinal) && after.Sequence == _head
+            return string.Equals(after.Epoch, Epoch, StringComparison.Ordinal) && after.Sequence == _head
                 ? (_appended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellationToken)
                 : Task.CompletedTask;
         }
@@ -173,7 +183,7 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
             }
 
             _lostEnds = null;
-            _epoch = NewEpoch();
+            (_ownEpoch, _epoch) = (RandomText.Number(), null);
             (_head, _seen) = (0, 0);
             Count();
             signal = TakeSignal();
@@ -189,6 +199,21 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
         {
             Trim(now);
             Count();
+        }
+    }
+
+    /// <summary>What is to be kept where no event can be read again; null where one can.</summary>
+    public RestingLog? ToResting()
+    {
+        lock (_gate)
+        {
+            if (_events.Count > 0 || _ownEpoch == 0)
+            {
+                return null;
+            }
+
+            budget.Leave(this);
+            return new RestingLog(_ownEpoch, _head, _lostEnds?.ToArray() ?? []);
         }
     }
 
@@ -223,7 +248,7 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
         }
     }
 
-    private static string NewEpoch() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
+    private static string EpochOf(ulong number) => Base64Url.EncodeToString(BitConverter.GetBytes(number));
 
     private TaskCompletionSource? TakeSignal()
     {
@@ -309,8 +334,6 @@ internal sealed class InMemoryUserEventLog(UserId owner, UserExecutionLimits lim
 
     private EndedRun[] EndsIn(long from, long to) =>
         [.. (_lostEnds ?? []).Where(end => end.Sequence >= from && end.Sequence <= to).Select(end => new EndedRun(end.RunId, end.Status))];
-
-    private readonly record struct LostEnd(long Sequence, RunId RunId, RunStatus Status);
 }
 
 /// <summary>Opens logs in memory.</summary>

@@ -9,7 +9,8 @@ namespace Netra.Execution;
 [UserScoped]
 internal sealed class RunGrammar(UserExecutionContext context, DateTimeOffset startedAt)
 {
-    private readonly Dictionary<string, (string Tool, DateTimeOffset StartedAt)> _openTools = new(StringComparer.Ordinal);
+    private OpenTools _openTools;
+    private byte[]? _ids;
     private long _ordinal;
     private int _message;
     private ThinkingKind? _speaking;
@@ -28,7 +29,7 @@ internal sealed class RunGrammar(UserExecutionContext context, DateTimeOffset st
 
     public string AgentName { get; private set; } = "";
 
-    public bool HasOpenTools => _openTools.Count > 0;
+    public bool HasOpenTools => !_openTools.IsEmpty;
 
     /// <summary>Ends a run that nobody ends by hand.</summary>
     public ITimer? Deadline { get; set; }
@@ -37,22 +38,23 @@ internal sealed class RunGrammar(UserExecutionContext context, DateTimeOffset st
     public string? Objection(in EventDraft draft) => draft.Kind switch
     {
         EventKind.Started when _started => "the run has started already",
-        EventKind.ToolExecuting when _openTools.ContainsKey(draft.CallId) => "a tool call with this id is open already",
-        EventKind.ToolCompleted when !_openTools.ContainsKey(draft.CallId) => "no tool call with this id is open",
+        EventKind.ToolExecuting when _openTools.Contains(draft.CallId) => "a tool call with this id is open already",
+        EventKind.ToolCompleted when !_openTools.Contains(draft.CallId) => "no tool call with this id is open",
         EventKind.Completed when IsOfEngine => "the engine that started the run ends it",
         _ => null,
     };
 
     /// <summary>The tools that are still open.</summary>
-    public (string CallId, string Tool)[] OpenTools() => [.. _openTools.Select(tool => (tool.Key, tool.Value.Tool))];
+    public (string CallId, string Tool)[] OpenTools() => _openTools.ToArray();
 
     /// <summary>The event that this one only goes on with: the run's last one, a piece of the same message. 0: there is none.</summary>
     public long ContinuedBy(in EventDraft draft) =>
         draft.Kind == EventKind.Thinking && draft.Thinking == _speaking && !draft.Truncated && draft.Step == _step && draft.MessageId == _messageId ? _spoken : 0;
 
     /// <summary>Says whose the event is, which one it is, and how long what it ends has taken.</summary>
-    public EventStamp Stamp(in EventDraft draft, long sequence, DateTimeOffset now)
+    public EventStamp Stamp(in EventDraft draft, long sequence, DateTimeOffset now, EventScratch scratch)
     {
+        _ids ??= EventJson.IdsOf(scratch, Context.UserId, Context.ThreadId, Context.RunId, Context.ParentRunId);
         if (draft.Kind == EventKind.Started)
         {
             (AgentName, _started) = (draft.AgentName, true);
@@ -68,15 +70,14 @@ internal sealed class RunGrammar(UserExecutionContext context, DateTimeOffset st
         };
         if (draft.Kind == EventKind.ToolExecuting)
         {
-            _openTools[draft.CallId] = (draft.ToolName, now);
+            _openTools.Add(draft.CallId, draft.ToolName, now);
         }
 
         return new EventStamp
         {
             UserId = Context.UserId,
-            ThreadId = Context.ThreadId,
             RunId = Context.RunId,
-            ParentRunId = Context.ParentRunId,
+            Ids = _ids,
             Ordinal = _ordinal,
             Sequence = sequence,
             Timestamp = now,
@@ -104,5 +105,5 @@ internal sealed class RunGrammar(UserExecutionContext context, DateTimeOffset st
     }
 
     private long CloseTool(string callId, DateTimeOffset now) =>
-        _openTools.Remove(callId, out var tool) ? Milliseconds(tool.StartedAt, now) : 0;
+        _openTools.Remove(callId, out var begun) ? Milliseconds(begun, now) : 0;
 }

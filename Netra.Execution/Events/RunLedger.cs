@@ -17,6 +17,9 @@ internal sealed class RunLedger(int rememberedEnds)
 
     public IReadOnlyCollection<RunGrammar> Open => _open.Values;
 
+    /// <summary>Nothing is open, and no end of a run by hand is remembered.</summary>
+    public bool IsEmpty => _open.Count == 0 && _ended is null;
+
     public RunGrammar? Find(RunId runId) => _open.GetValueOrDefault(runId);
 
     public bool HasEnded(RunId runId) => _ended?.Contains(runId) == true;

@@ -23,7 +23,7 @@ internal sealed partial class RunWriter(UserId owner, IUserEventLog log, EventWr
             }
 
             var sequence = (_extendable?.Newest ?? log.Head.Sequence) + 1;
-            var stamp = run.Stamp(in draft, sequence, now);
+            var stamp = run.Stamp(in draft, sequence, now, scratch);
             var utf8 = scratch.Write(in stamp, in draft, settings.Options.Limits.EventBytes);
             log.Append(new LogEntry(owner, stamp.UserId, stamp.RunId, sequence, now, draft.Kind == EventKind.Completed ? draft.Status : null, utf8));
             settings.Metrics.EventWritten(draft.Kind);

@@ -42,6 +42,7 @@ public static class UserExecutionServiceCollectionExtensions
         services.TryAddSingleton(static provider => new LaneRegistry(new LaneSettings(
             new EventWriterSettings(OptionsOf(provider), TimeOf(provider), provider.GetRequiredService<ExecutionMetrics>(), LoggerOf<UserEventEmitter>(provider)),
             provider.GetRequiredService<IUserEventLogFactory>(),
+            provider.GetRequiredService<LogBudget>(),
             provider.GetRequiredService<TokenLedger>())));
         services.TryAddSingleton(static provider => new RunStarter(new RunEnvironment(
             OptionsOf(provider),

@@ -20,8 +20,8 @@ public readonly record struct RunId : IParsable<RunId>
 
     internal bool IsSet => _value is not null;
 
-    /// <summary>Mints a new id from 122 random bits.</summary>
-    public static RunId New() => new(Guid.NewGuid().ToString("N"));
+    /// <summary>Mints a new id from 128 random bits.</summary>
+    public static RunId New() => new(RandomText.Hex());
 
     /// <inheritdoc />
     /// <exception cref="FormatException">The text is no id.</exception>

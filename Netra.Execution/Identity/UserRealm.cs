@@ -141,7 +141,7 @@ public sealed partial class UserRealm
 
     private long NextGeneration() => Interlocked.Increment(ref _generation);
 
-    private bool HasExpired(AuthenticatedUser user) => user.ExpiresAt <= _time.GetUtcNow();
+    private bool HasExpired(AuthenticatedUser user) => user.ExpiresAt is { } end && end <= _time.GetUtcNow();
 
     private UserStanding StandingOf(Claim subject, ClaimsIdentity identity, string? tenant) =>
         Lanes.Standings.Of(QualifiedUserId.Of(PrincipalReader.Issuer(subject, identity), tenant, subject.Value));

@@ -11,8 +11,16 @@ namespace Netra.Execution;
 internal sealed class UserStanding(UserId userId)
 {
     private long _revoked;
+    private volatile UserLane? _lane;
 
     public UserId UserId { get; } = userId;
+
+    /// <summary>The user's lane when it was last looked for, so that it need not be looked for again: it may be retired.</summary>
+    public UserLane? Lane
+    {
+        get => _lane;
+        set => _lane = value;
+    }
 
     /// <summary>Whether a capability was made after the last revocation.</summary>
     public bool Accepts(long generation) => generation > Interlocked.Read(ref _revoked);
@@ -56,6 +64,15 @@ internal sealed class UserStandings
             {
                 return standing;
             }
+        }
+    }
+
+    /// <summary>Nobody needs to try a lane that is retired.</summary>
+    public void Leave(UserLane lane)
+    {
+        if (_standings.TryGetValue((lane.UserId, null), out var entry) && entry.TryGetTarget(out var standing) && standing.Lane == lane)
+        {
+            standing.Lane = null;
         }
     }
 

@@ -36,14 +36,21 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The runtime stops.</exception>
     public LaneLease Use(AuthenticatedUser user)
     {
-        if (user.Realm.Lanes != this)
-        {
-            throw new ArgumentException("The user is of another realm.", nameof(user));
-        }
+        Require(user);
+        return Lease(user);
+    }
 
-        ObjectDisposedException.ThrowIf(IsStopping, typeof(UserRealm));
-        user.Realm.EnsureCurrent(user);
-        return Lease(user.Id);
+    /// <summary>Makes or revives the user's lane, and uses it for a moment.</summary>
+    /// <exception cref="ArgumentException">The user is of another realm.</exception>
+    /// <exception cref="UserAuthenticationException">The capability has expired or was revoked.</exception>
+    /// <exception cref="ObjectDisposedException">The runtime stops.</exception>
+    public void Touch(AuthenticatedUser user)
+    {
+        Require(user);
+        if (user.Standing.Lane?.TryTouch() != true)
+        {
+            Lease(user).Dispose();
+        }
     }
 
     /// <summary>Why what was opened just now must end at once: whoever ended everything of the user, or of the process, meanwhile has not seen it.</summary>
@@ -61,7 +68,13 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
             return EventReceipt.NotWritten(DropReason.UserEnded);
         }
 
-        using var lease = Lease(context.UserId);
+        // A run has its lane in use until it has really ended, and then its events are dropped.
+        if (context.Run is { } run)
+        {
+            return run.Lane.Events.Emit(emitter, in draft);
+        }
+
+        using var lease = Lease(context.User);
         var receipt = lease.Lane.Events.Emit(emitter, in draft);
         var ended = EndedMeanwhile(context.User);
         if (ended != RunCause.None)
@@ -89,7 +102,7 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
         await lease.Lane.EndAsync(RunCause.Revoked, ConnectionCloseReason.UserEnded, static user => user.IsRevoked).ConfigureAwait(false);
         if (dropValues)
         {
-            await lease.Lane.Locals.DropAllAsync().ConfigureAwait(false);
+            await lease.Lane.DropLocalsAsync().ConfigureAwait(false);
         }
     }
 
@@ -134,7 +147,30 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
     private static async Task StopAsync(UserLane lane)
     {
         await lane.EndAsync(RunCause.HostStopping, ConnectionCloseReason.HostStopping, static _ => true).ConfigureAwait(false);
-        await lane.Locals.DropAllAsync().ConfigureAwait(false);
+        await lane.DropLocalsAsync().ConfigureAwait(false);
+    }
+
+    private void Require(AuthenticatedUser user)
+    {
+        if (user.Realm.Lanes != this)
+        {
+            throw new ArgumentException("The user is of another realm.", nameof(user));
+        }
+
+        ObjectDisposedException.ThrowIf(IsStopping, typeof(UserRealm));
+        user.Realm.EnsureCurrent(user);
+    }
+
+    private LaneLease Lease(AuthenticatedUser user)
+    {
+        if (user.Standing.Lane is { } lane && lane.TryUse())
+        {
+            return new LaneLease(lane);
+        }
+
+        var lease = Lease(user.Id);
+        user.Standing.Lane = lease.Lane;
+        return lease;
     }
 
     private LaneLease Lease(UserId userId)
@@ -160,6 +196,7 @@ internal sealed class LaneRegistry : IDisposable, IAsyncDisposable
             if (entry.Value.TryRetire(now))
             {
                 _lanes.TryRemove(entry);
+                Standings.Leave(entry.Value);
             }
             else
             {

@@ -4,7 +4,7 @@ namespace Netra.Execution;
 
 /// <summary>One user's runs: the open ones, the last ended ones, and the figures of all. Thread-safe.</summary>
 [UserScoped]
-internal sealed class LaneRuns(int history)
+internal sealed class LaneRuns
 {
     private RunList<LaneLinks> _open;
     private RunHistory _ended = new();
@@ -81,7 +81,12 @@ internal sealed class LaneRuns(int history)
         }
     }
 
-    public void Ended(UserRun run, in EndedEntry ended, AgentUsage? usage)
+    /// <summary>A run has ended.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="ended">What is remembered of it.</param>
+    /// <param name="usage">What it used.</param>
+    /// <param name="history">How many are remembered.</param>
+    public void Ended(UserRun run, in EndedEntry ended, AgentUsage? usage, int history)
     {
         lock (this)
         {

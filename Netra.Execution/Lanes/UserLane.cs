@@ -10,44 +10,44 @@ namespace Netra.Execution;
 [CreatedBy(typeof(LaneRegistry))]
 internal sealed class UserLane
 {
-    private readonly Lock _gate = new();
     private readonly LaneSettings _settings;
+    private LaneQueue? _queue;
+    private LaneConnections? _connections;
+    private LaneLocals? _locals;
+    private object? _events;
+    private long _lastUsed;
     private int _users;
     private bool _retired;
-    private DateTimeOffset _lastUsed;
 
     public UserLane(UserId userId, LaneSettings settings)
     {
         UserId = userId;
         _settings = settings;
-        _lastUsed = settings.Writer.Time.GetUtcNow();
-        var limits = settings.Writer.Options.Limits;
-        Runs = new LaneRuns(limits.History);
-        Locals = new LaneLocals(limits.LocalIdleTimeout, settings.Writer.Time, settings.Writer.Logger);
-        // Opened when the lane is first used, so that two threads which race for a new lane open one log.
-        LazyWriter = new Lazy<EventWriter>(() => new EventWriter(userId, settings.Logs.Open(userId), settings.Writer));
+        _lastUsed = settings.Writer.Time.GetUtcNow().UtcTicks;
     }
 
     public UserId UserId { get; }
 
-    public LaneRuns Runs { get; }
+    public LaneRuns Runs { get; } = new();
 
-    public LaneQueue Queue { get; } = new();
+    public LaneQueue Queue => Volatile.Read(ref _queue) ?? Made(ref _queue, new LaneQueue());
 
-    public LaneConnections Connections { get; } = new();
+    public LaneConnections Connections => Volatile.Read(ref _connections) ?? Made(ref _connections, new LaneConnections());
 
     public TokenLedger Tokens => _settings.Tokens;
 
-    public LaneLocals Locals { get; }
+    public LaneLocals Locals => Volatile.Read(ref _locals) ?? Made(ref _locals, new LaneLocals(Limits.LocalIdleTimeout, _settings.Writer.Time, _settings.Writer.Logger));
 
-    public EventWriter Events => LazyWriter.Value;
+    public EventWriter Events => Volatile.Read(ref _events) as EventWriter ?? OpenEvents();
 
-    private Lazy<EventWriter> LazyWriter { get; }
+    private UserExecutionLimits Limits => _settings.Writer.Options.Limits;
+
+    private EventWriter? OpenedEvents => Volatile.Read(ref _events) as EventWriter;
 
     /// <summary>Takes the lane into use; false when it was retired.</summary>
     public bool TryUse()
     {
-        lock (_gate)
+        lock (this)
         {
             if (_retired)
             {
@@ -61,29 +61,39 @@ internal sealed class UserLane
 
     public void Return()
     {
-        lock (_gate)
+        lock (this)
         {
             _users--;
-            _lastUsed = _settings.Writer.Time.GetUtcNow();
+            Touch();
+        }
+    }
+
+    /// <summary>Uses the lane for a moment; false when it was retired.</summary>
+    public bool TryTouch()
+    {
+        lock (this)
+        {
+            Touch();
+            return !_retired;
         }
     }
 
     /// <summary>How long a run of this user takes on average: when trying again makes sense.</summary>
     public TimeSpan RetryAfter() => TimeSpan.FromTicks(Math.Clamp(
-        Runs.AverageDuration.Ticks, TimeSpan.TicksPerSecond, Math.Max(TimeSpan.TicksPerSecond, _settings.Writer.Options.Limits.QueueTimeout.Ticks)));
+        Runs.AverageDuration.Ticks, TimeSpan.TicksPerSecond, Math.Max(TimeSpan.TicksPerSecond, Limits.QueueTimeout.Ticks)));
 
     /// <summary>Drops what is idle; true when the lane itself is and may go.</summary>
     public bool TryRetire(DateTimeOffset now)
     {
-        lock (_gate)
+        lock (this)
         {
-            if (_users > 0 || (LazyWriter.IsValueCreated && Events.HasOpenRuns) || now - _lastUsed < _settings.Writer.Options.Limits.IdleTimeout)
+            if (_users > 0 || OpenedEvents?.HasOpenRuns == true || now.UtcTicks - _lastUsed < Limits.IdleTimeout.Ticks)
             {
-                Locals.KeepAlive();
+                _locals?.KeepAlive();
                 return false;
             }
 
-            if (!Locals.DropIdle(now))
+            if (_locals?.DropIdle(now) == false)
             {
                 return false;
             }
@@ -107,22 +117,15 @@ internal sealed class UserLane
         }
 
         await Task.WhenAll(open.Select(run => run.Completion)).ConfigureAwait(false);
-        if (LazyWriter.IsValueCreated)
-        {
-            Events.CloseByHand(cause, whose);
-        }
-
-        Connections.Close(reason, whose);
+        OpenedEvents?.CloseByHand(cause, whose);
+        Volatile.Read(ref _connections)?.Close(reason, whose);
     }
+
+    /// <summary>Drops the user's values; completes when they are disposed.</summary>
+    public Task DropLocalsAsync() => Volatile.Read(ref _locals)?.DropAllAsync() ?? Task.CompletedTask;
 
     /// <summary>Ends the run that a closed emitter began by hand, if there is one.</summary>
-    public void CloseByHand(UserEventEmitter emitter)
-    {
-        if (LazyWriter.IsValueCreated)
-        {
-            Events.CloseByHand(emitter);
-        }
-    }
+    public void CloseByHand(UserEventEmitter emitter) => OpenedEvents?.CloseByHand(emitter);
 
     /// <summary>Erases what is remembered.</summary>
     public void Forget()
@@ -135,25 +138,49 @@ internal sealed class UserLane
     public void Rest(DateTimeOffset now)
     {
         Runs.Rest();
-        Locals.Rest();
-        if (LazyWriter.IsValueCreated)
+        lock (this)
         {
-            Events.Rest(now);
+            OpenedEvents?.Rest(now);
+            if (_users > 0)
+            {
+                return;
+            }
+
+            // Nobody has any of it: whoever uses the lane has it in use.
+            (_queue, _connections) = (null, null);
+            _locals = _locals?.IsEmpty == true ? null : _locals;
+            _events = (object?)OpenedEvents?.ToResting() ?? _events;
         }
     }
 
     /// <summary>Closes a log that has something to close.</summary>
-    public void CloseLog()
+    public void CloseLog() => (OpenedEvents?.Log as IDisposable)?.Dispose();
+
+    private static T Made<T>(ref T? place, T made)
+        where T : class => Interlocked.CompareExchange(ref place, made, null) ?? made;
+
+    private void Touch() => _lastUsed = _settings.Writer.Time.GetUtcNow().UtcTicks;
+
+    /// <summary>Opens the log when the lane first needs it. Not under the lane's own lock: it may take long, and the sweep must not wait for it.</summary>
+    private EventWriter OpenEvents()
     {
-        if (LazyWriter.IsValueCreated)
+        lock (Runs)
         {
-            (Events.Log as IDisposable)?.Dispose();
+            if (OpenedEvents is { } opened)
+            {
+                return opened;
+            }
+
+            var log = _events is RestingLog resting ? resting.WakeUp(UserId, _settings.Writer.Options.Limits, _settings.Writer.Time, _settings.Budget) : _settings.Logs.Open(UserId);
+            var events = new EventWriter(UserId, log, _settings.Writer);
+            Volatile.Write(ref _events, events);
+            return events;
         }
     }
 }
 
 /// <summary>What every lane needs of the runtime.</summary>
-internal sealed record LaneSettings(EventWriterSettings Writer, IUserEventLogFactory Logs, TokenLedger Tokens);
+internal sealed record LaneSettings(EventWriterSettings Writer, IUserEventLogFactory Logs, LogBudget Budget, TokenLedger Tokens);
 
 /// <summary>A lane in use.</summary>
 internal readonly struct LaneLease(UserLane lane) : IDisposable

@@ -269,7 +269,8 @@ internal sealed partial class UserRun : IRunScope, IThreadPoolWorkItem
         _ = CancelAsync();
         var result = outcome with { RunId = Context.RunId, Duration = _environment.Time.GetUtcNow() - _startedAt };
         Lane.Events.Complete(this, result);
-        Lane.Runs.Ended(this, new EndedEntry(Context.RunId, Context.ThreadId, RequestId ?? default, _plan.Agent.Name, _startedAt.UtcDateTime, result.Duration, result.Status), result.Usage);
+        var ended = new EndedEntry(Context.RunId, Context.ThreadId, RequestId ?? default, _plan.Agent.Name, _startedAt.UtcDateTime, result.Duration, result.Status);
+        Lane.Runs.Ended(this, in ended, result.Usage, Limits.History);
         if (_hasBudget)
         {
             Lane.Tokens.Add(Context.UserId, result.Usage);

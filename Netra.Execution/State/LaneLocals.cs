@@ -8,7 +8,18 @@ namespace Netra.Execution;
 internal sealed partial class LaneLocals(TimeSpan idleTimeout, TimeProvider time, ILogger logger)
 {
     private readonly Lock _gate = new();
-    private Dictionary<int, LocalSlot> _slots = [];
+    private readonly Dictionary<int, LocalSlot> _slots = [];
+
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _slots.Count == 0;
+            }
+        }
+    }
 
     public T Get<T>(int number, Func<T> create)
     {
@@ -54,18 +65,6 @@ internal sealed partial class LaneLocals(TimeSpan idleTimeout, TimeProvider time
         lock (_gate)
         {
             return _slots.Count == 0;
-        }
-    }
-
-    /// <summary>Takes no more room than a user at rest needs.</summary>
-    public void Rest()
-    {
-        lock (_gate)
-        {
-            if (_slots is { Count: 0, Capacity: > 0 })
-            {
-                _slots = [];
-            }
         }
     }
 

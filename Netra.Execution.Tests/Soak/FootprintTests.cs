@@ -1,0 +1,74 @@
+using Netra.Execution.Tests.Support;
+
+namespace Netra.Execution.Tests.Soak;
+
+/// <summary>
+/// What a run makes, and what a user keeps who does nothing: with some room above what was measured, so that a part too many is noticed.
+/// A debug build makes more than a release build, for each asynchronous method.
+/// </summary>
+[Collection(nameof(HeapTests))]
+public sealed class FootprintTests
+{
+    private const int MostBytesOfARun = 4200;
+    private const int MostBytesAtRest = 700;
+    private const int Users = 2000;
+
+    [Fact]
+    public async Task ARunMakesWhatItNeeds()
+    {
+        await using var runtime = Runtime();
+        var context = runtime.Context("alice");
+        var least = double.MaxValue;
+
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            for (var run = 0; run < Users; run++)
+            {
+                await RunAsync(runtime, context);
+            }
+
+            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Users);
+        }
+
+        Assert.InRange(least, 1, MostBytesOfARun);
+    }
+
+    [Fact]
+    public async Task AUserAtRestTakesWhatIsNeededToGoOn()
+    {
+        await using var runtime = Runtime();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var user = 0; user < Users; user++)
+        {
+            await RunAsync(runtime, runtime.Context($"user{user}"));
+        }
+
+        // What nobody refers to any more is swept when it has been collected.
+        GC.Collect();
+        runtime.Time.Advance(runtime.Limits.LogRetention + TimeSpan.FromSeconds(1));
+        runtime.Time.Advance(runtime.Limits.SweepInterval);
+
+        Assert.InRange((GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Users, 1, MostBytesAtRest);
+    }
+
+    /// <summary>Nobody listens to its metrics: what a listener makes of them is the listener's.</summary>
+    private static TestRuntime Runtime()
+    {
+        var runtime = new TestRuntime(
+            builder => builder.AddAgent("agent", async (run, _) =>
+            {
+                Assert.True(run.Events.Think("looking it up").IsQueued);
+                return AgentResult.Success(await run.InvokeToolAsync("search", static _ => Task.FromResult("found")));
+            }),
+            options => (options.Limits.IdleTimeout, options.Limits.History) = (TimeSpan.FromDays(1), 1));
+        runtime.Metrics.Dispose();
+        return runtime;
+    }
+
+    private static async Task RunAsync(TestRuntime runtime, UserExecutionContext context)
+    {
+        await using var engine = runtime.Factory.CreateForUser(context);
+        Assert.Equal("found", (await engine.RunAsync("agent", "x")).Output);
+    }
+}
