@@ -37,6 +37,22 @@ public sealed class NETRA2001WriteTests
     [InlineData("[ThreadStatic] static object? _slot;", "_slot = session;")]
     [InlineData("readonly AsyncLocal<object?> _slot = new();", "{|NETRA2009:_slot.Value = session|};")]
     [InlineData("Type? _slot;", "_slot = session.GetType();")]
+    [InlineData("object? _slot;", "_slot = (UserSession?)null;")]
+    [InlineData("object? _slot;", "_slot = default(UserSession);")]
+    [InlineData("object? _slot;", "if (unknown is UserSession) _slot = unknown;")]
+    [InlineData("object? _slot;", "_slot = new Box(text);")]
+    [InlineData("object? _slot;", "_slot = new Box(null) { Size = session.Notes.Count };")]
+    [InlineData("object? _slot;", "_slot = new object[] { text };")]
+    [InlineData("readonly object[] _slot = [new ClaimsPrincipal()];", "")]
+    [InlineData("object? _slot;", "_slot = new List<object> { text };")]
+    [InlineData("object? _slot;", "_slot = text.Length switch { 0 => unknown, _ => null };")]
+    [InlineData("object? _slot;", "_slot = Find(text);")]
+    [InlineData("DeskUserId _slot;", "_slot = new DeskUserId(text);")]
+    [InlineData("Queue<(string, object)> _slot = new();", "_slot.Enqueue((text, unknown));")]
+    [InlineData("ImmutableDictionary<string, object> _slot = ImmutableDictionary<string, object>.Empty;", "ImmutableInterlocked.TryAdd(ref _slot, text, unknown);")]
+    [InlineData("ImmutableDictionary<DeskUserId, string> _slot = ImmutableDictionary<DeskUserId, string>.Empty;", "ImmutableInterlocked.TryAdd(ref _slot, context.UserId, Load(context));")]
+    [InlineData("string? _slot;", "_slot = http.Session.Id;")]
+    [InlineData("bool _slot;", "_slot = http.Session.IsAvailable;")]
     public Task Write_DoesNotTrigger(string slot, string write) => RulesAsync(Type(slot, write));
 
     [Theory]
@@ -94,6 +110,30 @@ public sealed class NETRA2001WriteTests
     [InlineData("Action? _slot;", "{|NETRA2001:_slot = () => session.Notes.Clear()|};")]
     [InlineData("Action? _slot;", "{|NETRA2001:_slot = Local|}; void Local() => session.Notes.Clear();")]
     [InlineData("object _slot = {|NETRA2001:new UserSession()|};", "")]
+    [InlineData("object[] _slot = {|NETRA2001:[new UserSession()]|};", "")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = (UserSession)unknown|};")]
+    [InlineData("List<object> _slot = new();", "{|NETRA2001:_slot.Add((UserSession)unknown)|};")]
+    [InlineData("object? _slot;", "if (unknown is UserSession known) {|NETRA2001:_slot = known|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = new Box(session)|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = new Box(null) { Content = session }|};")]
+    [InlineData("object? _slot;", "var box = new Box(new Box(session)); {|NETRA2001:_slot = box|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = new object[] { session }|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = new List<object> { session }|};")]
+    [InlineData("object[] _slot = [];", "{|NETRA2001:_slot = [text, session]|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = text.Length switch { 0 => session, _ => unknown }|};")]
+    [InlineData("List<object> _slot = new();", "{|NETRA2001:_slot.AddRange(new object[] { session })|};")]
+    [InlineData("Queue<(string, object)> _slot = new();", "{|NETRA2001:_slot.Enqueue((text, session))|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = Find(userId)|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = Find(userId.ToString())|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = context.UserId|};")]
+    [InlineData("DeskUserId _slot;", "{|NETRA2001:_slot = context.UserId|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = Load(session)|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = session.Notes[0]|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = session.Notes|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = http.Session.GetString(\"cart\")|};")]
+    [InlineData("ImmutableDictionary<string, object> _slot = ImmutableDictionary<string, object>.Empty;", "{|NETRA2001:ImmutableInterlocked.TryAdd(ref _slot, text, session)|};")]
+    [InlineData("ImmutableDictionary<string, object> _slot = ImmutableDictionary<string, object>.Empty;", "{|NETRA2001:ImmutableInterlocked.GetOrAdd(ref _slot, text, _ => new UserSession())|};")]
+    [InlineData("ImmutableQueue<object> _slot = ImmutableQueue<object>.Empty;", "{|NETRA2001:ImmutableInterlocked.Enqueue(ref _slot, session)|};")]
     public Task Write_Triggers(string slot, string write) => RulesAsync(Type(slot, write));
 
     [Fact]
@@ -146,6 +186,7 @@ public sealed class NETRA2001WriteTests
         using System.Collections;
         using System.Collections.Concurrent;
         using System.Collections.Generic;
+        using System.Collections.Immutable;
         using System.Security.Claims;
         using System.Threading;
         using Desk;
@@ -154,14 +195,16 @@ public sealed class NETRA2001WriteTests
         interface IPart { }
         class Plain : IPart { }
         class OfUser : IPart { UserSession? _session; }
+        class Box { public Box(object? content) => Content = content; public object? Content { get; set; } public int Size; }
         class Service
         {
             {{(slot.StartsWith('[') ? slot : "static " + slot)}}
-            void Run(UserSession session, UserContext context, HttpContext http, string text, object unknown)
+            void Run(UserSession session, UserContext context, HttpContext http, string text, object unknown, Guid userId)
             {
                 {{write}}
             }
             static string Load(object user) => "";
+            static object Find(object key) => key;
             static int Count(UserContext context) => 0;
             static Plain Make(UserContext context) => new();
         }

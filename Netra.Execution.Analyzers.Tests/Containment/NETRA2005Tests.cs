@@ -116,6 +116,9 @@ public sealed class NETRA2005Tests
     [InlineData("var trace = context.TraceIdentifier; new Timer(_ => Use(trace), null, 0, 1);")]
     [InlineData("options.RegisterPostEvictionCallback((_, _, _, _) => Use(null));")]
     [InlineData("clock.Elapsed += (_, _) => Use(null);")]
+    [InlineData("life.ApplicationStopping.Register(() => Use(null));")]
+    [InlineData("context.RequestAborted.Register(() => Use(context));")]
+    [InlineData("using var end = life.ApplicationStopping.Register(() => Use(context));")]
     public Task SubscriptionsThatEnd_DoNotTrigger(string statement) => Verify.RulesAsync(Subscriptions(statement));
 
     [Theory]
@@ -128,6 +131,7 @@ public sealed class NETRA2005Tests
     [InlineData("{|NETRA2005:TimeProvider.System.CreateTimer(_ => Use(context), null, default, default)|};")]
     [InlineData("{|NETRA2005:options.RegisterPostEvictionCallback((_, _, _, _) => Use(context))|};")]
     [InlineData("{|NETRA2005:clock.Elapsed += (_, _) => Use(context)|};")]
+    [InlineData("{|NETRA2005:life.ApplicationStopping.Register(() => Use(context))|};")]
     [InlineData("void Tick(object? state) => Use(context); {|NETRA2005:new Timer(Tick, null, 0, 1)|};")]
     public Task SubscriptionsThatStay_Trigger(string statement) => Verify.RulesAsync(Subscriptions(statement));
 

@@ -104,6 +104,24 @@ public sealed class NETRA2006Tests
             """);
     }
 
+    /// <summary>A setter that is given text is judged at its callers; one that is given the user reads whose it is itself.</summary>
+    [Theory]
+    [InlineData("string text", "s_client.DefaultRequestHeaders.Add(\"X-User\", text)")]
+    [InlineData("ClaimsPrincipal user", "{|NETRA2006:s_client.DefaultRequestHeaders.Add(\"X-User\", user.FindFirstValue(\"sub\"))|}")]
+    [InlineData("ClaimsPrincipal user", "{|NETRA2006:s_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", user.FindFirst(\"token\")!.Value)|}")]
+    [InlineData("HttpContext context", "{|NETRA2006:s_client.DefaultRequestHeaders.Add(\"Authorization\", context.Request.Headers.Authorization.ToString())|}")]
+    [InlineData("HttpContext context", "s_client.DefaultRequestHeaders.Add(\"Accept\", context.Request.Headers.Accept.ToString())")]
+    public Task Setter(string parameter, string write) => RulesAsync($$"""
+        using System.Net.Http;
+        using System.Security.Claims;
+        using Microsoft.AspNetCore.Http;
+        public class Api
+        {
+            static readonly HttpClient s_client = new();
+            public void Point({{parameter}}) => {{write}};
+        }
+        """);
+
     /// <summary>The controller has the token, a service hands it on, and another one's setter writes it.</summary>
     [Theory]
     [InlineData("{|NETRA2006:_orders.SignIn((await HttpContext.GetTokenAsync(\"access_token\"))!)|}")]

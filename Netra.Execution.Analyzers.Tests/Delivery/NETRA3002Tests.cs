@@ -83,6 +83,7 @@ public sealed class NETRA3002Tests
     [InlineData("Clients.OthersInGroup(room).SendAsync(\"notes\", session)")]
     [InlineData("Clients.GroupExcept(room, \"a\").SendAsync(\"notes\", session)")]
     [InlineData("Clients.Groups(room, \"b\").SendAsync(\"notes\", session)")]
+    [InlineData("Clients.Groups(texts).SendAsync(\"notes\", session)")]
     [InlineData("Clients.Group($\"room-{room.Trim()}\").SendAsync(\"notes\", session)")]
     [InlineData("Clients.Group(order.Room).SendAsync(\"notes\", session)")]
     [InlineData("hub.Clients.Group(room).SendAsync(\"notes\", session)")]

@@ -114,11 +114,11 @@ internal sealed class NETRA2007CachedForAll() : Rule(Rules.NETRA2007)
         var value = body.Locals.Resolve(content);
         return value switch
         {
-            IAnonymousFunctionOperation lambda => UserDependence.CanCarry(lambda.Symbol.ReturnType),
-            IDelegateCreationOperation { Target: IMethodReferenceOperation group } => UserDependence.CanCarry(group.Method.ReturnType),
+            IAnonymousFunctionOperation lambda => UserData.CanCarry(lambda.Symbol.ReturnType),
+            IDelegateCreationOperation { Target: IMethodReferenceOperation group } => UserData.CanCarry(group.Method.ReturnType),
             ITupleOperation => true,
             _ when content.Parent is IArgumentOperation { Parameter.Name: "state" } => true,
-            _ => content.Type is { TypeKind: TypeKind.TypeParameter } || UserDependence.CanCarry(value.Type),
+            _ => content.Type is { TypeKind: TypeKind.TypeParameter } || UserData.CanCarry(value.Type),
         };
     }
 

@@ -4,13 +4,14 @@ using Netra.Execution.Analyzers.Containment.Caching;
 using Netra.Execution.Analyzers.Containment.Credentials;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Knowledge;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment;
 
 /// <summary>
-/// The way from a written value to a user's data: by its type, by what a function captures, by where an identifier was read, or by the user that the call
-/// was given which made it. Null if it shows none.
+/// The way from a written value to a user's data: by its type, by what it is made of, by what a function captures, by where an identifier was read, or by
+/// the user that the call was given which made it. Null if it shows none.
 /// </summary>
 internal static class WrittenValue
 {
@@ -20,7 +21,7 @@ internal static class WrittenValue
         foreach (var alternative in Values.Alternatives(write.Value))
         {
             var value = Values.Unwrap(body.Locals.Resolve(alternative));
-            if ((OfFunction(value, write, slot, body) ?? OfType(alternative, value, write, body.Model) ?? OfOrigin(value, write, slot, body)) is { } way)
+            if ((OfFunction(value, write, slot, body) ?? OfType(alternative, value, write, body) ?? OfOrigin(value, write, slot, body)) is { } way)
             {
                 return way;
             }
@@ -35,23 +36,51 @@ internal static class WrittenValue
         : write.Kind is StaticWriteKind.Computed or StaticWriteKind.Once ? FunctionValue.ResultOfUser(value, body.Model)
         : null;
 
-    private static string? OfType(IOperation written, IOperation value, StaticWrite write, IsolationModel model)
+    private static string? OfType(IOperation written, IOperation value, StaticWrite write, BodyFacts body)
     {
-        if (write.Kind is StaticWriteKind.Referred)
+        if (write.Kind is StaticWriteKind.Referred || value.ConstantValue is { HasValue: true, Value: null } || value is IDefaultValueOperation)
         {
             return null;
         }
 
-        foreach (var type in new[] { written.Type, value.Type })
+        if ((OfConversions(written, write.Value, body.Model) ?? OfType(value.Type, body.Model)) is { } way)
         {
-            if (type is not null && type.TypeKind is not TypeKind.Delegate && model.IsolationOf(type) is { IsOfUser: true } isolation)
+            return way;
+        }
+
+        foreach (var part in Composition.PartsOf(value, body.Locals))
+        {
+            if (Values.Unwrap(part).Type is { } type && OfType(type, body.Model) is { } inner && !(write.Kind is StaticWriteKind.Initial && IsOfFramework(type, body.Model)))
             {
-                return isolation.Path;
+                return (value is IObjectCreationOperation { Type: { } made } ? "new `" + made.Name + "`" : "what is put together there") + " → " + inner;
             }
         }
 
         return null;
     }
+
+    /// <summary>An initialiser sees no request: a framework's value made there is nobody's.</summary>
+    private static bool IsOfFramework(ITypeSymbol type, IsolationModel model) => (model.Known.OwnFactsOf(type) & KnownFacts.UserScoped) != 0;
+
+    /// <summary>A cast says what the value is, whatever the variable behind it is called.</summary>
+    private static string? OfConversions(IOperation inner, IOperation outer, IsolationModel model)
+    {
+        var at = inner;
+        while (OfType(at.Type, model) is null)
+        {
+            if (at == outer || at.Parent is not (IConversionOperation or IParenthesizedOperation))
+            {
+                return null;
+            }
+
+            at = at.Parent;
+        }
+
+        return OfType(at.Type, model);
+    }
+
+    private static string? OfType(ITypeSymbol? type, IsolationModel model) =>
+        type is not null && type.TypeKind is not TypeKind.Delegate && model.IsolationOf(type) is { IsOfUser: true } isolation ? isolation.Path : null;
 
     /// <summary>What stands under a user's own key is that user's, and a set of keys mixes nobody.</summary>
     private static string? OfOrigin(IOperation value, StaticWrite write, ITypeSymbol slot, BodyFacts body)
@@ -62,13 +91,14 @@ internal static class WrittenValue
             return null;
         }
 
-        return (isElement || CanHoldText(slot) ? IdentityOrigin.Of(value, body) : null) ?? UserDependence.OfCall(value, body);
+        return (isElement || CanHoldIdentity(slot, body) ? IdentityOrigin.Of(value, body) : null) ?? UserDependence.OfCall(value, body) ?? UserData.WayOf(value, body.Model);
     }
 
-    private static bool CanHoldText(ITypeSymbol slot) =>
+    private static bool CanHoldIdentity(ITypeSymbol slot, BodyFacts body) =>
         slot.SpecialType is SpecialType.System_Object
         || IdentityNames.CanIdentify(
-            SymbolNames.WithoutNullable(slot));
+            SymbolNames.WithoutNullable(slot))
+        || body.Model.IsolationOf(SymbolNames.WithoutNullable(slot)).Kind is IsolationKind.UserKey;
 
     private static bool Keeps(ITypeSymbol slot) =>
         slot.TypeKind is TypeKind.Delegate || slot.SpecialType is SpecialType.System_Object or SpecialType.System_Delegate

@@ -60,7 +60,7 @@ internal sealed record BroadcastSend(
         var method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
         if (body.Model.Broadcasts.Contains(method))
         {
-            return new BroadcastSend(call, method.ContainingType.Name + "." + method.Name, BroadcastKind.Member, null, Delivered(call));
+            return IsNarrowed(call, body) ? null : new BroadcastSend(call, method.ContainingType.Name + "." + method.Name, BroadcastKind.Member, null, Delivered(call));
         }
 
         if (call.Instance is { } instance && Values.Receiver(instance) is IEventReferenceOperation { Event: var @event } && body.Model.Broadcasts.Contains(@event))
@@ -74,6 +74,10 @@ internal sealed record BroadcastSend(
                 call, method.ContainingType.Name + "." + method.Name, (facts & MemberFacts.Group) != 0 ? BroadcastKind.Group : BroadcastKind.Everybody,
                 GroupNameOf(call), Delivered(call));
     }
+
+    /// <summary>What was narrowed before reaches those whom it was narrowed to.</summary>
+    private static bool IsNarrowed(IInvocationOperation call, BodyFacts body) =>
+        call.Instance is { } receiver && body.Locals.Resolve(Values.Receiver(receiver)) is IInvocationOperation { TargetMethod.Name: var name } && Narrowing.IsNamedSo(name);
 
     private bool IsAddressed(IArgumentOperation argument, IsolationModel model)
     {

@@ -51,7 +51,7 @@ public static class ContainerShapes
         var arguments = type.TypeArguments;
         if (IsCollectionSpace(type.ContainingNamespace) && !type.Name.EndsWith("Comparer", System.StringComparison.Ordinal))
         {
-            return arguments.Length == 1
+            return arguments.Length == 1 || type.Name is "PriorityQueue"
                 ? One(arguments[0], CollectionWord(type.Name) + " element")
                 : new[] { new ContainedType(arguments[0], "dictionary key"), new ContainedType(arguments[1], "dictionary value") };
         }

@@ -12,7 +12,7 @@ namespace Netra.Execution.Analyzers.Model;
 /// Which parameters the methods of source types write to places that keep credentials, of clients that they have or of the objects that they hand a
 /// parameter on to, read from their syntax by name. Limits: as for <see cref="Setters"/>.
 /// </summary>
-internal sealed class CredentialSetters(Setters setters)
+internal sealed class CredentialSetters(IsolationModel model, Setters setters)
 {
     private const int MaxDepth = 3;
 
@@ -21,8 +21,13 @@ internal sealed class CredentialSetters(Setters setters)
     /// <summary>The parameters, each with the member that keeps it.</summary>
     public ImmutableArray<(IParameterSymbol Parameter, ISymbol Sink)> Of(IMethodSymbol method) => _kept.GetOrAdd(method.OriginalDefinition, key => Find(key, 0).ToImmutableArray());
 
-    /// <summary>True if the method does nothing but write what it is given to such a place: whoever calls it is judged.</summary>
-    public bool OnlyStores(IMethodSymbol method) => setters.Implementing(method) is { } body && SetterSyntax.IsSetter(body) && !Of(method).IsEmpty;
+    /// <summary>
+    /// True if the method does nothing but write what it is given to such a place: whoever calls it is judged. One that is given a user, and reads what it
+    /// writes from there, shows itself whose it is.
+    /// </summary>
+    public bool OnlyStores(IMethodSymbol method) =>
+        setters.Implementing(method) is { } body && SetterSyntax.IsSetter(body) && Of(method) is { IsEmpty: false } kept
+        && kept.All(part => !model.IsolationOf(part.Parameter.Type).IsOfUser);
 
     private IEnumerable<(IParameterSymbol, ISymbol)> Find(IMethodSymbol called, int depth)
     {

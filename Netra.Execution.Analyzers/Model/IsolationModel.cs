@@ -56,7 +56,7 @@ public sealed class IsolationModel
         _userSetters = NamesOf(() => from setter in Source.UserSetters where MayBeShared(setter.Key) select setter.Value);
         Injected = new InjectedUsers(this);
         Setters = new Setters(this);
-        CredentialSetters = new CredentialSetters(Setters);
+        CredentialSetters = new CredentialSetters(this, Setters);
     }
 
     /// <summary>The compilation that the answers are about.</summary>

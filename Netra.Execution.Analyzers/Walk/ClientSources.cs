@@ -124,11 +124,21 @@ internal static class ClientSources
     }
 
     private static bool IsFromClient(IParameterSymbol parameter, IOperation use, BodyFacts body) =>
-        (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(parameter.Type)) || IsBody(parameter.Type, body.Model))
+        (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(parameter.Type)) || IsListOfNames(parameter.Type) || IsBody(parameter.Type, body.Model))
         && !parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "FromServicesAttribute" or "FromKeyedServicesAttribute")
         && parameter.ContainingSymbol is IMethodSymbol method
         && (method.MethodKind is MethodKind.AnonymousFunction ? Entry.MapCallOf(method, use) is not null : Entry.IsEntryPoint(method, body))
         && !body.Assignments.Any(assignment => assignment.Target is IParameterReferenceOperation { Parameter: var written } && SymbolEqualityComparer.Default.Equals(written, parameter));
+
+    private static bool IsListOfNames(ITypeSymbol type)
+    {
+        foreach (var held in ContainerShapes.Of(type))
+        {
+            return held.Type.SpecialType is SpecialType.System_String && !ContainerShapes.IsKeyed(type);
+        }
+
+        return false;
+    }
 
     /// <summary>A message that the client sent: a type of the application, made for it.</summary>
     private static bool IsBody(ITypeSymbol type, IsolationModel model) =>

@@ -22,8 +22,13 @@ internal static class StoringCalls
         "Exchange" or "CompareExchange" => SymbolNames.IsType(method.ContainingType, "System.Threading.Interlocked"),
         "Write" => SymbolNames.IsType(method.ContainingType, "System.Threading.Volatile"),
         "EnsureInitialized" => SymbolNames.IsType(method.ContainingType, "System.Threading.LazyInitializer"),
-        "Update" or "TryAdd" or "AddOrUpdate" or "GetOrAdd" or "Enqueue" or "Push" or "InterlockedExchange" =>
-            SymbolNames.IsType(method.ContainingType, "System.Collections.Immutable.ImmutableInterlocked"),
+        "Update" or "Enqueue" or "Push" or "InterlockedExchange" => IsOfImmutable(method),
         _ => false,
     };
+
+    /// <summary>True if the call puts a value under a key of the immutable collection that its first argument refers to.</summary>
+    public static bool IsKeyedExchange(IMethodSymbol method) =>
+        method is { IsStatic: true, Name: "TryAdd" or "TryUpdate" or "AddOrUpdate" or "GetOrAdd" } && IsOfImmutable(method);
+
+    private static bool IsOfImmutable(IMethodSymbol method) => SymbolNames.IsType(method.ContainingType, "System.Collections.Immutable.ImmutableInterlocked");
 }

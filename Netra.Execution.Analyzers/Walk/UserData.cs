@@ -23,7 +23,7 @@ internal static class UserData
     /// <summary>The way from the value to the user's data that it was read from, or null.</summary>
     public static string? WayOf(IOperation value, IsolationModel model)
     {
-        if (value.Type is not { } type || !Carries(type))
+        if (!CanCarry(value.Type))
         {
             return null;
         }
@@ -96,8 +96,16 @@ internal static class UserData
         return space.Name is "System" or "Grpc";
     }
 
-    private static bool Carries(ITypeSymbol type) =>
-        type.SpecialType is SpecialType.System_String || (type.IsReferenceType && type.TypeKind is not TypeKind.Delegate);
+    /// <summary>Text and references carry whose they are, and a task what it returns; numbers, dates, functions and types do not.</summary>
+    public static bool CanCarry(ITypeSymbol? type) => type switch
+    {
+        null => false,
+        INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 1 } task => CanCarry(task.TypeArguments[0]),
+        { SpecialType: SpecialType.System_String } => true,
+        { SpecialType: SpecialType.System_Void } => false,
+        INamedTypeSymbol { Name: "Task" or "ValueTask" or "Type", Arity: 0 } => false,
+        _ => type.IsReferenceType && type.TypeKind is not TypeKind.Delegate,
+    };
 
     private static bool Names(ISymbol member) =>
         Annotations.Find(member, Annotations.UserKey) is not null || AddressedNames.Words(member.Name).Exists(Identifying.Contains);

@@ -45,6 +45,13 @@ internal static class Values
                     pending.Push(conditional.WhenTrue);
                     pending.Push(otherwise);
                     break;
+                case ISwitchExpressionOperation choice:
+                    foreach (var arm in choice.Arms)
+                    {
+                        pending.Push(arm.Value);
+                    }
+
+                    break;
                 case IConditionalAccessOperation access:
                     pending.Push(access.WhenNotNull);
                     break;

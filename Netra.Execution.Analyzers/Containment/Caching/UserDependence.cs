@@ -8,7 +8,7 @@ namespace Netra.Execution.Analyzers.Containment.Caching;
 
 /// <summary>
 /// What depends on the user because the call that makes it is given one: a context, a principal or a key. Text and references carry it; booleans, numbers,
-/// dates and enums do not. A request alone counts for nothing: paths and services are read from it.
+/// dates and enums do not. Its session is the user's; a request alone counts for nothing: paths and services are read from it.
 /// </summary>
 internal static class UserDependence
 {
@@ -21,14 +21,14 @@ internal static class UserDependence
             made = body.Locals.Resolve(Values.Unwrap(awaited.Operation));
         }
 
-        if (made is not IInvocationOperation call || !CanCarry(call.Type))
+        if (made is not IInvocationOperation call || !UserData.CanCarry(call.Type))
         {
             return null;
         }
 
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { RefKind: not RefKind.Out } && OfArgument(argument.Value, body) is { } way)
+            if (argument.Parameter is { RefKind: not RefKind.Out } && (OfArgument(argument.Value, body) ?? OfName(argument.Value)) is { } way)
             {
                 return "`" + call.TargetMethod.Name + "` → " + way;
             }
@@ -39,10 +39,26 @@ internal static class UserDependence
 
     /// <summary>True if the value says who the user is, or is one.</summary>
     public static bool IsOfUser(IOperation value, BodyFacts body) =>
-        OfArgument(value, body) is not null
-        || (Values.Unwrap(value) is IMemberReferenceOperation { Member: var member } && IdentityNames.IsIdentity(member))
-        || (Values.Unwrap(value) is IParameterReferenceOperation { Parameter: var parameter } && IdentityNames.IsIdentity(parameter))
-        || (Values.Unwrap(value) is ILocalReferenceOperation { Local: var local } && IdentityNames.IsIdentity(local));
+        (OfArgument(value, body) ?? OfName(value)) is not null;
+
+    /// <summary>An identity by its name, also as text.</summary>
+    private static string? OfName(IOperation value)
+    {
+        var read = Values.Unwrap(value);
+        if (read is IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } identity })
+        {
+            read = Values.Receiver(identity);
+        }
+
+        ISymbol? named = read switch
+        {
+            IMemberReferenceOperation { Member: var member } => member,
+            IParameterReferenceOperation { Parameter: var parameter } => parameter,
+            ILocalReferenceOperation { Local: var local } => local,
+            _ => null,
+        };
+        return named is not null && IdentityNames.IsIdentity(named) ? "`" + named.Name + "`" : null;
+    }
 
     private static string? OfArgument(IOperation argument, BodyFacts body)
     {
@@ -53,23 +69,15 @@ internal static class UserDependence
         }
 
         var isolation = body.Model.IsolationOf(type);
-        return isolation.Kind is IsolationKind.UserKey || (body.Model.IsContext(type) && !IsRequestOnly(type, body.Model))
+        return isolation.Kind is IsolationKind.UserKey || UserData.IsData(type, body.Model) || IsSession(type) || (body.Model.IsContext(type) && !IsRequestOnly(type, body.Model))
             ? "`" + type.Name + "`"
             : IdentityOrigin.Of(value, body);
     }
 
+    /// <summary>True for what is kept for whoever came with the request's cookie.</summary>
+    public static bool IsSession(ITypeSymbol? type) => SymbolNames.IsType(type, "Microsoft.AspNetCore.Http.ISession");
+
     /// <summary>True for a request's own types but a principal.</summary>
     public static bool IsRequestOnly(ITypeSymbol type, IsolationModel model) =>
         model.IsRequest(type) && !SymbolNames.IsIn(type, "System.Security.Claims");
-
-    /// <summary>A task carries what it returns.</summary>
-    public static bool CanCarry(ITypeSymbol? type) => type switch
-    {
-        null => false,
-        INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 1 } task => CanCarry(task.TypeArguments[0]),
-        { SpecialType: SpecialType.System_String } => true,
-        { SpecialType: SpecialType.System_Void } => false,
-        INamedTypeSymbol { Name: "Task" or "ValueTask" or "Type", Arity: 0 } => false,
-        _ => type.IsReferenceType && type.TypeKind is not TypeKind.Delegate,
-    };
 }

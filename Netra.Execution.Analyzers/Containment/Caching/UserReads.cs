@@ -194,7 +194,7 @@ internal static class UserReads
         };
 
     private static bool IsSessionItself(IMemberReferenceOperation member) =>
-        SymbolNames.IsType(member.Type, "Microsoft.AspNetCore.Http.ISession")
+        UserDependence.IsSession(member.Type)
         && (member.Parent is IArgumentOperation or IConversionOperation || member.Parent is IInvocationOperation { TargetMethod.Name: "TryGetValue" });
 
     /// <summary>True if the variable was declared around the call and not within what the call is given.</summary>

@@ -100,7 +100,17 @@ internal static class IdentityOrigin
     private static string? OfMember(IPropertySymbol property, IOperation instance, IsolationModel model)
     {
         var receiver = Values.Receiver(instance);
-        if (receiver.Type is not { } type || !(IdentityNames.CanIdentify(property.Type) || IsHeader(property)))
+        if (receiver.Type is not { } type)
+        {
+            return null;
+        }
+
+        if (model.IsContext(type) && model.IsolationOf(property.Type).Kind is IsolationKind.UserKey)
+        {
+            return "`" + type.Name + "." + property.Name + "`";
+        }
+
+        if (!(IdentityNames.CanIdentify(property.Type) || IsHeader(property)))
         {
             return null;
         }

@@ -49,7 +49,7 @@ internal static class UserCredential
     private static string? OfPart(IOperation part, BodyFacts body) => part switch
     {
         IInvocationOperation call when UserTokens.ReadsHeader(call) => "`IHeaderDictionary.Authorization`",
-        IInvocationOperation call when SymbolNames.IsType(Values.ReceiverOf(call)?.Type, "Microsoft.AspNetCore.Http.ISession") => "`ISession`",
+        IInvocationOperation call when UserDependence.IsSession(Values.ReceiverOf(call)?.Type) => "`ISession`",
         IInvocationOperation call => IdentityOrigin.Of(call, body) ?? UserDependence.OfCall(call, body),
         IObjectCreationOperation { Type.Name: "OnBehalfOfCredential" } => "`OnBehalfOfCredential`",
         IPropertyReferenceOperation { Property: var property } when UserTokens.IsToken(property) => "`" + property.ContainingType.Name + "." + property.Name + "`",

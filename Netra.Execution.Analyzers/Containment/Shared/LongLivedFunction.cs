@@ -22,11 +22,14 @@ internal readonly record struct LongLivedFunction(IOperation Place, string Name,
 
     private static readonly string[] Subscriptions = { "OnChange", "RegisterChangeCallback", "CreateTimer", "RegisterPostEvictionCallback" };
 
+    /// <summary>The tokens of the application's own end, and of its beginning.</summary>
+    private static readonly string[] Lifetime = { "ApplicationStarted", "ApplicationStopping", "ApplicationStopped" };
+
     public static IEnumerable<string> Words
     {
         get
         {
-            foreach (var names in new[] { Singletons, Options, Subscriptions, new[] { "Timer", "Elapsed" } })
+            foreach (var names in new[] { Singletons, Options, Subscriptions, Lifetime, new[] { "Timer", "Elapsed" } })
             {
                 foreach (var name in names)
                 {
@@ -49,7 +52,7 @@ internal readonly record struct LongLivedFunction(IOperation Place, string Name,
                     }
 
                     break;
-                case IInvocationOperation { TargetMethod: var method } call when IsSubscription(method) && IsKept(call, body):
+                case IInvocationOperation { TargetMethod: var method } call when (IsSubscription(method) || IsOfLifetime(call)) && IsKept(call, body):
                     foreach (var function in Functions(call.Arguments))
                     {
                         yield return new LongLivedFunction(call, method.Name, function, false);
@@ -100,6 +103,11 @@ internal readonly record struct LongLivedFunction(IOperation Place, string Name,
         "CreateTimer" => IsTimeProvider(method.ContainingType),
         _ => IsOfExtensions(method),
     };
+
+    private static bool IsOfLifetime(IInvocationOperation call) =>
+        call is { TargetMethod.Name: "Register" or "UnsafeRegister", Instance: { } token }
+        && Values.Receiver(token) is IPropertyReferenceOperation { Property: { Name: var name, ContainingType: var owner } }
+        && Array.IndexOf(Lifetime, name) >= 0 && SymbolNames.IsType(owner, "Microsoft.Extensions.Hosting.IHostApplicationLifetime");
 
     private static bool IsOfExtensions(IMethodSymbol method) => SymbolNames.IsOfPlatform(method.ContainingType);
 

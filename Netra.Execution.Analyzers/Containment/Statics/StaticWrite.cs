@@ -143,6 +143,20 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
             yield break;
         }
 
+        if (StoringCalls.IsKeyedExchange(call.TargetMethod) && call.Arguments.Length > 2)
+        {
+            if (StaticTarget.Of(call.Arguments[0].Value, locals, ofInstance) is { } keyed)
+            {
+                var kind = StoringCalls.IsKeyed(call.TargetMethod.Name) ? StaticWriteKind.Computed : StaticWriteKind.Stored;
+                for (var i = 2; i < call.Arguments.Length; i++)
+                {
+                    yield return new StaticWrite(keyed, call.Arguments[i].Value, call, kind, call.Arguments[1].Value);
+                }
+            }
+
+            yield break;
+        }
+
         if (call.Instance is { } receiver && StoringCalls.IsName(call.TargetMethod.Name) && StaticTarget.Of(receiver, locals, ofInstance) is { } slot)
         {
             var kind = StoringCalls.IsKeyed(call.TargetMethod.Name) ? StaticWriteKind.Computed : StaticWriteKind.Stored;
