@@ -216,6 +216,7 @@ public sealed class NETRA2005Tests
         using System.Threading;
         using Microsoft.AspNetCore.Http;
         using Microsoft.Extensions.Caching.Memory;
+        using Microsoft.Extensions.Hosting;
         using Microsoft.Extensions.Options;
         using Microsoft.Extensions.Primitives;
         public class Watcher(System.Timers.Timer clock) : IDisposable
@@ -223,7 +224,7 @@ public sealed class NETRA2005Tests
             private IDisposable? _change;
             private IDisposable? _kept;
             public object? Used => _kept is null ? null : 1;
-            public void Watch(HttpContext context, IChangeToken token, IOptionsMonitor<string> monitor, MemoryCacheEntryOptions options) { _ = clock; _ = (token, monitor, options); {{statement}} }
+            public void Watch(HttpContext context, IChangeToken token, IOptionsMonitor<string> monitor, MemoryCacheEntryOptions options, IHostApplicationLifetime life) { _ = life; _ = clock; _ = (token, monitor, options); {{statement}} }
             public void Dispose() => _change?.Dispose();
             private static void Use(object? used) { }
         }

@@ -36,6 +36,7 @@ public sealed class NETRA2008Tests
     [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[$"{userId}:{name}"] = it|};""")]
     [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[userId + ":" + name] = it|};""")]
     [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[string.Join(':', userId, name)] = it|};""")]
+    [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[string.Join('|', new[] { userId, name })] = it|};""")]
     [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[string.Format("{0}:{1}", userId, name)] = it|};""")]
     [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[string.Concat(userId, "|", name)] = it|};""")]
     [InlineData("""void Run(int userId, string name, int page, string sort, object it) => {|NETRA2008:_texts[$"{userId}:{name}:{page}:{sort}"] = it|};""")]

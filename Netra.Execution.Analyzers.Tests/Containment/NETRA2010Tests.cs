@@ -52,7 +52,9 @@ public sealed class NETRA2010Tests
 
     [Theory]
     [InlineData("public int Size { get; set; }")]
-    [InlineData("public string? Text { get; set; }")]
+    [InlineData("public bool IsFull { get; set; }")]
+    [InlineData("public System.Text.StringBuilder Text { get; } = new();")]
+    [InlineData("public string? Text { get; set; } public bool TryReset() { Text = null; return true; }")]
     [InlineData("public UserSession? Session { get; set; } public bool TryReset() { Session = null; return true; }")]
     [InlineData("public UserSession? Session { get; set; } public bool TryReset() { Session = default; return true; }")]
     [InlineData("public UserSession? Session { get; init; }")]
@@ -61,6 +63,9 @@ public sealed class NETRA2010Tests
     [Theory]
     [InlineData("public UserSession? Session { get; set; }")]
     [InlineData("public string? UserId { get; set; }")]
+    [InlineData("public string? Text { get; set; }")]
+    [InlineData("public List<string> Lines { get; } = new();")]
+    [InlineData("public string? Text { get; set; } public string? Title { get; set; } public bool TryReset() { Text = null; return true; }")]
     [InlineData("public List<UserSession> Sessions { get; } = new();")]
     [InlineData("public UserSession? Session { get; set; } public bool TryReset() => true;")]
     public Task ObjectPool_Triggers(string member) => Verify.RulesAsync(

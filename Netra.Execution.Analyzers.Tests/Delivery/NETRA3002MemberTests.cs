@@ -13,6 +13,7 @@ public sealed class NETRA3002MemberTests
     [InlineData("bus.Announce(context, text)")]
     [InlineData("contract.Count(session)")]
     [InlineData("other.Tell(\"notes\", session)")]
+    [InlineData("bus.NarrowTo(context.UserId).Tell(\"notes\", session)")]
     public Task AnnouncementOrOtherMember_DoesNotTrigger(string call) => Verify.RulesAsync(Service(call));
 
     [Theory]
@@ -133,6 +134,7 @@ public sealed class NETRA3002MemberTests
             public class Bus
             {
                 [Broadcast] public virtual void Tell(string name, object payload) { }
+                public Bus NarrowTo(DeskUserId user) => new();
                 [Broadcast] public void TellOne(string recipientId) { }
                 [Broadcast] public void Announce(UserContext by, object payload) { }
                 [Broadcast] public static void TellStatic(object payload) { }

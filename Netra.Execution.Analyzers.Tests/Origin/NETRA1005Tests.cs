@@ -138,7 +138,7 @@ public sealed class NETRA1005Tests
 
     [Fact]
     public Task IncompleteCode_DoesNotThrow() => VerifyAsync(
-        Class("void A(UserContext? {|NETRA1005:context|}, UserContext? {|NETRA1005:|}, Missing? m = ) { Run(null, ; new C(null"),
+        Class("void A(UserContext? {|NETRA1005:context|}, UserContext? , Missing? m = ) { Run(null, ; new C(null"),
         test => test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None);
 
     private static Task VerifyAsync(string source, Action<AnalyzerTest<DefaultVerifier>>? configure = null) => Verify.AdviceAsync(Rules.NETRA1005, source, configure);

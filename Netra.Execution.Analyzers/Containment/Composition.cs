@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Walk;
 
@@ -53,13 +52,6 @@ internal static class Composition
                 }
 
                 break;
-            case IArrayCreationOperation { Initializer: { } elements }:
-                foreach (var element in elements.ElementValues)
-                {
-                    yield return element;
-                }
-
-                break;
             case ITupleOperation tuple:
                 foreach (var element in tuple.Elements)
                 {
@@ -67,8 +59,8 @@ internal static class Composition
                 }
 
                 break;
-            case { Syntax: CollectionExpressionSyntax }:
-                foreach (var element in made.ChildOperations)
+            default:
+                foreach (var element in Values.ElementsOf(made) ?? System.Array.Empty<IOperation>())
                 {
                     yield return element;
                 }

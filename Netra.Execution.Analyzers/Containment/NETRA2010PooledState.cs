@@ -13,8 +13,8 @@ namespace Netra.Execution.Analyzers.Containment;
 /// A pool of objects that keep something of a user from one renting to the next: pooled database contexts, <c>ObjectPool</c>s, and collections from which
 /// one member takes objects and into which one puts them back. Silent where each such slot is put back by its type, or written by the code that rents or
 /// returns; for sets of a database context, counters, buffers and gates; where the pool itself is reported as a holder of users; in client and test projects.
-/// Known limits: what puts a slot back is read from syntax by name, and that it is called is not shown; pools of types without source are not judged; of
-/// pools other than of database contexts only slots count that by type or name are a user's.
+/// Known limits: what puts a slot back is read from syntax by name, and that it is called is not shown; pools of types without source are not judged;
+/// numbers and flags count only where their names are a user's.
 /// </summary>
 internal sealed class NETRA2010PooledState() : Rule(Rules.NETRA2010)
 {
@@ -33,7 +33,7 @@ internal sealed class NETRA2010PooledState() : Rule(Rules.NETRA2010)
         foreach (var member in facts.Type.GetMembers())
         {
             if (member is IFieldSymbol { IsImplicitlyDeclared: false, AssociatedSymbol: null } field && OwnPools.PooledBy(field) is { } pooled
-                && !IsReported(field.Locations[0], facts.Sink) && PooledState.Of(pooled, isContext: false, facts.Model) is { Count: > 0 } kept)
+                && !IsReported(field.Locations[0], facts.Sink) && PooledState.Of(pooled, facts.Model) is { Count: > 0 } kept)
             {
                 facts.Sink.Report(Descriptor, field.Locations[0], field, Wording.PooledState(pooled, field.Name, kept));
             }
@@ -44,21 +44,21 @@ internal sealed class NETRA2010PooledState() : Rule(Rules.NETRA2010)
     {
         foreach (var operation in body.Constructing)
         {
-            if (Pooled(operation) is { } pool && PooledState.Of(pool.Type, pool.IsContext, body.Model) is { Count: > 0 } kept)
+            if (Pooled(operation) is { } pool && PooledState.Of(pool.Type, body.Model) is { Count: > 0 } kept)
             {
                 body.Sink.Report(Descriptor, Place(operation.Syntax).GetLocation(), operation, body.Outline.Owner, Wording.PooledState(pool.Type, pool.Name, kept));
             }
         }
     }
 
-    private static (INamedTypeSymbol Type, string Name, bool IsContext)? Pooled(IOperation operation) => operation switch
+    private static (INamedTypeSymbol Type, string Name)? Pooled(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod: { Name: "AddDbContextPool" or "AddPooledDbContextFactory", TypeArguments: { Length: > 0 } types } method }
-            when types[types.Length - 1] is INamedTypeSymbol context && IsDatabaseContext(context) => (context, method.Name, true),
+            when types[types.Length - 1] is INamedTypeSymbol context && IsDatabaseContext(context) => (context, method.Name),
         IInvocationOperation { TargetMethod: { Name: "Create", TypeArguments: { Length: 1 } types } method }
-            when IsOfPools(method.ContainingType) && types[0] is INamedTypeSymbol type => (type, "ObjectPool", false),
+            when IsOfPools(method.ContainingType) && types[0] is INamedTypeSymbol type => (type, "ObjectPool"),
         IObjectCreationOperation { Type: INamedTypeSymbol { Name: "DefaultObjectPool", TypeArguments: { Length: 1 } types } pool }
-            when IsOfPools(pool) && types[0] is INamedTypeSymbol type => (type, "ObjectPool", false),
+            when IsOfPools(pool) && types[0] is INamedTypeSymbol type => (type, "ObjectPool"),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -40,7 +41,7 @@ internal sealed class NETRA2011Retargetable() : Rule(Rules.NETRA2011)
     private static string? Fault(ISymbol member, INamedTypeSymbol type, IsolationModel model) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private, IsOverride: false } method =>
-            model.Setters.Of(method).Any(kept => SymbolEqualityComparer.Default.Equals(kept.Slot.ContainingType, type) && IsIdentity(kept.Slot, model)) ? "sets who the user is" : null,
+            model.Setters.Of(method).Any(kept => SymbolEqualityComparer.Default.Equals(kept.Slot.ContainingType, type) && (IsIdentity(kept.Slot, model) || SetsUser(method.Name))) ? "sets who the user is" : null,
         IPropertySymbol { IsIndexer: false, SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } } property when IsIdentity(property, model) => "can be set to another user",
         IPropertySymbol { SetMethod: { IsInitOnly: false } } property when IsIdentity(property, model) => IsWrittenLater(property, type, model) ? "is set to another user outside the constructors" : null,
         IFieldSymbol { IsReadOnly: false, IsConst: false, AssociatedSymbol: null } field when IsIdentity(field, model) =>
@@ -54,6 +55,10 @@ internal sealed class NETRA2011Retargetable() : Rule(Rules.NETRA2011)
     private static bool IsIdentity(ISymbol member, IsolationModel model) =>
         Annotations.Has(member, Annotations.UserKey) || IdentityNames.IsIdentity(member.Name)
         || StaticSlots.TypeOf(member) is var type && (model.IsolationOf(type).Kind is IsolationKind.UserKey || model.IsContext(type));
+
+    private static bool SetsUser(string name) =>
+        name.StartsWith("Set", StringComparison.Ordinal)
+        && (IdentityNames.NamesUser(name) || IdentityNames.IsIdentity(name) || name.EndsWith("Context", StringComparison.Ordinal) || name.EndsWith("Principal", StringComparison.Ordinal));
 
     /// <summary>A method that sets it from outside is reported itself.</summary>
     private static bool IsWrittenLater(ISymbol slot, INamedTypeSymbol type, IsolationModel model) =>

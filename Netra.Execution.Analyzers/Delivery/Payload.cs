@@ -72,8 +72,6 @@ internal static class Payload
                 return Members(anonymous.Initializers);
             case IObjectCreationOperation creation:
                 return Made(creation);
-            case IArrayCreationOperation { Initializer: { } initializer }:
-                return All(initializer.ElementValues, "");
             case ITupleOperation tuple:
                 return All(tuple.Elements, "");
             case IInterpolatedStringOperation text:
@@ -83,8 +81,9 @@ internal static class Payload
             case IInvocationOperation call when IsWrapping(call.TargetMethod):
                 return Wrapped(call);
             default:
-                // Collection expressions and spreads are younger than the compiler that this was built with.
-                return value.Kind is OperationKind.None || (int)value.Kind > (int)OperationKind.InlineArrayAccess ? All(value.ChildOperations, "") : None;
+                // Spreads are younger than the compiler that this was built with.
+                return Values.ElementsOf(value) is { } elements ? All(elements, "")
+                    : value.Kind is OperationKind.None || (int)value.Kind > (int)OperationKind.InlineArrayAccess ? All(value.ChildOperations, "") : None;
         }
     }
 

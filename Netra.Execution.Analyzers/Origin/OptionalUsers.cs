@@ -17,7 +17,7 @@ internal static class OptionalUsers
     public static bool IsUser(IParameterSymbol parameter, IsolationModel model)
     {
         var type = SymbolNames.WithoutNullable(parameter.Type);
-        return parameter.RefKind is not RefKind.Out && parameter.OriginalDefinition.Type is not ITypeParameterSymbol
+        return parameter is { RefKind: not RefKind.Out, Name: not "" } && parameter.OriginalDefinition.Type is not ITypeParameterSymbol
             && (model.IsContext(type)
                 || model.IsolationOf(type).Kind is IsolationKind.UserKey
                 || Annotations.Find(parameter, Annotations.UserKey) is not null

@@ -89,9 +89,9 @@ internal static class JoinedText
         var arguments = new List<IOperation>();
         foreach (var argument in call.Arguments)
         {
-            if (argument.Value is IArrayCreationOperation { Initializer: { } elements })
+            if (Values.ElementsOf(argument.Value) is { } elements)
             {
-                arguments.AddRange(elements.ElementValues);
+                arguments.AddRange(elements);
             }
             else
             {

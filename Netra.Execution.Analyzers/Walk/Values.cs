@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Netra.Execution.Analyzers.Walk;
@@ -7,6 +8,8 @@ namespace Netra.Execution.Analyzers.Walk;
 /// <summary>Looks through what changes neither a value's owner nor its origin.</summary>
 internal static class Values
 {
+    private const OperationKind CollectionExpression = (OperationKind)0x7f;
+
     /// <summary>The operand behind conversions, parentheses and awaits of conversions.</summary>
     public static IOperation Unwrap(IOperation value)
     {
@@ -61,6 +64,18 @@ internal static class Values
             }
         }
     }
+
+    /// <summary>
+    /// What an array or a collection is made of in the expression, also one that the compiler makes of the last arguments of a call; null for any other
+    /// value. Hosts that are younger than this reference have a kind of their own for collections.
+    /// </summary>
+    public static IEnumerable<IOperation>? ElementsOf(IOperation value) => Unwrap(value) switch
+    {
+        IArrayCreationOperation array => array.Initializer?.ElementValues,
+        { Kind: CollectionExpression } collection => collection.ChildOperations,
+        { Syntax: CollectionExpressionSyntax } collection => collection.ChildOperations,
+        _ => null,
+    };
 
     /// <summary>The nearest lambda or local function around the operation; null for the member's own body.</summary>
     public static IOperation? FunctionAround(IOperation operation)

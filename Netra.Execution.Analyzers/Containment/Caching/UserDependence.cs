@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Credentials;
@@ -26,15 +27,29 @@ internal static class UserDependence
             return null;
         }
 
-        foreach (var argument in call.Arguments)
+        foreach (var given in Given(call))
         {
-            if (argument.Parameter is { RefKind: not RefKind.Out } && (OfArgument(argument.Value, body) ?? OfName(argument.Value)) is { } way)
+            if ((OfArgument(given, body) ?? OfName(given)) is { } way)
             {
                 return "`" + call.TargetMethod.Name + "` → " + way;
             }
         }
 
         return null;
+    }
+
+    private static IEnumerable<IOperation> Given(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: not RefKind.Out })
+            {
+                foreach (var given in Values.ElementsOf(argument.Value) ?? new[] { argument.Value })
+                {
+                    yield return given;
+                }
+            }
+        }
     }
 
     /// <summary>True if the value says who the user is, or is one.</summary>

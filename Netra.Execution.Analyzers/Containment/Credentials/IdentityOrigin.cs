@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
@@ -76,14 +77,11 @@ internal static class IdentityOrigin
             return OfPart(instance, body, depth);
         }
 
-        if (method is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Concat" or "Format" or "Join" })
+        foreach (var part in JoinedText.PartsOf(call) is { } parts ? parts : new List<IOperation>())
         {
-            foreach (var argument in call.Arguments)
+            if (OfPart(part, body, depth) is { } origin)
             {
-                if (OfPart(argument.Value, body, depth) is { } origin)
-                {
-                    return origin;
-                }
+                return origin;
             }
         }
 

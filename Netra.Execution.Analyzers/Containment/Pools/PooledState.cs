@@ -23,17 +23,15 @@ internal static class PooledState
 
     /// <summary>The slots, in the order of the source.</summary>
     /// <param name="type">The pooled type.</param>
-    /// <param name="isContext">True for a database context: what it keeps besides its sets is for whoever it was made for.</param>
     /// <param name="model">The model.</param>
-    public static List<ISymbol> Of(INamedTypeSymbol type, bool isContext, IsolationModel model)
+    public static List<ISymbol> Of(INamedTypeSymbol type, IsolationModel model)
     {
         var kept = new List<ISymbol>();
-        var isOfUser = model.IsolationOf(type).Kind is IsolationKind.UserScoped;
         for (var at = type; at is { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false }; at = at.BaseType)
         {
             foreach (var slot in InstanceSlots.Of(at))
             {
-                if (IsChanging(slot) && MayBeOfUser(slot, isContext || isOfUser, model) && !IsPutBack(slot.Symbol, type, model))
+                if (IsChanging(slot) && MayBeOfUser(slot, model) && !IsPutBack(slot.Symbol, type, model))
                 {
                     kept.Add(slot.Symbol);
                 }
@@ -55,7 +53,7 @@ internal static class PooledState
         ContainerShapes.Of(type).Any() && type.Name is "List" or "Dictionary" or "HashSet" or "Queue" or "Stack" or "SortedDictionary" or "SortedSet" or "LinkedList" or "ConcurrentDictionary"
             or "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack";
 
-    private static bool MayBeOfUser(InstanceSlot slot, bool isAnything, IsolationModel model)
+    private static bool MayBeOfUser(InstanceSlot slot, IsolationModel model)
     {
         var isolation = model.IsolationOf(slot.Type);
         if (isolation.IsOfUser || isolation.Kind is IsolationKind.UserKey || IdentityNames.IsIdentity(slot.Symbol))
@@ -63,8 +61,7 @@ internal static class PooledState
             return true;
         }
 
-        return isAnything
-            && (slot.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object || SymbolNames.IsType(slot.Type, "System.Guid") || IsCollection(slot.Type))
+        return (slot.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object || SymbolNames.IsType(slot.Type, "System.Guid") || IsCollection(slot.Type))
             && !HarmlessState.IsSlot(slot.Type);
     }
 
