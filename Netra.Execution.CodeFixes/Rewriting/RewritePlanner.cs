@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.CodeFixes.Containment;
+using Netra.Execution.CodeFixes.Containment.Keys;
 using Netra.Execution.CodeFixes.Containment.Lifetimes;
 using Netra.Execution.CodeFixes.Delivery;
 using Netra.Execution.CodeFixes.Ending;
@@ -52,6 +53,8 @@ public static class RewritePlanner
         results.AddRange(await new SharedTemplateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == SharedTemplateRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new ScopedLifetimeRequest(session).PlanAsync(ordered.Where(site => site.RuleId is ScopedLifetimeRequest.OfUser or ScopedLifetimeRequest.OfScope)).ConfigureAwait(false));
         results.AddRange(await new RequiredUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RequiredUserRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new CachedForAllRequest(session).PlanAsync(ordered.Where(site => site.RuleId == CachedForAllRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new CollidingKeyRequest(session).PlanAsync(ordered.Where(site => site.RuleId == CollidingKeyRequest.RuleId)).ConfigureAwait(false));
         return await SettleAsync(results, session).ConfigureAwait(false);
     }
 

@@ -125,7 +125,7 @@ internal sealed class ContextSource(RewriteSession session)
 
     private static string? One(IEnumerable<ScopeValue> candidates, SyntaxNode place, ITypeSymbol contextType)
     {
-        var found = candidates.GroupBy(value => value.Symbol, SymbolEqualityComparer.Default).Select(same => same.First()).ToList();
+        var found = candidates.GroupBy(value => value.Expression).Select(same => same.First()).ToList();
         if (found.Count > 1)
         {
             var names = string.Join(", ", found.Select(value => $"'{value.Expression}'"));
@@ -178,7 +178,7 @@ internal sealed class ContextSource(RewriteSession session)
         _ => false,
     };
 
-    private static bool IsStepBase(ITypeSymbol type) => type.SpecialType == SpecialType.None && type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface;
+    private static bool IsStepBase(ITypeSymbol type) => type.SpecialType == SpecialType.None && type.NullableAnnotation != NullableAnnotation.Annotated && type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface;
 
     private static ITypeSymbol? TypeOf(ExpressionSyntax expression, SourceFile file) => file.Model.GetTypeInfo(expression).Type;
 
