@@ -34,6 +34,20 @@ internal sealed class OurSide : IAsyncDisposable
         Success.Require((await engine.RunAsync("agent", "x")).Output == "found");
     }
 
+    /// <summary>What a run is made of, without being one: an engine, a way to another thread and back, a scope, and five events by hand.</summary>
+    public async Task PrimitivesAsync(UserExecutionContext context)
+    {
+        await using var engine = Factory.CreateForUser(context);
+        await Task.Run(static () => { });
+        await using var scope = _provider.CreateAsyncScope();
+        var events = Factory.CreateEmitter(UserExecutionContext.Create(context.User, context.ThreadId));
+        await events.StartedAsync("agent");
+        Success.Require(events.Think("looking it up").IsQueued);
+        await events.ToolExecutingAsync("search", "call_1");
+        await events.ToolCompletedAsync("search", "call_1", ToolStatus.Succeeded, "found");
+        Success.Require(await events.CompletedAsync(RunStatus.Succeeded, "found") is DeliveryResult.Queued);
+    }
+
     public void MakeAndDispose(UserExecutionContext context)
     {
         using var engine = Factory.CreateForUser(context);

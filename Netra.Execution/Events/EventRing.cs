@@ -11,7 +11,7 @@ namespace Netra.Execution;
 [UserScoped]
 internal sealed class EventRing(int limit)
 {
-    private const int SmallestSlab = 512;
+    private const int SmallestSlab = 2 * 1024;
     private const int LargestSlab = 16 * 1024;
     private const int FewestSlots = 8;
 

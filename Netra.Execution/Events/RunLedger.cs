@@ -9,36 +9,43 @@ namespace Netra.Execution;
 [UserScoped]
 internal sealed class RunLedger(int rememberedEnds)
 {
-    private Dictionary<RunId, RunGrammar> _open = [];
+    // Few at a time, and an engine's run is not looked for here.
+    private readonly List<RunGrammar> _open = [];
     private HashSet<RunId>? _ended;
     private Queue<RunId>? _endedInOrder;
 
     public int OpenByHand { get; private set; }
 
-    public IReadOnlyCollection<RunGrammar> Open => _open.Values;
+    public IReadOnlyCollection<RunGrammar> Open => _open;
 
     /// <summary>Nothing is open, and no end of a run by hand is remembered.</summary>
     public bool IsEmpty => _open.Count == 0 && _ended is null;
 
-    public RunGrammar? Find(RunId runId) => _open.GetValueOrDefault(runId);
+    public RunGrammar? Find(RunId runId)
+    {
+        foreach (var run in _open)
+        {
+            if (run.Context.RunId == runId)
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
 
     public bool HasEnded(RunId runId) => _ended?.Contains(runId) == true;
 
     public void Add(RunGrammar grammar)
     {
-        _open.Add(grammar.Context.RunId, grammar);
+        _open.Add(grammar);
         OpenByHand += grammar.IsOfEngine ? 0 : 1;
     }
 
     public void End(RunGrammar grammar)
     {
         var runId = grammar.Context.RunId;
-        if (!_open.Remove(runId))
-        {
-            return;
-        }
-
-        if (grammar.IsOfEngine)
+        if (!_open.Remove(grammar) || grammar.IsOfEngine)
         {
             return;
         }
@@ -54,11 +61,5 @@ internal sealed class RunLedger(int rememberedEnds)
     }
 
     /// <summary>Gives back what many open runs once needed.</summary>
-    public void Compact()
-    {
-        if (_open is { Count: 0, Capacity: > 0 })
-        {
-            _open = [];
-        }
-    }
+    public void Compact() => _open.TrimExcess();
 }

@@ -3,7 +3,6 @@ namespace Netra.Execution;
 /// <summary>One deadline of a <see cref="TimingWheel"/>. Where it lies is guarded by the wheel's lock.</summary>
 internal sealed class WheelTimer(TimingWheel wheel, TimerCallback callback, object? state) : ITimer, IThreadPoolWorkItem
 {
-    private readonly Lock _gate = new();
     private TaskCompletionSource? _ended;
     private int _running;
     private bool _disposed;
@@ -27,7 +26,7 @@ internal sealed class WheelTimer(TimingWheel wheel, TimerCallback callback, obje
     {
         Require(dueTime);
         Require(period);
-        lock (_gate)
+        lock (this)
         {
             if (_disposed)
             {
@@ -55,7 +54,7 @@ internal sealed class WheelTimer(TimingWheel wheel, TimerCallback callback, obje
 
     public void Execute()
     {
-        lock (_gate)
+        lock (this)
         {
             if (_disposed)
             {
@@ -77,7 +76,7 @@ internal sealed class WheelTimer(TimingWheel wheel, TimerCallback callback, obje
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (this)
         {
             if (!_disposed)
             {
@@ -91,7 +90,7 @@ internal sealed class WheelTimer(TimingWheel wheel, TimerCallback callback, obje
     public ValueTask DisposeAsync()
     {
         Dispose();
-        lock (_gate)
+        lock (this)
         {
             return _running == 0 ? ValueTask.CompletedTask : new ValueTask((_ended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task);
         }
@@ -107,7 +106,7 @@ internal sealed class WheelTimer(TimingWheel wheel, TimerCallback callback, obje
 
     private void Leave()
     {
-        lock (_gate)
+        lock (this)
         {
             _running--;
             if (_running == 0)
