@@ -20,7 +20,7 @@ namespace Netra.Execution.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class IsolationAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<Rule> AllRules = ImmutableArray.Create<Rule>(
+    internal static readonly ImmutableArray<Rule> AllRules = ImmutableArray.Create<Rule>(
         new NETRA1001DirectConstruction(),
         new NETRA1002OutsideFactory(),
         new NETRA1003ReplacedReference(),
@@ -86,9 +86,9 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         }
 
         var baseline = Baseline.Of(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken);
-        context.RegisterSymbolAction(type => TypeHost.Analyze(type, model, rules, baseline), SymbolKind.NamedType);
+        context.RegisterSymbolAction(type => TypeHost.Analyze((INamedTypeSymbol)type.Symbol, model, rules, baseline, type.ReportDiagnostic, type.CancellationToken), SymbolKind.NamedType);
         var filter = NameFilter.For(rules, model);
-        context.RegisterSemanticModelAction(tree => BodyHost.Analyze(tree, model, rules, filter, baseline));
-        context.RegisterCompilationEndAction(end => EndHost.Analyze(end, model, rules, baseline));
+        context.RegisterSemanticModelAction(tree => BodyHost.Analyze(tree.SemanticModel, model, rules, filter, baseline, tree.ReportDiagnostic, tree.CancellationToken));
+        context.RegisterCompilationEndAction(end => EndHost.Analyze(end.Options.AnalyzerConfigOptionsProvider, model, rules, baseline, end.ReportDiagnostic, end.CancellationToken));
     }
 }

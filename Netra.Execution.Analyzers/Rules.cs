@@ -24,6 +24,9 @@ public static class Rules
     /// <summary>The rules that keep opt-outs honest.</summary>
     public const string OptOuts = "Netra.OptOuts";
 
+    /// <summary>Every category.</summary>
+    public static readonly ImmutableArray<string> Laws = ImmutableArray.Create(Origin, Containment, Delivery, Ending, Separation, OptOuts);
+
     /// <summary>How every id begins.</summary>
     public const string IdPrefix = "NETRA";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -53,6 +54,14 @@ internal static class Verify
         protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new IsolationAnalyzer()];
 
         protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+        // Every case is also inspected, and the two have to agree.
+        protected override CompilationWithAnalyzers CreateCompilationWithAnalyzers(
+            Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerOptions options, CancellationToken cancellationToken)
+        {
+            Agreement.CheckAsync(compilation, options, cancellationToken).GetAwaiter().GetResult();
+            return base.CreateCompilationWithAnalyzers(compilation, analyzers, options, cancellationToken);
+        }
 
         protected override CompilationOptions CreateCompilationOptions() =>
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);

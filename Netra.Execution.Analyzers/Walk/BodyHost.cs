@@ -1,7 +1,7 @@
+using System;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Reporting.Baselines;
@@ -11,10 +11,10 @@ namespace Netra.Execution.Analyzers.Walk;
 /// <summary>Takes one tree: filters it, filters its bodies, walks what is left once and shows it to the rules that asked for it.</summary>
 internal static class BodyHost
 {
-    public static void Analyze(SemanticModelAnalysisContext context, IsolationModel model, ActiveRules rules, NameFilter filter, Baseline? baseline)
+    public static void Analyze(
+        SemanticModel semantics, IsolationModel model, ActiveRules rules, NameFilter filter, Baseline? baseline, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var tree = context.SemanticModel.SyntaxTree;
-        var cancellationToken = context.CancellationToken;
+        var tree = semantics.SyntaxTree;
         var text = tree.GetText(cancellationToken).ToString();
         var wanted = On(rules, tree, filter.Scan(text, new(0, text.Length)), cancellationToken);
         if (wanted == 0 || tree.GetRoot(cancellationToken) is not CompilationUnitSyntax unit)
@@ -22,7 +22,7 @@ internal static class BodyHost
             return;
         }
 
-        var sink = new Sink(model, baseline, context.ReportDiagnostic);
+        var sink = new Sink(model, baseline, report);
         foreach (var body in BodySyntax.Of(unit))
         {
             var mask = wanted & filter.Scan(text, body.Span);
@@ -32,16 +32,16 @@ internal static class BodyHost
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            var owner = context.SemanticModel.GetDeclaredSymbol(body.Declaration, cancellationToken);
+            var owner = semantics.GetDeclaredSymbol(body.Declaration, cancellationToken);
             var outline = new BodyOutline(body.Declaration, body.Root, body.Span, owner, text);
             mask = Concerned(rules, mask, outline, model);
-            if (mask != 0 && context.SemanticModel.GetOperation(body.Root, cancellationToken) is { } operation)
+            if (mask != 0 && semantics.GetOperation(body.Root, cancellationToken) is { } operation)
             {
-                Show(rules, mask, BodyFacts.Walk(outline, operation, model, context.SemanticModel, sink, cancellationToken));
+                Show(rules, mask, BodyFacts.Walk(outline, operation, model, semantics, sink, cancellationToken));
             }
         }
 
-        Show(rules, wanted, new TreeFacts(unit, model, context.SemanticModel, sink, cancellationToken));
+        Show(rules, wanted, new TreeFacts(unit, model, semantics, sink, cancellationToken));
         sink.Complete();
     }
 

@@ -1,3 +1,6 @@
+using System;
+using System.Threading;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting;
@@ -8,11 +11,11 @@ namespace Netra.Execution.Analyzers.Walk;
 /// <summary>Shows a compilation to the rules when all else was judged.</summary>
 internal static class EndHost
 {
-    public static void Analyze(CompilationAnalysisContext context, IsolationModel model, ActiveRules rules, Baseline? baseline)
+    public static void Analyze(
+        AnalyzerConfigOptionsProvider options, IsolationModel model, ActiveRules rules, Baseline? baseline, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var sink = new Sink(model, baseline, context.ReportDiagnostic);
-        var facts = new EndFacts(
-            model, rules, baseline, context.Options.AnalyzerConfigOptionsProvider, sink, context.ReportDiagnostic, context.CancellationToken);
+        var sink = new Sink(model, baseline, report);
+        var facts = new EndFacts(model, rules, baseline, options, sink, report, cancellationToken);
         foreach (var rule in rules.Rules)
         {
             Named.Run(rule, facts, static (asked, about) => asked.OnEnd(about));

@@ -1,5 +1,6 @@
+using System;
+using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Reporting.Baselines;
@@ -9,10 +10,10 @@ namespace Netra.Execution.Analyzers.Walk;
 /// <summary>Shows each declared type to the rules.</summary>
 internal static class TypeHost
 {
-    public static void Analyze(SymbolAnalysisContext context, IsolationModel model, ActiveRules rules, Baseline? baseline)
+    public static void Analyze(INamedTypeSymbol type, IsolationModel model, ActiveRules rules, Baseline? baseline, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var sink = new Sink(model, baseline, context.ReportDiagnostic);
-        var facts = new TypeFacts((INamedTypeSymbol)context.Symbol, model, sink, context.CancellationToken);
+        var sink = new Sink(model, baseline, report);
+        var facts = new TypeFacts(type, model, sink, cancellationToken);
         foreach (var rule in rules.Rules)
         {
             Named.Run(rule, facts, static (asked, about) => asked.OnType(about));

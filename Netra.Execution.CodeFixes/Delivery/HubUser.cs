@@ -31,7 +31,7 @@ internal sealed class HubUser(RewriteSession session)
             return "Caller";
         }
 
-        foreach (var local in file.Model.LookupSymbols(send.SpanStart).OfType<ILocalSymbol>().OrderBy(local => local.Locations[0].SourceSpan.Start))
+        foreach (var local in file.ValuesAt(send.SpanStart).OfType<ILocalSymbol>().OrderBy(local => local.Locations[0].SourceSpan.Start))
         {
             if (await IsUserAsync(local, send, file).ConfigureAwait(false))
             {

@@ -20,6 +20,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
     public const string RuleId = "NETRA1001";
 
     private readonly List<(EngineGroup Group, string Id, List<RewriteSite> Sites)> _groups = [];
+    private readonly Dictionary<string, List<(SyntaxNode Creation, List<RewriteSite> Sites)>> _traced = new(System.StringComparer.Ordinal);
 
     /// <summary>What was traced: constructions, and what a container hands out.</summary>
     public List<EngineGroup> Groups { get; } = [];
@@ -33,9 +34,9 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
             var id = session.GroupIds.Of(file, site);
-            if (_groups.FirstOrDefault(known => known.Group.Values.Any(value => value.Creation is not null && value.File.Path == file.Path && Reported(value.Expression, site))) is { Group: not null } member)
+            if (_traced.TryGetValue(file.Path, out var traced) && traced.FirstOrDefault(known => Reported(known.Creation, site)).Sites is { } found)
             {
-                member.Sites.Add(site);
+                found.Add(site);
                 continue;
             }
 
@@ -90,6 +91,15 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         {
             await new FlowTracer(session, group).FollowCreationAsync(place.Creation!, file).ConfigureAwait(false);
             _groups.Add((group, id, sites));
+            foreach (var value in group.Values.Where(value => value.Creation is not null))
+            {
+                if (!_traced.TryGetValue(value.File.Path, out var traced))
+                {
+                    _traced.Add(value.File.Path, traced = []);
+                }
+
+                traced.Add((value.Expression, sites));
+            }
         }
         catch (RewriteRefusedException refused)
         {
@@ -122,7 +132,7 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
         }
     }
 
-    private static bool Reported(ExpressionSyntax creation, RewriteSite site) => creation.Span.Contains(site.Span) || site.Span.Contains(creation.Span);
+    private static bool Reported(SyntaxNode creation, RewriteSite site) => creation.Span.Contains(site.Span) || site.Span.Contains(creation.Span);
 }
 
 /// <summary>A reported registration, with the sites that it answers for, and why what it sets is lost without it.</summary>

@@ -22,11 +22,13 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
     public const string RuleId = "NETRA1003";
 
     private readonly List<(EngineGroup Group, string Id, List<RewriteSite> Sites)> _groups = [];
+    private readonly Dictionary<ISymbol, List<RewriteSite>> _traced = new(SymbolEqualityComparer.Default);
 
     /// <param name="sites">What the rule reported.</param>
     /// <param name="constructed">The groups of constructions, and of what a container hands out: they take their names along.</param>
-    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites, IReadOnlyCollection<EngineGroup> constructed)
+    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites, IEnumerable<EngineGroup> constructed)
     {
+        var taken = new HashSet<ISymbol>(constructed.SelectMany(group => group.Carriers.Keys), SymbolEqualityComparer.Default);
         var results = new List<GroupResult>();
         foreach (var site in sites)
         {
@@ -44,7 +46,7 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
             {
                 Take(results, DocumentedName.Plan(name, file), site, file);
             }
-            else if (Declared(name, file) is { } symbol && !constructed.Any(group => group.Carriers.ContainsKey(symbol.OriginalDefinition)))
+            else if (Declared(name, file) is { } symbol && !taken.Contains(symbol.OriginalDefinition))
             {
                 await TraceAsync(symbol.OriginalDefinition, site, file, results).ConfigureAwait(false);
             }
@@ -68,9 +70,9 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
 
     private async Task TraceAsync(ISymbol symbol, RewriteSite site, SourceFile file, List<GroupResult> results)
     {
-        if (_groups.FirstOrDefault(known => known.Group.Carriers.ContainsKey(symbol)) is { Group: not null } same)
+        if (_traced.TryGetValue(symbol, out var sites))
         {
-            same.Sites.Add(site);
+            sites.Add(site);
             return;
         }
 
@@ -94,7 +96,12 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
 
         if (group.Registrations.Count == 0 && !group.Carriers.Values.Any(carrier => IsOfOthers(carrier, group)))
         {
-            _groups.Add((group, id, [site]));
+            sites = [site];
+            _groups.Add((group, id, sites));
+            foreach (var carrier in group.Carriers.Keys.Where(carrier => !_traced.ContainsKey(carrier)))
+            {
+                _traced.Add(carrier, sites);
+            }
         }
     }
 

@@ -20,13 +20,15 @@ namespace Netra.Execution.CodeFixes.Rewriting;
 /// </summary>
 internal sealed class Leftovers(RewriteSession session)
 {
-    private readonly List<(string Path, TextSpan Span, string NewText, Plan Plan)> _dropped = [];
+    private readonly Dictionary<string, List<Dropped>> _dropped = new(StringComparer.Ordinal);
     private readonly HashSet<(string Path, string Name)> _written = [];
     private readonly List<Plan> _found = [];
     private readonly Dictionary<SyntaxNode, ImmutableHashSet<string>> _statements = [];
+    private Composition _composition = new();
 
     public async Task<ImmutableArray<Plan>> FindAsync(ImmutableArray<Plan> plans)
     {
+        _composition = Composition.Of(plans);
         foreach (var plan in plans)
         {
             foreach (var edit in plan.Edits.Concat(plan.Requirements.SelectMany(requirement => requirement.Edits)))
@@ -38,14 +40,19 @@ internal sealed class Leftovers(RewriteSession session)
                     ListRemoval item => (item.List.Items[item.Index], ""),
                     _ => null,
                 };
+                var path = (await session.FileAsync(edit.Document).ConfigureAwait(false)).Path;
                 if (edit is TextEdit { Span.Length: 0 } inserted)
                 {
-                    var path = (await session.FileAsync(edit.Document).ConfigureAwait(false)).Path;
                     _written.UnionWith(Names(inserted.NewText).Select(name => (path, name)));
                 }
                 else if (dropped is var (span, text))
                 {
-                    _dropped.Add(((await session.FileAsync(edit.Document).ConfigureAwait(false)).Path, span, text, plan));
+                    if (!_dropped.TryGetValue(path, out var known))
+                    {
+                        _dropped.Add(path, known = []);
+                    }
+
+                    known.Add(new Dropped(span, text, plan));
                 }
             }
         }
@@ -53,7 +60,7 @@ internal sealed class Leftovers(RewriteSession session)
         var candidates = await CandidatesAsync().ConfigureAwait(false);
         foreach (var field in candidates.OfType<IFieldSymbol>())
         {
-            Take(await FieldAsync(field).ConfigureAwait(false), plans);
+            Take(await FieldAsync(field).ConfigureAwait(false));
         }
 
         var assigned = new List<IParameterSymbol>();
@@ -65,15 +72,15 @@ internal sealed class Leftovers(RewriteSession session)
 
         foreach (var parameter in candidates.OfType<IParameterSymbol>().Concat(assigned).Distinct<IParameterSymbol>(SymbolEqualityComparer.Default))
         {
-            Take(await ParameterAsync(parameter).ConfigureAwait(false), plans);
+            Take(await ParameterAsync(parameter).ConfigureAwait(false));
         }
 
         return _found.ToImmutableArray();
     }
 
-    private void Take(Plan? plan, ImmutableArray<Plan> plans)
+    private void Take(Plan? plan)
     {
-        if (plan is not null && RewriteOutcome.TryCompose(plans.Concat(_found).Append(plan).ToList()) is not null)
+        if (plan is not null && _composition.TryAdd(plan))
         {
             _found.Add(plan);
         }
@@ -82,15 +89,15 @@ internal sealed class Leftovers(RewriteSession session)
     private async Task<IReadOnlyList<ISymbol>> CandidatesAsync()
     {
         var found = new List<(string Path, int Position, ISymbol Symbol)>();
-        foreach (var same in _dropped.GroupBy(drop => drop.Path))
+        foreach (var (path, dropped) in _dropped.Select(same => (same.Key, same.Value)))
         {
-            var file = await session.FileAsync(session.Solution.GetDocumentIdsWithFilePath(same.Key).FirstOrDefault(id => same.Any(drop => drop.Plan.Documents.Contains(id))) ?? same.First().Plan.Documents[0]).ConfigureAwait(false);
-            if (file.Path != same.Key)
+            var file = await session.FileAsync(session.Solution.GetDocumentIdsWithFilePath(path).FirstOrDefault(id => dropped.Any(drop => drop.Plan.Documents.Contains(id))) ?? dropped[0].Plan.Documents[0]).ConfigureAwait(false);
+            if (file.Path != path)
             {
                 continue;
             }
 
-            foreach (var name in same.SelectMany(drop => file.Root.DescendantNodes(drop.Span).OfType<IdentifierNameSyntax>().Where(name => drop.Span.Contains(name.Span))))
+            foreach (var name in dropped.SelectMany(drop => file.Root.DescendantNodes(drop.Span).OfType<IdentifierNameSyntax>().Where(name => drop.Span.Contains(name.Span))))
             {
                 if (file.Model.GetSymbolInfo(name).Symbol is { } symbol && IsCandidate(symbol) && symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } reference)
                 {
@@ -262,10 +269,13 @@ internal sealed class Leftovers(RewriteSession session)
     }
 
     /// <summary>The plan that takes the text out, unless what it writes instead or elsewhere in the file names the symbol again.</summary>
-    private Plan? IsDropped(SyntaxNode node, SourceFile file, string name) => _written.Contains((file.Path, name)) ? null : _dropped
-        .Where(drop => drop.Path == file.Path && drop.Span.Contains(node.Span) && !Names(drop.NewText).Contains(name))
-        .Select(drop => drop.Plan).FirstOrDefault();
+    private Plan? IsDropped(SyntaxNode node, SourceFile file, string name) => !_written.Contains((file.Path, name)) && _dropped.TryGetValue(file.Path, out var dropped)
+        ? dropped.FirstOrDefault(drop => drop.Span.Contains(node.Span) && !Names(drop.NewText).Contains(name))?.Plan
+        : null;
 
     private static IEnumerable<string> Names(string text) =>
         SyntaxFactory.ParseTokens(text).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
+
+    /// <summary>Text that a plan takes out, and what it writes instead.</summary>
+    private sealed record Dropped(TextSpan Span, string NewText, Plan Plan);
 }

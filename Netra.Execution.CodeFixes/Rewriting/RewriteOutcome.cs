@@ -49,7 +49,7 @@ public sealed class RewriteOutcome
 
     /// <summary>The edits of the given plans, what several of them ask for made once. Plans whose dependencies are missing are left out.</summary>
     public ImmutableArray<DocumentEdit> Compose(IEnumerable<Plan> plans) =>
-        TryCompose(WithLeftovers(Closed(plans))) ?? throw new InvalidOperationException("Two plans claim the same text; the planner refuses the second of them.");
+        Composition.Of(WithLeftovers(Closed(plans))).TryCompose() ?? throw new InvalidOperationException("Two plans claim the same text; the planner refuses the second of them.");
 
     private ImmutableArray<Plan> WithLeftovers(ImmutableArray<Plan> plans) => plans.AddRange(LeftoversOf(plans));
 
@@ -66,7 +66,7 @@ public sealed class RewriteOutcome
     }
 
     /// <summary>The edits of one plan, as if there were no other.</summary>
-    public ImmutableArray<DocumentEdit> EditsOf(Plan plan) => TryCompose([plan])!.Value;
+    public ImmutableArray<DocumentEdit> EditsOf(Plan plan) => Composition.Of([plan]).TryCompose()!.Value;
 
     /// <summary>Only the plans that may be carried out and need none that may not.</summary>
     public RewriteOutcome Only(Func<Plan, bool> may) => new(Closed(Plans.Where(may)), Refusals, Leftovers.Where(may).ToImmutableArray());
@@ -79,26 +79,5 @@ public sealed class RewriteOutcome
     {
         var ids = new HashSet<string>(plans.Select(plan => plan.GroupId), StringComparer.Ordinal);
         return Leftovers.Where(leftover => leftover.DependsOn.All(ids.Contains));
-    }
-
-    internal static ImmutableArray<DocumentEdit>? TryCompose(IReadOnlyCollection<Plan> plans)
-    {
-        var requirements = plans.SelectMany(plan => plan.Requirements)
-            .GroupBy(requirement => requirement.Key, StringComparer.Ordinal)
-            .OrderBy(same => same.Key, StringComparer.Ordinal)
-            .Select(same => same.OrderByDescending(requirement => requirement.Strength).First());
-        var edits = requirements.SelectMany(requirement => requirement.Edits).Concat(plans.SelectMany(plan => plan.Edits));
-        var documents = ImmutableArray.CreateBuilder<DocumentEdit>();
-        foreach (var document in edits.GroupBy(edit => edit.Document).OrderBy(document => document.Key.Id))
-        {
-            if (EditComposer.TryCompose(document) is not { } changes)
-            {
-                return null;
-            }
-
-            documents.Add(new DocumentEdit(document.Key, changes));
-        }
-
-        return documents.ToImmutable();
     }
 }

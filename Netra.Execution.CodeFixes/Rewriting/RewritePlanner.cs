@@ -11,6 +11,7 @@ using Netra.Execution.CodeFixes.Containment.Lifetimes;
 using Netra.Execution.CodeFixes.Delivery;
 using Netra.Execution.CodeFixes.Ending;
 using Netra.Execution.CodeFixes.Origin;
+using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting;
 
@@ -80,12 +81,15 @@ public static class RewritePlanner
     {
         var refusals = results.Select(result => result.Refusal).OfType<Refusal>().ToList();
         var plans = new List<Plan>();
+        var composition = new Composition();
         foreach (var plan in results.Select(result => result.Plan).OfType<Plan>())
         {
-            plans.Add(plan);
-            if (RewriteOutcome.TryCompose(plans) is null)
+            if (composition.TryAdd(plan))
             {
-                plans.RemoveAt(plans.Count - 1);
+                plans.Add(plan);
+            }
+            else
+            {
                 refusals.Add(new Refusal(plan.GroupId, plan.Sites, RefusalCodes.Overlaps, "another group changes the same text", "run again when the other group is rewritten"));
             }
         }

@@ -21,6 +21,7 @@ namespace Netra.Execution.CodeFixes.Rewriting;
 internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<string, ContextDecision> decisions, CancellationToken cancellationToken)
 {
     private readonly Dictionary<ProjectId, IsolationModel> _isolation = [];
+    private readonly Dictionary<DocumentId, SourceFile> _files = [];
     private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _uses = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<ISymbol, int> _open = new(SymbolEqualityComparer.Default);
@@ -159,13 +160,21 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     public Task<SourceFile> FileAsync(DocumentId documentId) =>
         FileAsync(solution.GetDocument(documentId) ?? throw new InvalidOperationException("The site's document is not in the solution."));
 
+    /// <summary>One and the same for each document: a second semantic model would bind everything again.</summary>
     private async Task<SourceFile> FileAsync(Document document)
     {
+        if (_files.TryGetValue(document.Id, out var known))
+        {
+            return known;
+        }
+
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var isolation = await IsolationAsync(document.Project.Id).ConfigureAwait(false);
-        return new SourceFile(document.Id, document.FilePath ?? document.Name, (CompilationUnitSyntax)root!, model!, text, isolation);
+        var file = new SourceFile(document.Id, document.FilePath ?? document.Name, (CompilationUnitSyntax)root!, model!, text, isolation);
+        _files[document.Id] = file;
+        return file;
     }
 
     public Task<SourceFile> FileOfAsync(SyntaxNode node) =>
@@ -245,6 +254,20 @@ internal sealed record SourceFile(
         && type.GetDocumentationCommentId() is { } id && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, Model.Compilation) is T local
             ? (T)local.WithNullableAnnotation(type.NullableAnnotation)
             : type;
+
+    private readonly Dictionary<int, ImmutableArray<ISymbol>> _values = [];
+
+    /// <summary>What holds a value and can be named at a position. Every namespace and type in scope is looked at for it, so each position is asked once.</summary>
+    public ImmutableArray<ISymbol> ValuesAt(int position)
+    {
+        if (!_values.TryGetValue(position, out var values))
+        {
+            values = Model.LookupSymbols(position).Where(symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IFieldSymbol or IPropertySymbol).ToImmutableArray();
+            _values.Add(position, values);
+        }
+
+        return values;
+    }
 
     /// <summary>The replacement as this file's compilation knows it.</summary>
     public Replacement Local(Replacement replacement) => Isolation.Replacements.Of(Local(replacement.Replaced)) ?? replacement;

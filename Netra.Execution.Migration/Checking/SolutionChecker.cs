@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Analyzers;
 using Netra.Execution.Analyzers.Reporting;
 
@@ -16,7 +14,6 @@ public static class SolutionChecker
     /// <param name="rules">Only these; all if it is empty.</param>
     /// <param name="progress">Told of each project.</param>
     /// <param name="cancellationToken">Ends the check.</param>
-    /// <exception cref="InvalidOperationException">A rule threw: a defect of ours.</exception>
     public static async Task<CheckResult> CheckAsync(Solution solution, IReadOnlyCollection<ProjectId> scope, IReadOnlyCollection<string> rules, Action<Progress> progress, CancellationToken cancellationToken)
     {
         var findings = new ConcurrentBag<Finding>();
@@ -32,7 +29,7 @@ public static class SolutionChecker
                 unparsable.TryAdd(tree.FilePath, true);
             }
 
-            foreach (var diagnostic in await RunAsync(project, compilation, token).ConfigureAwait(false))
+            foreach (var diagnostic in await Inspection.RunAsync(compilation, project.AnalyzerOptions, token).ConfigureAwait(false))
             {
                 if (Found(diagnostic, project) is { } finding && (rules.Count == 0 || rules.Contains(finding.RuleId)) && !unparsable.ContainsKey(finding.File))
                 {
@@ -49,24 +46,6 @@ public static class SolutionChecker
     private static IReadOnlyList<Finding> Ordered(IEnumerable<Finding> findings) =>
         [.. findings.GroupBy(finding => (finding.File, finding.Span, finding.RuleId)).Select(same => same.OrderBy(finding => finding.Project, StringComparer.Ordinal).First())
             .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Span.Start).ThenBy(finding => finding.RuleId, StringComparer.Ordinal)];
-
-    private static async Task<ImmutableArray<Diagnostic>> RunAsync(Project project, Compilation compilation, CancellationToken cancellationToken)
-    {
-        var options = new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions,
-            onAnalyzerException: null,
-            concurrentAnalysis: true,
-            logAnalyzerExecutionTime: false,
-            reportSuppressedDiagnostics: true);
-        var analysis = compilation.WithAnalyzers([new IsolationAnalyzer()], options);
-        var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
-        if (diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } defect)
-        {
-            throw new InvalidOperationException(defect.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
-        }
-
-        return diagnostics;
-    }
 
     private static Finding? Found(Diagnostic diagnostic, Project project)
     {

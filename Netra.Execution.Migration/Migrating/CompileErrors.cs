@@ -4,21 +4,20 @@ using Netra.Execution.CodeFixes.Rewriting;
 
 namespace Netra.Execution.Migration.Migrating;
 
-/// <summary>What keeps projects from compiling: errors, and warnings that the project takes for one.</summary>
+/// <summary>What keeps a project from compiling: errors, and warnings that it takes for one.</summary>
 internal static class CompileErrors
 {
-    public static async Task<IReadOnlyList<Failure>> FoundAsync(Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Failure>> FoundAsync(Solution solution, ProjectId id, CancellationToken cancellationToken)
     {
-        var errors = new List<Failure>();
-        foreach (var project in projects.Select(solution.GetProject).OfType<Project>().Where(project => project.Language == LanguageNames.CSharp))
+        if (solution.GetProject(id) is not { Language: LanguageNames.CSharp } project)
         {
-            var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-            errors.AddRange(compilation!.GetDiagnostics(cancellationToken)
-                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.IsSuppressed)
-                .Select(diagnostic => Of(diagnostic, project)));
+            return [];
         }
 
-        return errors;
+        var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+        return [.. compilation!.GetDiagnostics(cancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.IsSuppressed)
+            .Select(diagnostic => Of(diagnostic, project))];
     }
 
     private static Failure Of(Diagnostic diagnostic, Project project)

@@ -25,8 +25,7 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         solution = KnownViolations.None(solution);
         var original = solution;
         var before = await CheckAsync(solution, cancellationToken).ConfigureAwait(false);
-        var known = (await CompileErrors.FoundAsync(solution, solution.ProjectIds, cancellationToken).ConfigureAwait(false)).Select(error => error.Key).ToHashSet(StringComparer.Ordinal);
-        var verification = new Verification(scope, known, progress);
+        var verification = new Verification(original, scope, progress);
         var current = before;
         var tracker = new SiteTracker(before);
         var names = await SiteNames.OfAsync(before, solution, cancellationToken).ConfigureAwait(false);

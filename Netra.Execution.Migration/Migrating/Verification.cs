@@ -6,8 +6,13 @@ using Netra.Execution.Migration.Loading;
 namespace Netra.Execution.Migration.Migrating;
 
 /// <summary>Carries plans out in memory and takes back those without which the rest compiles, whatever their number: one culprit is found in a logarithm of compilations.</summary>
-internal sealed class Verification(LoadedScope scope, IReadOnlySet<string> known, Action<Progress> progress)
+/// <param name="original">The snapshot before anything was rewritten: what does not compile there is nobody's fault.</param>
+/// <param name="scope">What may be edited.</param>
+/// <param name="progress">Told of each compilation.</param>
+internal sealed class Verification(Solution original, LoadedScope scope, Action<Progress> progress)
 {
+    private readonly Dictionary<ProjectId, IReadOnlySet<string>> _known = [];
+
     /// <summary>Carries out what can stay.</summary>
     public async Task<Verified> RunAsync(Solution solution, RewriteOutcome outcome, CancellationToken cancellationToken)
     {
@@ -64,10 +69,32 @@ internal sealed class Verification(LoadedScope scope, IReadOnlySet<string> known
         progress($"Compiling {changes.Count} changed projects and what depends on them");
         var graph = after.GetProjectDependencyGraph();
         var affected = changes.Select(change => change.ProjectId).SelectMany(id => graph.GetProjectsThatTransitivelyDependOnThisProject(id).Prepend(id)).Distinct();
-        var failures = (await CompileErrors.FoundAsync(after, affected, cancellationToken).ConfigureAwait(false)).ToList();
+        var failures = new List<Failure>();
+        foreach (var project in affected)
+        {
+            failures.AddRange(await NewAsync(project, await CompileErrors.FoundAsync(after, project, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false));
+        }
+
         var pinned = changes.Where(change => scope.Pinned.Contains(change.ProjectId)).SelectMany(change => change.GetChangedDocuments());
         failures.AddRange(await LostMembers.FoundAsync(solution, after, pinned, cancellationToken).ConfigureAwait(false));
-        return (after, [.. failures.Where(failure => !known.Contains(failure.Key))]);
+        return (after, failures);
+    }
+
+    /// <summary>Those of a project's failures that it did not have before. It is only asked where there are any.</summary>
+    private async Task<IEnumerable<Failure>> NewAsync(ProjectId project, IReadOnlyList<Failure> failures, CancellationToken cancellationToken)
+    {
+        if (failures.Count == 0)
+        {
+            return failures;
+        }
+
+        if (!_known.TryGetValue(project, out var known))
+        {
+            known = (await CompileErrors.FoundAsync(original, project, cancellationToken).ConfigureAwait(false)).Select(failure => failure.Key).ToHashSet(StringComparer.Ordinal);
+            _known.Add(project, known);
+        }
+
+        return failures.Where(failure => !known.Contains(failure.Key));
     }
 
     private static ImmutableArray<Plan> Without(ImmutableArray<Plan> plans, Plan guilty, List<TakenBack> takenBack, Failure failure)

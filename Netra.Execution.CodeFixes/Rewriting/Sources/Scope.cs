@@ -17,7 +17,7 @@ internal static class Scope
     public static IEnumerable<ScopeValue> Variables(SyntaxNode place, SourceFile file)
     {
         var captureless = CaptureBoundary(place);
-        foreach (var symbol in file.Model.LookupSymbols(place.SpanStart))
+        foreach (var symbol in file.ValuesAt(place.SpanStart))
         {
             switch (symbol)
             {
@@ -45,7 +45,7 @@ internal static class Scope
             yield break;
         }
 
-        foreach (var symbol in file.Model.LookupSymbols(place.SpanStart))
+        foreach (var symbol in file.ValuesAt(place.SpanStart))
         {
             if (symbol is IFieldSymbol { IsStatic: false, IsConst: false, IsImplicitlyDeclared: false } field)
             {
@@ -89,7 +89,7 @@ internal static class Scope
 
     private static string Qualified(ISymbol member, SyntaxNode place, SourceFile file)
     {
-        var hidden = file.Model.LookupSymbols(place.SpanStart, name: member.Name).Any(symbol => symbol is ILocalSymbol or IParameterSymbol);
+        var hidden = file.ValuesAt(place.SpanStart).Any(symbol => symbol.Name == member.Name && symbol is (ILocalSymbol or IParameterSymbol));
         return hidden ? $"this.{member.Name}" : Escaped(member.Name);
     }
 

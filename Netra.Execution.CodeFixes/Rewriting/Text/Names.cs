@@ -12,7 +12,7 @@ internal static class Names
     public static string Free(string wish, SyntaxNode place, SourceFile file, IEnumerable<string>? introduced = null, string? freed = null)
     {
         var taken = new HashSet<string>(introduced ?? []);
-        var symbols = file.Model.LookupSymbols(place.SpanStart).Where(symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IFieldSymbol or IPropertySymbol);
+        var symbols = file.ValuesAt(place.SpanStart);
         var declared = BlockAround(place).DescendantNodes().Select(Declared).OfType<string>();
         taken.UnionWith(symbols.Select(symbol => symbol.Name).Concat(declared).Where(name => name != freed));
         return Next(wish, taken);
