@@ -20,7 +20,7 @@ public static class RewritePlanner
 {
     /// <summary>True for a rule whose rewrite may change what one user sees: who wants it asks for it.</summary>
     /// <param name="ruleId">The rule.</param>
-    public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId;
+    public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId or SignedInUserRequest.RuleId or AmbientRestoreRequest.RuleId;
 
     /// <summary>Plans or refuses each connected group that <paramref name="sites"/> belong to.</summary>
     /// <param name="solution">The snapshot that the sites were reported on.</param>
@@ -56,6 +56,8 @@ public static class RewritePlanner
         results.AddRange(await new RequiredUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RequiredUserRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new CachedForAllRequest(session).PlanAsync(ordered.Where(site => site.RuleId == CachedForAllRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new CollidingKeyRequest(session).PlanAsync(ordered.Where(site => site.RuleId == CollidingKeyRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new AmbientRestoreRequest(session).PlanAsync(ordered.Where(site => site.RuleId == AmbientRestoreRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new SignedInUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == SignedInUserRequest.RuleId)).ConfigureAwait(false));
         return await SettleAsync(results, session).ConfigureAwait(false);
     }
 
