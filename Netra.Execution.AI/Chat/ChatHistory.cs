@@ -10,11 +10,11 @@ internal static class ChatHistory
     public static IReadOnlyList<ChatMessage> From(IReadOnlyList<ConversationMessage> kept) => WithoutSettled([.. kept.Select(MessageOf).SkipWhile(IsAnswerToNothing)]);
 
     public static IReadOnlyList<ConversationMessage> ToMessages(IEnumerable<ChatMessage> messages) =>
-        [.. messages.Select(message => new ConversationMessage(message.Role.Value, message.Text) { Data = JsonSerializer.Serialize(message, ToolText.Compact.GetTypeInfo(typeof(ChatMessage))) })];
+        [.. messages.Select(message => new ConversationMessage(message.Role.Value, message.Text) { Data = ToolText.ToJson(message, typeof(ChatMessage)) })];
 
     private static ChatMessage MessageOf(ConversationMessage kept) => kept.Data is null
         ? new ChatMessage(new ChatRole(kept.Role), kept.Text)
-        : (ChatMessage)(JsonSerializer.Deserialize(kept.Data, ToolText.Compact.GetTypeInfo(typeof(ChatMessage))) ?? throw new JsonException("A kept message is empty."));
+        : (ChatMessage)(ToolText.FromJson(kept.Data, typeof(ChatMessage)) ?? throw new JsonException("A kept message is empty."));
 
     private static bool IsAnswerToNothing(ChatMessage message) => message.Contents.Any(content => content is FunctionResultContent or ToolApprovalResponseContent);
 

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Netra.Execution.AI;
 using Netra.Execution.Tests.Support;
 
 namespace Netra.Execution.Tests.Soak;
@@ -8,7 +10,7 @@ namespace Netra.Execution.Tests.Soak;
 [CollectionDefinition(nameof(HeapTests), DisableParallelization = true)]
 public sealed class HeapTestsAlone;
 
-/// <summary>Of a user who is gone nothing is left in memory: no event, no value, no message, no bytes in a pool.</summary>
+/// <summary>Of a user who is gone nothing is left in memory: no event, no value, no message, no bytes in a pool; of an agent as of a model with a tool.</summary>
 [Collection(nameof(HeapTests))]
 public sealed class HeapTests
 {
@@ -42,14 +44,15 @@ public sealed class HeapTests
     }
 
     private static TestRuntime Runtime() => new(
-        builder => builder.AddAgent("agent", async (run, cancellationToken) =>
+        builder => builder.AddChatClientAgent("chat", chat => chat.Tools = _ => [new Note()]).AddAgent("agent", async (run, cancellationToken) =>
         {
             s_notes.For(run.Context).Add(run.Request.Input);
             var store = run.Services.GetRequiredService<IConversationStore>();
             await store.AppendAsync(run.Context, [new ConversationMessage("user", run.Request.Input)], cancellationToken);
             await run.ThinkAsync(run.Request.Input, cancellationToken);
             return AgentResult.Success(await run.InvokeToolAsync("tool", _ => Task.FromResult(run.Request.Input), new { text = run.Request.Input }));
-        }));
+        }),
+        services: services => services.AddSingleton<IChatClient, EchoingClient>());
 
     private static byte[] NewMark() => Heap.Encode($"mark-{Convert.ToHexString(RandomNumberGenerator.GetBytes(12))}");
 
@@ -68,6 +71,38 @@ public sealed class HeapTests
         await using var client = runtime.Connect(user);
         await using var engine = runtime.Engine(user);
         await engine.RunAsync("agent", text, TestRuntime.Token);
-        await client.UntilCompletedAsync();
+        Assert.Contains(text, (await engine.RunAsync("chat", text, TestRuntime.Token)).Output, StringComparison.Ordinal);
+        await client.UntilCompletedAsync(2);
+    }
+
+    /// <summary>A tool that gives back what it got. Not one made of a method: the framework serialises such a one's result in pooled memory, and does not wipe it.</summary>
+    private sealed class Note : AIFunction
+    {
+        public override string Name => "note";
+
+        protected override ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken) => ValueTask.FromResult(arguments["text"]);
+    }
+
+    /// <summary>A model that calls a tool with what it is told, says what came of it, and keeps nothing.</summary>
+    private sealed class EchoingClient : IChatClient
+    {
+        public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+        public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+            IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            var last = messages.Last();
+            await Task.Yield();
+            yield return last.Contents.OfType<FunctionResultContent>().FirstOrDefault() is { } result
+                ? new ChatResponseUpdate(ChatRole.Assistant, (string)result.Result!)
+                : new ChatResponseUpdate(ChatRole.Assistant, [new FunctionCallContent("call", "note", new Dictionary<string, object?> { ["text"] = last.Text })]);
+        }
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+
+        public void Dispose()
+        {
+        }
     }
 }

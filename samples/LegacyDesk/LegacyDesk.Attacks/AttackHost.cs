@@ -26,11 +26,12 @@ public sealed class AttackHost : IAsyncDisposable
     /// <summary>The second user.</summary>
     public DeskClient Bela { get; }
 
-    /// <summary>Starts the server.</summary>
-    public static async Task<AttackHost> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts the server for two users of whom nobody has heard.</summary>
+    public static Task<AttackHost> StartAsync(CancellationToken cancellationToken) => StartAsync(Canary("anna"), Canary("bela"), cancellationToken);
+
+    /// <summary>Starts the server for two users.</summary>
+    public static async Task<AttackHost> StartAsync(string anna, string bela, CancellationToken cancellationToken)
     {
-        var anna = Canary("anna");
-        var bela = Canary("bela");
         var server = DeskServer.Build(
         [
             "--urls=http://127.0.0.1:0",

@@ -1,26 +1,14 @@
-using LegacyDesk.Attacks;
+using Netra.Execution.Testing;
 
 namespace LegacyDesk.Tests;
 
-/// <summary>What the desk must hold. All four fail as long as users share engines.</summary>
+/// <summary>What the desk must hold, in several orders of two users' steps. All four fail as long as users share engines.</summary>
 public sealed class AttackTests
 {
-    [Fact]
-    public Task Data_does_not_bleed() => AssertHoldsAsync(new DataBleedingAttack());
+    public static TheoryData<string> Attacks => [.. IsolationAttack.All.Select(attack => attack.Name)];
 
-    [Fact]
-    public Task Events_reach_their_user_only() => AssertHoldsAsync(new CrossDeliveryAttack());
-
-    [Fact]
-    public Task Memories_stay_apart() => AssertHoldsAsync(new MemoryContaminationAttack());
-
-    [Fact]
-    public Task An_engine_serves_its_own_user() => AssertHoldsAsync(new FactoryMisuseAttack());
-
-    private static async Task AssertHoldsAsync(IAttack attack)
-    {
-        var leaks = await AttackRunner.RunAsync(attack, TestContext.Current.CancellationToken);
-
-        Assert.Empty(leaks);
-    }
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public Task The_desk_withstands(string attack) => IsolationAttack.All.Single(one => one.Name == attack)
+        .RunAsync(DeskHost.StartAsync, new IsolationProbe { MaxSchedules = 6 }, TestContext.Current.CancellationToken);
 }
