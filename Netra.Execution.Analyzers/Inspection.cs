@@ -55,18 +55,19 @@ public static class Inspection
         var baseline = Baseline.Of(compilation, options.AdditionalFiles, cancellationToken);
         var filter = NameFilter.For(rules, model);
         var generated = new GeneratedCode(compilation, options.AnalyzerConfigOptionsProvider, cancellationToken);
+        var isStrict = model.Configuration.IsStrict;
         var reported = new ConcurrentBag<Diagnostic>();
         var parallel = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.ForEach(Types(compilation.Assembly.GlobalNamespace), parallel, type =>
         {
-            if (!type.IsImplicitlyDeclared && !generated.Holds(type))
+            if (!type.IsImplicitlyDeclared && (isStrict || !generated.Holds(type)))
             {
                 TypeHost.Analyze(type, model, rules, baseline, Report, cancellationToken);
             }
         });
         Parallel.ForEach(compilation.SyntaxTrees, parallel, tree =>
         {
-            if (!generated.Is(tree))
+            if (isStrict || !generated.Is(tree))
             {
                 BodyHost.Analyze(compilation.GetSemanticModel(tree), model, rules, filter, baseline, Report, cancellationToken);
             }
@@ -76,7 +77,7 @@ public static class Inspection
 
         void Report(Diagnostic diagnostic)
         {
-            if (!generated.Holds(diagnostic.Location))
+            if (generated.Admits(diagnostic, isStrict))
             {
                 reported.Add(diagnostic);
             }

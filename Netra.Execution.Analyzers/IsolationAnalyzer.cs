@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -5,6 +6,7 @@ using Netra.Execution.Analyzers.Containment;
 using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Ending;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Source;
 using Netra.Execution.Analyzers.OptOuts;
 using Netra.Execution.Analyzers.Origin;
 using Netra.Execution.Analyzers.Reporting.Baselines;
@@ -71,7 +73,8 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Under strict enforcement it is judged too, which no option can say here: otherwise it is left out below.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(Start);
     }
@@ -86,9 +89,33 @@ public sealed class IsolationAnalyzer : DiagnosticAnalyzer
         }
 
         var baseline = Baseline.Of(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken);
-        context.RegisterSymbolAction(type => TypeHost.Analyze((INamedTypeSymbol)type.Symbol, model, rules, baseline, type.ReportDiagnostic, type.CancellationToken), SymbolKind.NamedType);
         var filter = NameFilter.For(rules, model);
-        context.RegisterSemanticModelAction(tree => BodyHost.Analyze(tree.SemanticModel, model, rules, filter, baseline, tree.ReportDiagnostic, tree.CancellationToken));
-        context.RegisterCompilationEndAction(end => EndHost.Analyze(end.Options.AnalyzerConfigOptionsProvider, model, rules, baseline, end.ReportDiagnostic, end.CancellationToken));
+        var generated = new GeneratedCode(context.Compilation, context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken);
+        var isStrict = model.Configuration.IsStrict;
+        context.RegisterSymbolAction(
+            type =>
+            {
+                if (isStrict || !type.IsGeneratedCode)
+                {
+                    TypeHost.Analyze((INamedTypeSymbol)type.Symbol, model, rules, baseline, Admitted(type.ReportDiagnostic), type.CancellationToken);
+                }
+            },
+            SymbolKind.NamedType);
+        context.RegisterSemanticModelAction(tree =>
+        {
+            if (isStrict || !tree.IsGeneratedCode)
+            {
+                BodyHost.Analyze(tree.SemanticModel, model, rules, filter, baseline, Admitted(tree.ReportDiagnostic), tree.CancellationToken);
+            }
+        });
+        context.RegisterCompilationEndAction(end => EndHost.Analyze(end.Options.AnalyzerConfigOptionsProvider, model, rules, baseline, Admitted(end.ReportDiagnostic), end.CancellationToken));
+
+        Action<Diagnostic> Admitted(Action<Diagnostic> report) => found =>
+        {
+            if (generated.Admits(found, isStrict))
+            {
+                report(found);
+            }
+        };
     }
 }

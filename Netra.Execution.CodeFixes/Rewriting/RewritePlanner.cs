@@ -38,8 +38,8 @@ public static class RewritePlanner
         Solution solution, ImmutableArray<RewriteSite> sites, IReadOnlyDictionary<string, ContextDecision> decisions, CancellationToken cancellationToken)
     {
         var session = new RewriteSession(solution, decisions, cancellationToken);
-        var ordered = await OrderedAsync(session, sites).ConfigureAwait(false);
-        var results = new List<GroupResult>();
+        var (ordered, generated) = await OrderedAsync(session, sites).ConfigureAwait(false);
+        var results = new List<GroupResult>(generated);
         var constructions = new DirectConstructionRequest(session);
         results.AddRange(await constructions.PlanAsync(ordered.Where(site => site.RuleId == DirectConstructionRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new ReplacedReferenceRequest(session).PlanAsync(ordered.Where(site => site.RuleId == ReplacedReferenceRequest.RuleId), constructions.Groups).ConfigureAwait(false));
@@ -61,21 +61,31 @@ public static class RewritePlanner
         return await SettleAsync(results, session).ConfigureAwait(false);
     }
 
-    /// <summary>One site for each place in a file, whichever of its projects reported it, in an order that no caller decides.</summary>
-    private static async Task<List<RewriteSite>> OrderedAsync(RewriteSession session, ImmutableArray<RewriteSite> sites)
+    /// <summary>One site for each place in a file, whichever of its projects reported it, in an order that no caller decides; and those that only a tool could edit.</summary>
+    private static async Task<(List<RewriteSite> Ordered, List<GroupResult> Generated)> OrderedAsync(RewriteSession session, ImmutableArray<RewriteSite> sites)
     {
         var placed = new List<(string Path, RewriteSite Site)>();
-        foreach (var site in sites)
+        var generated = new List<GroupResult>();
+        foreach (var site in sites.Where(site => session.Solution.GetDocument(site.Document) is not null))
         {
-            placed.Add(((await session.FileAsync(site.Document).ConfigureAwait(false)).Path, site));
+            var file = await session.FileAsync(site.Document).ConfigureAwait(false);
+            if (session.IsEditable(file))
+            {
+                placed.Add((file.Path, site));
+            }
+            else
+            {
+                generated.Add(new GroupResult(null, new Refusal(
+                    session.GroupIds.Of(file, site), ImmutableArray.Create(site), RefusalCodes.PinnedCaller, "a tool writes this file, and would write it again", "change what the tool makes it from")));
+            }
         }
 
-        return placed
+        return (placed
             .GroupBy(pair => (pair.Path, pair.Site.Span, pair.Site.RuleId))
             .Select(same => same.OrderBy(pair => pair.Site.Document.Id).First())
             .OrderBy(pair => pair.Path, StringComparer.Ordinal).ThenBy(pair => pair.Site.Span.Start).ThenBy(pair => pair.Site.RuleId, StringComparer.Ordinal)
             .Select(pair => pair.Site)
-            .ToList();
+            .ToList(), generated);
     }
 
     /// <summary>Refuses what would change text that an earlier group changes, and what depends on a refused group.</summary>

@@ -28,6 +28,9 @@ internal sealed class GeneratedCode(Compilation compilation, AnalyzerConfigOptio
     /// <summary>Whether a place is in generated code.</summary>
     public bool Holds(Location place) => place.SourceTree is { } tree && (IsIn(tree, place.SourceSpan.Start) || IsInMarked(tree, place));
 
+    /// <summary>Whether something may be reported where it stands: in generated code only enforcement, and only where that is strict.</summary>
+    public bool Admits(Diagnostic found, bool isStrict) => (isStrict && found.Descriptor.DefaultSeverity is DiagnosticSeverity.Error) || !Holds(found.Location);
+
     private bool IsIn(SyntaxTree tree, int position) => Is(tree) || (tree.HasHiddenRegions() && tree.GetLineVisibility(position, cancellationToken) is LineVisibility.Hidden);
 
     private bool IsInMarked(SyntaxTree tree, Location place)
