@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
+using Netra.Execution.CodeFixes.Rewriting.Sources;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 
@@ -29,6 +31,7 @@ internal sealed class DroppedArguments(EngineGroup group)
         }
     }
 
+    /// <summary>The user whom the construction was told, by whatever type: the factory is told too.</summary>
     private bool IsOwnContext(ArgumentSyntax argument, SourceFile file) =>
-        SymbolIdentity.Same(file.Model.GetTypeInfo(argument.Expression).Type, group.Replacement.ContextType);
+        group.Replacement.ContextType is { } context && ContextSource.IsContext(file.Model.GetTypeInfo(argument.Expression).Type?.WithNullableAnnotation(NullableAnnotation.NotAnnotated), file.Local(context), file);
 }

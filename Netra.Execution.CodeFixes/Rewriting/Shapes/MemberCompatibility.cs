@@ -57,6 +57,7 @@ internal static class MemberCompatibility
 
         return Members(replacement.Replacing, ReplacementTable.CounterpartNameOf(method)).OfType<IMethodSymbol>()
             .Where(candidate => !candidate.IsStatic && candidate.Arity == method.Arity)
+            .Select(candidate => candidate.Arity == 0 ? candidate : candidate.Construct(method.TypeArguments.ToArray()))
             .FirstOrDefault(candidate => Accepts(candidate, invocation, file) && ResultFits(candidate, method, invocation, file));
     }
 

@@ -79,7 +79,7 @@ internal static class FactoryRegistration
             return null;
         }
 
-        var registrations = block.Statements.OfType<ExpressionStatementSyntax>().Where(candidate => ReceiverOf(candidate, use.File)?.IsEquivalentTo(services) == true).ToList();
+        var registrations = block.Statements.OfType<ExpressionStatementSyntax>().Where(candidate => ReceiverOf(candidate, use.File) is { } receiver && SyntaxFactory.AreEquivalent(receiver, services)).ToList();
         var known = registrations.SelectMany(registration => Registration.Of((InvocationExpressionSyntax)registration.Expression, use.File)!.Types).ToList();
         if (!implementation.InstanceConstructors[0].Parameters.All(parameter => known.Exists(type => SymbolIdentity.Same(type, parameter.Type)))
             || registrations.Find(registration => !Registration.Of((InvocationExpressionSyntax)registration.Expression, use.File)!.Types.Any(type => use.File.Isolation.Replacements.Of(type) is not null)) is not { } first)

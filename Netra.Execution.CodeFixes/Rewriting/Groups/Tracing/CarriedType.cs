@@ -27,6 +27,9 @@ internal static class CarriedType
         _ => type is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } && Holds(arguments[0], replacement),
     };
 
+    /// <summary>How a symbol's declaration names its type.</summary>
+    public static string NamedBy(ISymbol symbol) => Of(symbol)!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes));
+
     public static bool Holds(ITypeSymbol type, Replacement replacement) => SymbolIdentity.Same(type, replacement.Replaced) || Contracts.IsShared(type, replacement);
 
     public static bool IsCollection(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: 1 }

@@ -57,7 +57,7 @@ internal sealed class FlowFrontier(RewriteSession session, EngineGroup group)
         {
             throw new RewriteRefusedException(
                 RefusalCodes.PinnedCaller,
-                $"'{method.ContainingType.Name}.{method.Name}' is part of a contract, and its signature names '{group.Replacement.Replaced.Name}'",
+                $"'{method.ContainingType.Name}.{method.Name}' is part of a contract, and its signature names '{CarriedType.NamedBy(symbol)}'",
                 "change the contract by hand");
         }
 
