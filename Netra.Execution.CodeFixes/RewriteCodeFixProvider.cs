@@ -25,7 +25,7 @@ public abstract class RewriteCodeFixProvider : CodeFixProvider
     public sealed override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(_ruleId);
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => RewriteFixAllProvider.Instance;
+    public sealed override FixAllProvider GetFixAllProvider() => new RewriteFixAllProvider(_title);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

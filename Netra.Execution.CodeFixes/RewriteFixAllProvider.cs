@@ -13,10 +13,9 @@ namespace Netra.Execution.CodeFixes;
 /// Plans all sites of a scope together. The batch fixer applies each fix to the same snapshot and drops those that insert the same field or using; here
 /// what several groups need is one requirement.
 /// </summary>
-internal sealed class RewriteFixAllProvider : FixAllProvider
+/// <param name="title">What the fix of one site is called.</param>
+internal sealed class RewriteFixAllProvider(string title) : FixAllProvider
 {
-    public static readonly RewriteFixAllProvider Instance = new();
-
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
@@ -26,7 +25,7 @@ internal sealed class RewriteFixAllProvider : FixAllProvider
         return outcome.Plans.IsEmpty
             ? null
             : CodeAction.Create(
-                "Scope every site to its user",
+                title,
                 token => outcome.ApplyAsync(fixAllContext.Solution, outcome.Plans, token),
                 fixAllContext.CodeActionEquivalenceKey);
     }

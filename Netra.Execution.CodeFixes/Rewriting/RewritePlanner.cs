@@ -58,6 +58,7 @@ public static class RewritePlanner
         results.AddRange(await new CollidingKeyRequest(session).PlanAsync(ordered.Where(site => site.RuleId == CollidingKeyRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new AmbientRestoreRequest(session).PlanAsync(ordered.Where(site => site.RuleId == AmbientRestoreRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new SignedInUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == SignedInUserRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new TypedEventRequest(session).PlanAsync(ordered.Where(site => site.RuleId == TypedEventRequest.RuleId)).ConfigureAwait(false));
         return await SettleAsync(results, session).ConfigureAwait(false);
     }
 
