@@ -37,12 +37,17 @@ public sealed class IdentityNeverAgainTests
     {
         var gate = new Gate();
         await using var runtime = Waiting(gate);
-        await using var client = runtime.Connect("alice");
+        var start = runtime.Reader.HeadOf(runtime.User("alice"));
+        await using var client = runtime.Connect("alice", start);
         var running = runtime.Engine("alice").RunAsync("agent", "x", TestRuntime.Token);
         await gate.Reached;
         var alices = (await Soon(client.EventAsync())).RunId;
 
         Assert.False(runtime.Engine("bob").TryCancel(alices));
+        await using var bob = runtime.Connect("bob", start);
+        Assert.Equal(GapReason.Epoch, Assert.IsType<GapFrame>(await Soon(bob.FrameAsync())).Reason);
+        await runtime.Engine("bob").Events.StartedAsync("bob's", TestRuntime.Token);
+        Assert.Equal("bob's", (await Soon(bob.EventAsync())).AgentName);
 
         gate.Open();
         Assert.Equal(RunStatus.Succeeded, (await Soon(running)).Status);

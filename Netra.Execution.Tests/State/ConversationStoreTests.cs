@@ -76,6 +76,17 @@ public sealed class ConversationStoreTests
         Assert.Equal([alice.Id], store.Forgotten);
     }
 
+    [Fact]
+    public async Task AStoreThatThrowsAtOnceKeepsNobodyElseFromErasing()
+    {
+        var eraser = new CountingEraser();
+        await using var runtime = new TestRuntime(services: services => services.AddSingleton<IConversationStore>(new ForgettingStore { Breaks = true }).AddSingleton<IUserDataEraser>(eraser));
+
+        await Assert.ThrowsAsync<IOException>(() => runtime.Realm.ForgetAsync(runtime.User("alice")));
+
+        Assert.Equal(1, eraser.Asked);
+    }
+
     private static IConversationStore StoreOf(TestRuntime runtime) => runtime.Services.GetRequiredService<IConversationStore>();
 
     private static async Task<IEnumerable<string>> TextsAsync(IConversationStore store, UserExecutionContext context) =>
@@ -85,6 +96,8 @@ public sealed class ConversationStoreTests
     {
         public List<UserId> Forgotten { get; } = [];
 
+        public bool Breaks { get; init; }
+
         public ValueTask<IReadOnlyList<ConversationMessage>> ReadAsync(UserExecutionContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask AppendAsync(UserExecutionContext context, IReadOnlyList<ConversationMessage> messages, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -92,6 +105,17 @@ public sealed class ConversationStoreTests
         public ValueTask ForgetAsync(AuthenticatedUser user, CancellationToken cancellationToken)
         {
             Forgotten.Add(user.Id);
+            return Breaks ? throw new IOException("The store is broken.") : ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class CountingEraser : IUserDataEraser
+    {
+        public int Asked { get; private set; }
+
+        public ValueTask EraseAsync(AuthenticatedUser user, CancellationToken cancellationToken)
+        {
+            Asked++;
             return ValueTask.CompletedTask;
         }
     }

@@ -33,10 +33,14 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
 
     private LaneRegistry Lanes => _starter.Environment.Lanes;
 
-    /// <summary>Runs an agent to its end. Every outcome is a result.</summary>
+    /// <summary>
+    /// Runs an agent to its end. Every outcome is a result. The agent works in the thread pool, without anything of the caller's execution context but culture,
+    /// activity and baggage; who waits may go on, on the thread on which the run ended.
+    /// </summary>
     /// <param name="agent">The name that it is registered under.</param>
     /// <param name="request">What it is asked.</param>
     /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>Completes when the run's terminal is written and, within the grace period, its scope is disposed. What is thrown is in the task.</returns>
     /// <exception cref="UserLimitExceededException">Too much of the user's, or the process's, is waiting; nothing was written.</exception>
     /// <exception cref="OperationCanceledException">The caller's own token; the run has its terminal by then.</exception>
     /// <exception cref="ArgumentException">No agent has the name.</exception>
@@ -66,6 +70,12 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     /// <param name="request">What it is asked; its request id must not have started a run before.</param>
     /// <param name="cancellationToken">Ends the run; thrown after its terminal.</param>
     /// <exception cref="EventGapException">The reader fell so far behind that events are gone. The run never waits for it.</exception>
+    /// <exception cref="InvalidOperationException">The request has started a run already, or the run's end could not be written to the log.</exception>
+    /// <exception cref="UserLimitExceededException">Too much of the user's, or the process's, is waiting; nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">The caller's own token; the run has its terminal by then.</exception>
+    /// <exception cref="ArgumentException">No agent has the name.</exception>
+    /// <exception cref="ObjectDisposedException">The engine or the runtime is disposed.</exception>
+    /// <exception cref="UserAuthenticationException">The user was revoked or the proof of identity has expired.</exception>
     public async IAsyncEnumerable<AgentEvent> RunStreamingAsync(string agent, AgentRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var plan = Plan(agent, request);
@@ -118,6 +128,7 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     /// <param name="pipeline">The steps.</param>
     /// <param name="input">What the first step, or each parallel step, is asked.</param>
     /// <param name="cancellationToken">Ends the running steps.</param>
+    /// <returns>The result of each step; a step throws what <see cref="RunAsync"/> does.</returns>
     public Task<PipelineResult> RunPipelineAsync(Pipeline pipeline, AgentRequest input, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -133,6 +144,8 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     /// <param name="work">The work. It must use the run it is given, and nothing of the scope it was started in.</param>
     /// <returns>Completes when the work has ended; an outcome is a result here too, so it may be left unobserved.</returns>
     /// <exception cref="UserLimitExceededException">Thrown at once: too much is waiting.</exception>
+    /// <exception cref="ObjectDisposedException">The engine or the runtime is disposed.</exception>
+    /// <exception cref="UserAuthenticationException">The user was revoked or the proof of identity has expired.</exception>
     public Task<AgentResult> RunInBackground(string name, Func<AgentRun, CancellationToken, Task> work)
     {
         EventName.Require(name);
@@ -150,6 +163,8 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
     /// <summary>Ends a run of this user, whichever engine started it.</summary>
     /// <param name="runId">The run.</param>
     /// <returns>False where this user has no such run or it has ended; another user's run is no different from none.</returns>
+    /// <exception cref="ObjectDisposedException">The engine or the runtime is disposed.</exception>
+    /// <exception cref="UserAuthenticationException">The user was revoked or the proof of identity has expired.</exception>
     public bool TryCancel(RunId runId)
     {
         _runs.ThrowIfClosed();
@@ -157,14 +172,18 @@ public sealed class UserExecutionEngine : IAsyncDisposable, IDisposable
         return lease.Lane.Runs.FindOpen(runId)?.End(RunCause.Requested) ?? false;
     }
 
-    /// <summary>The user's last ended runs, oldest first.</summary>
+    /// <summary>The user's last ended runs, oldest first; at most <see cref="UserExecutionLimits.History"/>. A copy, which does not change.</summary>
+    /// <exception cref="ObjectDisposedException">The runtime is disposed.</exception>
+    /// <exception cref="UserAuthenticationException">The user was revoked or the proof of identity has expired.</exception>
     public IReadOnlyList<RunRecord> GetHistory()
     {
         using var lease = Lanes.Use(Context.User);
         return lease.Lane.Runs.History();
     }
 
-    /// <summary>The figures of the user's runs.</summary>
+    /// <summary>The figures of the user's runs. A copy, which does not change.</summary>
+    /// <exception cref="ObjectDisposedException">The runtime is disposed.</exception>
+    /// <exception cref="UserAuthenticationException">The user was revoked or the proof of identity has expired.</exception>
     public UserRunStatistics GetStatistics()
     {
         using var lease = Lanes.Use(Context.User);

@@ -4,7 +4,9 @@ namespace Netra.Execution;
 
 /// <summary>
 /// Emits events of one run to that run's user, for life. Nothing waits for a client: an event is written to the user's log, and connections read it there.
-/// Every emitter of the same context continues the same run. Thread-safe.
+/// Every emitter of the same context continues the same run. An event of a user who is revoked, or of a run that has ended, is dropped and says so. Thread-safe;
+/// each method throws <see cref="ObjectDisposedException"/> after the engine that the emitter is of, or the runtime, is disposed, and, under
+/// <see cref="ViolationAction.Throw"/>, <see cref="EventOrderException"/> for an event out of order.
 /// </summary>
 [UserScoped]
 [CreatedBy(typeof(ExecutionEngineFactory), typeof(UserExecutionEngine), typeof(AgentRun))]

@@ -51,6 +51,7 @@ public sealed class UserExecutionContext
     /// <param name="user">The user, from a <see cref="UserRealm"/>.</param>
     /// <param name="threadId">The conversation: the same one for every message of it.</param>
     /// <param name="requestId">The client's name of the request.</param>
+    /// <exception cref="InvalidOperationException">The thread id is the default value.</exception>
     public static UserExecutionContext Create(AuthenticatedUser user, ThreadId threadId, RequestId? requestId = null)
     {
         ArgumentNullException.ThrowIfNull(user);

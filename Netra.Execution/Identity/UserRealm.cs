@@ -80,6 +80,7 @@ public sealed partial class UserRealm
     /// </summary>
     /// <param name="user">The user, with any of their capabilities, also a void one.</param>
     /// <returns>Completes when the user's runs have ended or the grace period is over.</returns>
+    /// <exception cref="ArgumentException">The user is of another realm.</exception>
     public Task RevokeAsync(AuthenticatedUser user)
     {
         Require(user);
@@ -93,6 +94,7 @@ public sealed partial class UserRealm
     /// <param name="user">The user, with any of their capabilities, also one of another session or a void one.</param>
     /// <param name="sessionId">The session, as <see cref="AuthenticatedUser.SessionId"/> has it.</param>
     /// <returns>Completes when the session's runs have ended or the grace period is over.</returns>
+    /// <exception cref="ArgumentException">The user is of another realm, or the session has no name.</exception>
     public Task RevokeAsync(AuthenticatedUser user, string sessionId)
     {
         Require(user);
@@ -103,12 +105,13 @@ public sealed partial class UserRealm
 
     /// <summary>Like <see cref="RevokeAsync(AuthenticatedUser)"/>, and erases the user's history, event log, conversations, and what each <see cref="IUserDataEraser"/> keeps.</summary>
     /// <param name="user">The user, with any of their capabilities, also a void one.</param>
-    /// <returns>Completes when everything is erased.</returns>
+    /// <returns>Completes when everything is erased; faulted with what a store or an eraser threw, after all of them were asked.</returns>
+    /// <exception cref="ArgumentException">The user is of another realm.</exception>
     public async Task ForgetAsync(AuthenticatedUser user)
     {
         await RevokeAsync(user).ConfigureAwait(false);
         Lanes.Forget(user.Id);
-        await Task.WhenAll(_erasers().Select(eraser => EraseAsync(eraser, user)).Append(_conversations().ForgetAsync(user, CancellationToken.None).AsTask())).ConfigureAwait(false);
+        await Task.WhenAll(_erasers().Select(eraser => EraseAsync(eraser, user)).Append(ForgetConversationsAsync(user))).ConfigureAwait(false);
     }
 
     /// <exception cref="UserAuthenticationException">The capability is void.</exception>
@@ -129,6 +132,8 @@ public sealed partial class UserRealm
 
     /// <summary>What it throws, also at once, is its own: the others are asked all the same.</summary>
     private static async Task EraseAsync(IUserDataEraser eraser, AuthenticatedUser user) => await eraser.EraseAsync(user, CancellationToken.None).ConfigureAwait(false);
+
+    private async Task ForgetConversationsAsync(AuthenticatedUser user) => await _conversations().ForgetAsync(user, CancellationToken.None).ConfigureAwait(false);
 
     private void Require(AuthenticatedUser user)
     {
