@@ -53,7 +53,32 @@ public sealed class NETRA2001FixTests
         Assert.Contains("Memory.All.For(context).Count", result.Texts["File1.cs"]);
     }
 
+    [Fact]
+    public async Task TwoWritesOfOneStatic_AreOneGroup()
+    {
+        var result = await RewriteHarness.RunAsync(
+            Usings + "public static class Memory { public static object? Last; public static readonly List<object> All = new(); }",
+            Usings + """
+            public sealed class Keeper
+            {
+                public void Keep(UserContext context, Session session)
+                {
+                    {|NETRA2001:Memory.Last = session|};
+                    {|NETRA2001:Memory.All.Add(session)|};
+                }
+
+                public void Replace(UserContext mine, Session session) => {|NETRA2001:Memory.Last = new List<Session> { session }|};
+            }
+            """);
+
+        result.Becomes(Usings + "public static class Memory { public static readonly UserLocal<object?> Last = new(() => null); public static readonly UserLocal<List<object>> All = new(() => new()); }");
+        Assert.Contains("Memory.Last.Set(context, session);", result.Texts["File1.cs"]);
+        Assert.Contains("Memory.All.For(context).Add(session);", result.Texts["File1.cs"]);
+        Assert.Contains("Memory.Last.Set(mine, new List<Session> { session });", result.Texts["File1.cs"]);
+    }
+
     [Theory]
+    [InlineData(RefusalCodes.KeptState, "public class M<T> { private static object? _slot; public void Keep(UserContext context, Session session) => {|NETRA2001:_slot = session|}; }")]
     [InlineData(RefusalCodes.NoContext, "public static class M { private static Session? {|NETRA2001:_last|}; public static Session? Last() => _last; }")]
     [InlineData(RefusalCodes.StaticCode, "public static class M { private static UserContext? {|NETRA2001:_now|}; public static UserContext? Now() => _now; }")]
     [InlineData(RefusalCodes.KeptState, "public static class M { private static Session? {|NETRA2001:_last|}; public static Session Last(UserContext context) => _last ??= new Session(); }")]

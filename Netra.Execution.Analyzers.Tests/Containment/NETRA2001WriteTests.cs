@@ -178,6 +178,28 @@ public sealed class NETRA2001WriteTests
         }
         """);
 
+    /// <summary>A code base's own slot with a value for each user is known by its shape.</summary>
+    [Theory]
+    [InlineData("T For(Desk.UserContext context)", "s_last", "s_last.Set(context, session)")]
+    [InlineData("T For(Desk.DeskUserId user)", "s_last", "s_last.Set(context, session)")]
+    [InlineData("T For(string name)", "{|NETRA2001:s_last|}", "s_last.Set(context, session)")]
+    [InlineData("T Of(Desk.UserContext context)", "{|NETRA2001:s_last|}", "s_last.Set(context, session)")]
+    public Task OwnSlot(string read, string slot, string write) => RulesAsync($$"""
+        using System;
+        using System.Collections.Generic;
+        class PerUser<T>(Func<T> create)
+        {
+            private readonly Dictionary<Desk.DeskUserId, T> _values = new();
+            public {{read}} => create();
+            public void Set(Desk.UserContext context, T value) => _values[context.UserId] = value;
+        }
+        class Service
+        {
+            static readonly PerUser<Desk.UserSession> {{slot}} = new(() => new());
+            void Run(Desk.UserContext context, Desk.UserSession session) => {{write}};
+        }
+        """);
+
     private static Task RulesAsync(string source) =>
         Verify.RulesAsync(source, test => Verify.Configure(test, "dotnet_diagnostic.NETRA2002.severity = none"));
 

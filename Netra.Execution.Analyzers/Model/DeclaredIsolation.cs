@@ -7,7 +7,8 @@ using Netra.Execution.Analyzers.Model.Knowledge;
 namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
-/// What is declared about a type itself, strongest first: its own annotation, an inherited one, the configuration, the built-in table. Null if nothing is.
+/// What is declared about a type itself, strongest first: its own annotation, an inherited one, the configuration, the built-in table, the
+/// shape of a slot with a value for each user. Null if nothing is.
 /// </summary>
 internal sealed class DeclaredIsolation(KnownTypes known, IsolationConfiguration configuration)
 {
@@ -18,7 +19,10 @@ internal sealed class DeclaredIsolation(KnownTypes known, IsolationConfiguration
         : _answers.TryGetValue(type, out var known) ? known
         : _answers.GetOrAdd(type, Find(type));
 
-    private IsolationKind? Find(ITypeSymbol type) => ByOwnAnnotation(type) ?? ByInheritedAnnotation(type) ?? ByConfiguration(type) ?? ByTable(type);
+    private IsolationKind? Find(ITypeSymbol type) => ByOwnAnnotation(type) ?? ByInheritedAnnotation(type) ?? ByConfiguration(type) ?? ByTable(type) ?? BySlot((INamedTypeSymbol)type);
+
+    /// <summary>True for a type of the application that holds a value for each user.</summary>
+    public bool IsUserSlot(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 1 } slot && UserSlots.ReadOf(slot, IsUser) is not null;
 
     /// <summary>As <see cref="Of"/>, without the built-in table.</summary>
     public IsolationKind? ByApplication(ITypeSymbol type) =>
@@ -106,6 +110,10 @@ internal sealed class DeclaredIsolation(KnownTypes known, IsolationConfiguration
         : IsolationConfiguration.Names(configuration.UserScopedTypes, type) ? IsolationKind.UserScoped
         : IsolationConfiguration.Names(configuration.UserKeyTypes, type) ? IsolationKind.UserKey
         : null;
+
+    private IsolationKind? BySlot(INamedTypeSymbol type) => IsUserSlot(type) ? IsolationKind.Neutral : null;
+
+    private bool IsUser(ITypeSymbol type) => Of(type) is IsolationKind.UserScoped or IsolationKind.UserKey;
 
     private IsolationKind? ByTable(ITypeSymbol type)
     {

@@ -159,6 +159,9 @@ public sealed class IsolationModel
     /// <summary>True if the application, not the built-in table, declares the type one user's data.</summary>
     internal bool IsDeclaredUserScoped(ITypeSymbol type) => _declared.ByApplication(type) is IsolationKind.UserScoped;
 
+    /// <summary>True for a type that holds a value for each user, or one for each flow or thread: what is put there is put to one of them.</summary>
+    internal bool IsSlot(ITypeSymbol type) => (Known.OwnFactsOf(type) & KnownFacts.Slot) != 0 || _declared.IsUserSlot(type);
+
     /// <summary>How many users one instance of the type serves, and what shows it.</summary>
     public Lifetime LifetimeOf(INamedTypeSymbol type) => _lifetimes.Of(type);
 

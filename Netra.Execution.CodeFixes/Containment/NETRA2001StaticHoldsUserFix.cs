@@ -5,4 +5,4 @@ namespace Netra.Execution.CodeFixes.Containment;
 
 /// <summary>Gives each user a value of their own in the static's place. What all users shared until now becomes separate, and the title says so.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NETRA2001StaticHoldsUserFix))]
-public sealed class NETRA2001StaticHoldsUserFix() : RewriteCodeFixProvider(StaticStateRequest.RuleId, "Keep a value of its own for each user (no longer shared)");
+public sealed class NETRA2001StaticHoldsUserFix() : RewriteCodeFixProvider(StaticStateRequest.OfUsers, "Keep a value of its own for each user (no longer shared)");

@@ -1,10 +1,10 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
@@ -12,23 +12,36 @@ using Netra.Execution.CodeFixes.Rewriting.Sources;
 
 namespace Netra.Execution.CodeFixes.Containment;
 
-/// <summary>From a static that holds users to a request for a plan: a slot per user, read for the context at each use.</summary>
+/// <summary>
+/// From a static that holds users, or that serving code writes, to a request for a plan: a slot per user, read for the context at each use. All places that
+/// are about one static are one group.
+/// </summary>
 internal sealed class StaticStateRequest(RewriteSession session)
 {
-    public const string RuleId = "NETRA2001";
+    public const string OfUsers = "NETRA2001";
+
+    public const string OfAnybody = "NETRA2002";
 
     private readonly ContextSource _contexts = new(session);
 
-    public Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites) => LoneSites.PlanAsync(session, sites, PlanAsync);
+    public Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites) =>
+        SharedSites.PlanAsync(session, sites, ReadAsync, written => written.Symbol.GetDocumentationCommentId() ?? written.Symbol.Name, PlanAsync);
 
-    private async Task<PlanBuilder> PlanAsync(RewriteSite site, SourceFile file)
+    private async Task<StaticDeclaration> ReadAsync(RewriteSite site, SourceFile file)
     {
-        var declaration = file.Root.FindNode(site.Span).AncestorsAndSelf().FirstOrDefault(node => node is VariableDeclaratorSyntax or PropertyDeclarationSyntax);
-        if (declaration is null || Identifier(declaration) != site.Span || file.Model.GetDeclaredSymbol(declaration) is not { IsStatic: true } symbol)
+        var symbol = StaticDeclaration.ReportedAt(file.Root.FindNode(site.Span, getInnermostNodeForTie: true), site.Span, file.Model)?.OriginalDefinition;
+        if (symbol?.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference || symbol.ContainingType.IsGenericType)
         {
-            throw new RewriteRefusedException(RefusalCodes.KeptState, "the value is written to a slot whose type does not show the user", "declare the slot with the user's type, or keep the value with its user");
+            throw new RewriteRefusedException(RefusalCodes.KeptState, "the static is a library's, or one for each type argument", "keep the value with its user");
         }
 
+        var node = await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
+        return new StaticDeclaration(symbol, node, node.SyntaxTree == file.Root.SyntaxTree ? file : await session.FileOfAsync(node).ConfigureAwait(false));
+    }
+
+    private async Task<PlanBuilder> PlanAsync(StaticDeclaration written)
+    {
+        var (symbol, declaration, file) = (written.Symbol, written.Node, written.File);
         var type = symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type;
         var slot = UserSlot.Find(file, type, session) ?? throw new RewriteRefusedException(
             RefusalCodes.NoFactory,
@@ -48,10 +61,6 @@ internal sealed class StaticStateRequest(RewriteSession session)
 
         return plan;
     }
-
-    /// <summary>A site anywhere else in a declaration is a write, and may stand in another variable's initializer.</summary>
-    private static Microsoft.CodeAnalysis.Text.TextSpan Identifier(SyntaxNode declaration) =>
-        (declaration as VariableDeclaratorSyntax)?.Identifier.Span ?? ((PropertyDeclarationSyntax)declaration).Identifier.Span;
 
     private void PlanUse(SymbolUse use, ISymbol symbol, UserSlot slot, PlanBuilder plan)
     {
@@ -75,12 +84,12 @@ internal sealed class StaticStateRequest(RewriteSession session)
             return;
         }
 
-        if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || !ValueSyntax.IsStatement(assignment) || slot.Write is null)
+        if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || !ValueSyntax.IsUnread(assignment) || slot.Write is null)
         {
             throw new RewriteRefusedException(RefusalCodes.KeptState, $"'{ValueSyntax.Shortened(assignment)}' has no form for a slot per user", "write it as a read and a plain assignment");
         }
 
-        plan.Replace(use.File, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(named.Span.End, assignment.Right.SpanStart), $".{slot.Write}({context}, ");
+        plan.Replace(use.File, TextSpan.FromBounds(named.Span.End, assignment.Right.SpanStart), $".{slot.Write}({context}, ");
         plan.Insert(use.File, assignment.Right.Span.End, ")", 10);
     }
 }

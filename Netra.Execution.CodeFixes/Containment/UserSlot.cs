@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
 
@@ -92,12 +93,5 @@ internal sealed class UserSlot
         _ => "null",
     };
 
-    private static UserSlot? Of(INamedTypeSymbol type, SourceFile file)
-    {
-        var makes = type.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 1
-            && constructor.Parameters[0].Type is INamedTypeSymbol { Name: "Func", Arity: 1 } maker && SymbolEqualityComparer.Default.Equals(maker.TypeArguments[0], type.TypeParameters[0]));
-        var read = type.GetMembers("For").OfType<IMethodSymbol>().FirstOrDefault(method => method is { IsStatic: false, Parameters.Length: 1 }
-            && SymbolEqualityComparer.Default.Equals(method.ReturnType, type.TypeParameters[0]) && file.Isolation.IsContext(method.Parameters[0].Type));
-        return makes && read is not null ? new UserSlot(type, read) : null;
-    }
+    private static UserSlot? Of(INamedTypeSymbol type, SourceFile file) => UserSlots.ReadOf(type, file.Isolation.IsContext) is { } read ? new UserSlot(type, read) : null;
 }

@@ -20,7 +20,7 @@ public static class RewritePlanner
 {
     /// <summary>True for a rule whose rewrite may change what one user sees: who wants it asks for it.</summary>
     /// <param name="ruleId">The rule.</param>
-    public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId or SignedInUserRequest.RuleId or AmbientRestoreRequest.RuleId;
+    public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId or StaticStateRequest.OfAnybody or SignedInUserRequest.RuleId or AmbientRestoreRequest.RuleId;
 
     /// <summary>Plans or refuses each connected group that <paramref name="sites"/> belong to.</summary>
     /// <param name="solution">The snapshot that the sites were reported on.</param>
@@ -43,7 +43,7 @@ public static class RewritePlanner
         var constructions = new DirectConstructionRequest(session);
         results.AddRange(await constructions.PlanAsync(ordered.Where(site => site.RuleId == DirectConstructionRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new ReplacedReferenceRequest(session).PlanAsync(ordered.Where(site => site.RuleId == ReplacedReferenceRequest.RuleId), constructions.Groups).ConfigureAwait(false));
-        results.AddRange(await new StaticStateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == StaticStateRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new StaticStateRequest(session).PlanAsync(ordered.Where(site => site.RuleId is StaticStateRequest.OfUsers or StaticStateRequest.OfAnybody)).ConfigureAwait(false));
         var broadcasts = await new BroadcastRequest(session).PlanAsync(ordered.Where(site => site.RuleId == BroadcastRequest.RuleId)).ConfigureAwait(false);
         results.AddRange(broadcasts.Results);
         results.AddRange(await new UnscopedEmitterRequest(session)

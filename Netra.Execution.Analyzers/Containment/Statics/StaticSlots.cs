@@ -49,7 +49,7 @@ internal static class StaticSlots
     /// True for what is another rule's or nobody's: ambient slots, declared registries, what is shared on purpose.
     /// </summary>
     public static bool IsExcused(ISymbol slot, IsolationModel model) =>
-        (model.Known.OwnFactsOf(TypeOf(slot)) & KnownFacts.Slot) != 0
+        model.IsSlot(TypeOf(slot))
         || HasThreadStatic(slot)
         || IsNobody(slot, model)
         || Annotations.Has(slot, Annotations.SharedAcrossUsers)

@@ -110,6 +110,13 @@ internal static class ValueSyntax
         return text.Length <= 60 ? text : text.Substring(0, 57) + "...";
     }
 
-    /// <summary>Nobody reads the expression's value: it is a statement, or all that a constructor does.</summary>
+    /// <summary>Nobody reads the expression's value, and it can be taken out: it is a statement, or all that a constructor does.</summary>
     public static bool IsStatement(SyntaxNode node) => node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax };
+
+    /// <summary>Nobody reads the expression's value.</summary>
+    public static bool IsUnread(SyntaxNode node) => IsStatement(node) || node.Parent is ArrowExpressionClauseSyntax
+    {
+        Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } }
+            or AccessorDeclarationSyntax { RawKind: not (int)SyntaxKind.GetAccessorDeclaration }
+    };
 }
