@@ -46,6 +46,13 @@ public sealed class NETRA2002Tests
     [InlineData("readonly List<object> s_plugins = new();", "Add<Work>(); void Add<T>() where T : new() => s_plugins.Add(new T());")]
     [InlineData("readonly List<object> s_plugins = new();", "Add<Work>(); void Add<T>() where T : new() => s_plugins.Insert(0, new T());")]
     [InlineData("readonly List<string> s_names = new();", "s_names.Remove(text);")]
+    [InlineData("readonly Dictionary<string, string> s_names = new();", "string name; name = s_names[text]; name = text;")]
+    [InlineData("readonly string[] s_names = new string[2];", "string name; name = s_names[0]; _ = name;")]
+    [InlineData("readonly Dictionary<string, string> s_names = new();", "string? name; if (s_names.TryGetValue(text, out name)) _ = name;")]
+    [InlineData("readonly Dictionary<string, int> s_sizes = new();", "int size; size = s_sizes[text]; size += 2;")]
+    [InlineData("TimeSpan s_wait;", "s_wait = TimeSpan.FromSeconds(configuration.Seconds);")]
+    [InlineData("readonly string?[] s_names = new string?[2];", "s_names[0] = null;")]
+    [InlineData("string? s_name;", "var read = configuration.Name; s_name = read.Trim();")]
     [InlineData("readonly List<string> s_names = new();", "_ = s_names.Contains(text);")]
     [InlineData("Work s_work = new();", "s_work.Enqueue(text);")]
     [InlineData("readonly Channel<string> s_work = Channel.CreateUnbounded<string>();", "s_work.Writer.TryWrite(text);")]
@@ -64,6 +71,10 @@ public sealed class NETRA2002Tests
     [InlineData("string? Name { get => s_name; set => s_name = value; } static string? s_name;", "{|NETRA2002:Name = text|};")]
     [InlineData("string? s_name;", "if (s_name != text) {|NETRA2002:s_name = text|};")]
     [InlineData("string? s_name;", "if (text is null) return; {|NETRA2002:s_name = text|};")]
+    [InlineData("string? s_name;", "{|NETRA2002:s_name = configuration.Name + text|};")]
+    [InlineData("readonly List<List<string>> s_lists = new();", "var list = s_lists[0]; {|NETRA2002:list.Add(text)|};")]
+    [InlineData("readonly string[] s_names = new string[2];", "var names = s_names; {|NETRA2002:names[0] = text|};")]
+    [InlineData("string? s_name;", "ref var name = ref s_name; {|NETRA2002:name = text|};")]
     [InlineData("string? s_name;", "{|NETRA2002:s_name += text|};")]
     [InlineData("string? s_name;", "{|NETRA2002:Interlocked.Exchange(ref s_name, text)|};")]
     [InlineData("string? s_name;", "{|NETRA2002:Load(out s_name)|};")]
@@ -92,6 +103,16 @@ public sealed class NETRA2002Tests
     [InlineData("string? s_name;", "void Keep() => {|NETRA2002:s_name = text|}; Keep();")]
     public Task Write_Triggers(string slot, string write) => Verify.RulesAsync("server", Type(slot, write));
 
+    /// <summary>A local that is made of itself is followed once.</summary>
+    [Fact]
+    public Task LocalOfItself_EndsTheSearch() => Verify.RulesAsync(
+        Type("string? s_name;", "string name; name = configuration.Name + name; {|NETRA2002:s_name = name|};"),
+        test =>
+        {
+            Verify.Configure(test, "netra.project_kind = server");
+            test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None;
+        });
+
     [Theory]
     [InlineData("client")]
     [InlineData("test")]
@@ -106,6 +127,7 @@ public sealed class NETRA2002Tests
     [InlineData("static void AddDesk(IServiceCollection services) => s_name = \"a\";")]
     [InlineData("void Configure(IApplicationBuilder app) => s_name = \"a\";")]
     [InlineData("public void Configure(string name) => s_name = name;")]
+    [InlineData("public void Initialise(IConfiguration source) => s_name = \"a\";")]
     [InlineData("public static void Register(string name) => s_name = name;")]
     [InlineData("public static void Setup(string name) => s_name = name;")]
     [InlineData("static void Main() => Setup(\"a\"); public static void Setup(string name) => s_name = name;")]
@@ -122,6 +144,8 @@ public sealed class NETRA2002Tests
     [InlineData("static bool s_done; public static void Register(string name) { {|NETRA2002:s_name = name|}; if (s_done) { return; } s_done = false; } void Visit() => Register(\"a\");")]
     [InlineData("static bool s_done; public static void Keep(string name) { {|NETRA2002:s_name = name|}; if (s_done) { return; } s_done = true; } void Visit() => Keep(\"a\");")]
     [InlineData("public void Setup(string name) => {|NETRA2002:s_name = name|};")]
+    [InlineData("public void Initialise(string name) => {|NETRA2002:s_name = name|};")]
+    [InlineData("public void Refresh(IConfiguration source) => {|NETRA2002:s_name = \"a\"|};")]
     [InlineData("public static void Remember(string name) => {|NETRA2002:s_name = name|};")]
     [InlineData("Service() => {|NETRA2002:s_name = \"a\"|};")]
     [InlineData("static void Main() => Load(); static void Load() => {|NETRA2002:s_name = \"a\"|}; void Visit() => Load();")]
@@ -228,6 +252,7 @@ public sealed class NETRA2002Tests
     private static string InService(string member) => $$"""
         using Microsoft.AspNetCore.Builder;
         using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection;
         class Service
         {
@@ -251,11 +276,12 @@ public sealed class NETRA2002Tests
         using Desk;
         using Netra.Execution.Annotations;
         class Work { public void Enqueue(string text) { } }
+        class ShopConfiguration { public int Seconds; public string Name = ""; }
         class Service
         {
             static readonly object Gate = new();
             {{(slot.StartsWith('[') ? slot : "static " + slot)}}
-            void Run(UserSession session, string text)
+            void Run(UserSession session, string text, ShopConfiguration configuration)
             {
                 {{write}}
             }

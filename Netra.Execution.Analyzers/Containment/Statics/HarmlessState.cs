@@ -9,6 +9,8 @@ namespace Netra.Execution.Analyzers.Containment.Statics;
 /// <summary>What may be static and change while users are served: gates, instruments, buffers, counters, and what is written once.</summary>
 internal static class HarmlessState
 {
+    private const int MaxDepth = 4;
+
     /// <summary>True for slots whose type says that they hold no state of anybody.</summary>
     public static bool IsSlot(ITypeSymbol type) =>
         IsGate(type) || IsInstrument(type) || IsBuffer(type) || IsAttachment(type) || StaticSlots.IsKeyedByMetadata(type) || HoldsOnly(type, IsBuffer) || HoldsOnly(type, IsMetadata);
@@ -20,23 +22,43 @@ internal static class HarmlessState
         StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)),
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
             || SetsNumber(write) || WriteOnce.IsGuarded(write, body),
-        StaticWriteKind.Stored => IsCount(write) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body),
+        StaticWriteKind.Stored => IsCount(write) || (write.Place is IAssignmentOperation && write.Value.ConstantValue is { HasValue: true, Value: null }) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body),
         StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
         StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
         _ => false,
     };
 
-    /// <summary>What is read from configuration is everybody's.</summary>
-    private static bool IsConfigured(IOperation value, BodyFacts body)
+    /// <summary>What is read from configuration is everybody's, also when it is then converted.</summary>
+    private static bool IsConfigured(IOperation value, BodyFacts body, int depth = 0)
     {
-        var source = body.Locals.Resolve(value) switch
+        var isRead = false;
+        foreach (var part in body.Locals.Resolve(value).DescendantsAndSelf())
         {
-            IInvocationOperation call => call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null),
-            IMemberReferenceOperation member => member.Instance,
-            _ => null,
-        };
-        return source is not null && Values.Receiver(source).Type is { } type && ConfigurationTypes.IsNamedSo(type);
+            var source = part switch
+            {
+                IInvocationOperation call => Values.ReceiverOf(call),
+                IMemberReferenceOperation member => member.Instance,
+                _ => null,
+            };
+            if (source is not null && IsConfiguration(Values.Receiver(source)))
+            {
+                isRead = true;
+            }
+            else if (part is IParameterReferenceOperation or ILocalReferenceOperation && !IsConfiguration(part))
+            {
+                if (body.Locals.Resolve(part) is var given && (given == part || depth == MaxDepth || !IsConfigured(given, body, depth + 1)))
+                {
+                    return false;
+                }
+
+                isRead = true;
+            }
+        }
+
+        return isRead;
     }
+
+    private static bool IsConfiguration(IOperation value) => value.Type is { } type && ConfigurationTypes.IsNamedSo(type);
 
     /// <summary>A number that is set as a gate, exchanged atomically, or made from what it was: a limit, a clock that only goes forward.</summary>
     private static bool SetsNumber(StaticWrite write) => IsNumber(StaticSlots.TypeOf(write.Slot))

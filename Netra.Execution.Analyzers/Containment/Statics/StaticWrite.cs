@@ -100,7 +100,7 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
         };
         foreach (var (target, value) in Pairs(assignment))
         {
-            if (StaticTarget.Of(target, locals, ofInstance) is { } slot)
+            if (!IsLocalItself(target) && StaticTarget.Of(target, locals, ofInstance) is { } slot)
             {
                 var stored = StaticTarget.KeyOf(target) is { } key ? new StaticWrite(slot, value, assignment, StaticWriteKind.Stored, key)
                     : new StaticWrite(slot, value, assignment, kind);
@@ -171,12 +171,15 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
 
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && StaticTarget.Of(argument.Value, locals, ofInstance) is { } referred)
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && !IsLocalItself(argument.Value) && StaticTarget.Of(argument.Value, locals, ofInstance) is { } referred)
             {
                 yield return new StaticWrite(referred, call, call, StaticWriteKind.Referred);
             }
         }
     }
+
+    /// <summary>A local that is given what a static holds is another place, and changes alone; one that refers to the static is the same.</summary>
+    private static bool IsLocalItself(IOperation target) => Values.Unwrap(target) is ILocalReferenceOperation { Local.RefKind: RefKind.None } or IDeclarationExpressionOperation;
 
     private static bool IsOnce(IInvocationOperation call) =>
         call.TargetMethod.Name is "EnsureInitialized"

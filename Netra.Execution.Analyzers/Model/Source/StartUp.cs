@@ -9,7 +9,7 @@ namespace Netra.Execution.Analyzers.Model.Source;
 
 /// <summary>
 /// Code that runs before the first user is served: entry points, static constructors, module initialisers, what configures services, pipeline or host, a
-/// hosted service's start, what is named for it and called by nobody here, and methods that only these call. Calls are found by name, in the type's own files or behind the type's name.
+/// hosted service's start, what is named for it and is given the configuration or called by nobody here, and methods that only these call. Calls are found by name, in the type's own files or behind the type's name.
 /// </summary>
 internal sealed class StartUp(Compilation compilation, Mentions mentions)
 {
@@ -25,6 +25,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         || (method is { IsStatic: true, Name: "Main" or "<Main>$" })
         || IsModuleInitializer(method)
         || TakesBuilder(method)
+        || IsToldConfiguration(method)
         || IsStartOfHostedService(method)
         || method.Name.StartsWith("Configure", StringComparison.Ordinal)
         || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method)
@@ -88,6 +89,25 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         foreach (var parameter in method.Parameters)
         {
             if (IsBuilder(parameter.Type.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is named for the beginning and is given the configuration is called then, by whatever loads it.</summary>
+    private static bool IsToldConfiguration(IMethodSymbol method)
+    {
+        if (!(method.Name.StartsWith("Init", StringComparison.Ordinal) || method.Name.StartsWith("Setup", StringComparison.Ordinal) || method.Name is "SetUp" or "Load" or "LoadConfig" or "ReadConfig" or "Start"))
+        {
+            return false;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (ConfigurationTypes.IsNamedSo(parameter.Type))
             {
                 return true;
             }
