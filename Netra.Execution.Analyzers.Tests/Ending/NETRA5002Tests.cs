@@ -29,6 +29,8 @@ public sealed class NETRA5002Tests
     [InlineData("await _load.ContinueWith(_ => Use(context));")]
     [InlineData("_ = _load.ContinueWith(_ => Use(null));")]
     [InlineData("Fire(null);")]
+    [InlineData("Store(null);")]
+    [InlineData("await Store(context);")]
     [InlineData("Keep(context);")]
     [InlineData("new List<int>().ForEach(i => Use(context));")]
     [InlineData("new List<int>().ForEach(async i => await SaveAsync(null));")]
@@ -68,6 +70,7 @@ public sealed class NETRA5002Tests
     [InlineData("_ = {|NETRA5002:_load.ContinueWith(_ => Use(context))|};")]
     [InlineData("_ = {|NETRA5002:Task.Run(() => Use(context))|}.ContinueWith(_ => Use(null));")]
     [InlineData("{|NETRA5002:Fire(context)|};")]
+    [InlineData("{|NETRA5002:Store(context)|};")]
     [InlineData("async void Burn() => await SaveAsync(context); {|NETRA5002:Burn()|};")]
     [InlineData("{|NETRA5002:new List<int>().ForEach(async i => await SaveAsync(context))|};")]
     [InlineData("{|NETRA5002:_queue.Enqueue(() => Use(context))|};")]
@@ -296,6 +299,7 @@ public sealed class NETRA5002Tests
             private static void Use(object used) { }
             private static void Keep(UserScope context) { }
             private static async void Fire(UserScope context) => await Task.Yield();
+            private static async Task Store(UserScope context) => await Task.Yield();
             private static Task SaveAsync(UserScope context) => Task.CompletedTask;
             private static Task PushAsync(UserScope context) => Task.CompletedTask;
             private static Task<UserScope> OpenAsync(UserScope context) => Task.FromResult(context);

@@ -21,6 +21,7 @@ internal static class StartSyntax
         words.Exact.UnionWith(Starts.QueueNames);
         words.Exact.UnionWith(Starts.PerElementNames);
         words.Exact.UnionWith(model.Source.AsyncVoids);
+        words.Exact.UnionWith(model.Source.UnnamedAsyncs);
         words.Exact.Add(Discard);
         words.Suffixes.AddRange(new[] { "Async", "Forget" });
     }
@@ -51,7 +52,7 @@ internal static class StartSyntax
     {
         foreach (var call in body.Calls)
         {
-            if (CalledName.Of(call) is { } name && (IsOpenEnded(name, body, model) || MayBeDropped(call, IsNamedSo(name))))
+            if (CalledName.Of(call) is { } name && (IsOpenEnded(name, body, model) || MayBeDropped(call, IsNamedSo(name) || model.Source.UnnamedAsyncs.Contains(name))))
             {
                 return true;
             }

@@ -80,6 +80,9 @@ internal sealed class SourceIndex
     /// <summary>Names of the methods that are <c>async void</c>: what calls them cannot wait.</summary>
     public HashSet<string> AsyncVoids { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names of methods that run on after their call and whose names do not say so.</summary>
+    public HashSet<string> UnnamedAsyncs { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; set; }
 
@@ -123,6 +126,7 @@ internal sealed class SourceIndex
         KeyNames.UnionWith(tree.KeyNames);
         EventNames.UnionWith(tree.EventNames);
         AsyncVoids.UnionWith(tree.AsyncVoids);
+        UnnamedAsyncs.UnionWith(tree.UnnamedAsyncs);
         Aliases.AddRange(tree.Aliases);
         OpaqueInstanceSlots.AddRange(tree.OpaqueInstanceSlots);
         MutableInstanceSlots.AddRange(tree.MutableInstanceSlots);

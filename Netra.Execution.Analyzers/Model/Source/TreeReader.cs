@@ -61,7 +61,12 @@ internal sealed class TreeReader
                     {
                         _index.AsyncVoids.Add(method.Identifier.ValueText);
                     }
-                    else if (Returned(method.ReturnType) is { } returned)
+                    else if (method.Modifiers.Any(SyntaxKind.AsyncKeyword) && !method.Identifier.ValueText.EndsWith("Async", StringComparison.Ordinal))
+                    {
+                        _index.UnnamedAsyncs.Add(method.Identifier.ValueText);
+                    }
+
+                    if (Returned(method.ReturnType) is { } returned)
                     {
                         _index.ReturnedTypes.Add(new KeyValuePair<string, string>(returned, method.Identifier.ValueText));
                     }
