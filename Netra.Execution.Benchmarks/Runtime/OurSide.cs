@@ -24,6 +24,8 @@ internal sealed class OurSide : IAsyncDisposable
 
     public IExecutionEngineFactory Factory { get; }
 
+    public IUserEventReader Events => _provider.GetRequiredService<IUserEventReader>();
+
     public UserExecutionContext ContextOf(string user) => UserExecutionContext.Create(
         _provider.GetRequiredService<UserRealm>().Authenticate(new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", user)], "benchmark"))), new ThreadId("thread"));
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Netra.Execution.Benchmarks.Runtime;
 
-/// <summary>B3 to B6: one run, an engine, a user at rest, fairness, each beside what people use instead, in one process.</summary>
+/// <summary>B3 to B6, and B10 within the process: one run, an engine, a user at rest, fairness, each beside what people use instead; users who chat at once.</summary>
 internal static class RuntimeReport
 {
     public static async Task<string> RunAsync(int rounds, int users)
@@ -41,6 +41,7 @@ internal static class RuntimeReport
             [.. oneRun.Select(timing => timing.Row("B3 one run")), .. engines.Select(timing => timing.Row("B4 made and disposed"))]);
         Table(text, ["what", "side", "memory"], await AtRest.RunAsync(users, orleans));
         Table(text, ["what", "side", "quiet users' wait, median, in service times", "p99", "Jain's index of the flooders"], await Fairness.RunAsync());
+        Table(text, ["what", "users at once", "median, ms", "p99, ms"], await GoldenPath.RunAsync());
         return text.ToString();
     }
 
