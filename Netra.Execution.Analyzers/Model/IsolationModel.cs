@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -179,6 +180,9 @@ public sealed class IsolationModel
 
     /// <summary>True if the type stands for the current user: a request's context, a principal, or a declared type that identifies a user by itself.</summary>
     public bool IsContext(ITypeSymbol type) => _contexts.Contains(type);
+
+    /// <summary>Who alone may construct the type, the factory first; empty if anybody may.</summary>
+    public ImmutableArray<INamedTypeSymbol> CreatorsOf(ITypeSymbol type) => Creators.Of(type);
 
     /// <summary>True if the type is what an entry point has: <c>HttpContext</c>, <c>HubCallerContext</c>, <c>ClaimsPrincipal</c>.</summary>
     public bool IsRequest(ITypeSymbol type) => (Known.FactsOf(type) & KnownFacts.Request) != 0;
