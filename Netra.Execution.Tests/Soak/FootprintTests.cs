@@ -12,6 +12,7 @@ public sealed class FootprintTests
     private const int MostBytesOfARun = 4200;
     private const int MostBytesAtRest = 700;
     private const int Users = 2000;
+    private const int Attempts = 5;
 
     [Fact]
     public async Task ARunMakesWhatItNeeds()
@@ -20,7 +21,7 @@ public sealed class FootprintTests
         var context = runtime.Context("alice");
         var least = double.MaxValue;
 
-        for (var attempt = 0; attempt < 5; attempt++)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);
             for (var run = 0; run < Users; run++)
@@ -38,18 +39,41 @@ public sealed class FootprintTests
     public async Task AUserAtRestTakesWhatIsNeededToGoOn()
     {
         await using var runtime = Runtime();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var user = 0; user < Users; user++)
+        List<double> measured = [];
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            await RunAsync(runtime, runtime.Context($"user{user}"));
+            var before = await SettledAsync();
+            for (var user = 0; user < Users; user++)
+            {
+                await RunAsync(runtime, runtime.Context($"user{attempt}-{user}"));
+            }
+
+            // What nobody refers to any more is swept when it has been collected.
+            GC.Collect();
+            runtime.Time.Advance(runtime.Limits.LogRetention + TimeSpan.FromSeconds(1));
+            runtime.Time.Advance(runtime.Limits.SweepInterval);
+            measured.Add((await SettledAsync() - before) / (double)Users);
         }
 
-        // What nobody refers to any more is swept when it has been collected.
-        GC.Collect();
-        runtime.Time.Advance(runtime.Limits.LogRetention + TimeSpan.FromSeconds(1));
-        runtime.Time.Advance(runtime.Limits.SweepInterval);
+        Assert.InRange(measured.Order().ElementAt(Attempts / 2), 1, MostBytesAtRest);
+    }
 
-        Assert.InRange((GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Users, 1, MostBytesAtRest);
+    /// <summary>What is in use once what earlier tests left has gone.</summary>
+    private static async Task<long> SettledAsync()
+    {
+        for (var last = long.MaxValue; ;)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            var now = GC.GetTotalMemory(forceFullCollection: true);
+            if (now >= last)
+            {
+                return now;
+            }
+
+            last = now;
+            await Task.Delay(10, TestRuntime.Token);
+        }
     }
 
     /// <summary>Nobody listens to its metrics: what a listener makes of them is the listener's.</summary>
