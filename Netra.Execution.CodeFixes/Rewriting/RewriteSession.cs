@@ -20,6 +20,8 @@ namespace Netra.Execution.CodeFixes.Rewriting;
 /// <summary>What one planning run knows of the solution, each fact computed once.</summary>
 internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<string, ContextDecision> decisions, CancellationToken cancellationToken)
 {
+    private const int SearchAttempts = 4;
+
     private readonly Dictionary<ProjectId, IsolationModel> _isolation = [];
     private readonly Dictionary<DocumentId, SourceFile> _files = [];
     private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _uses = new(SymbolEqualityComparer.Default);
@@ -190,7 +192,7 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
 
         var uses = new List<SymbolUse>();
         var documented = new List<SymbolUse>();
-        foreach (var referenced in await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false))
+        foreach (var referenced in await ReferencesAsync(symbol).ConfigureAwait(false))
         {
             foreach (var location in referenced.Locations.Where(location => location.Location.IsInSource))
             {
@@ -212,6 +214,24 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
         var ordered = Ordered(uses);
         _uses.Add(symbol, ordered);
         return ordered;
+    }
+
+    /// <summary>
+    /// The search of older workspaces fills a table while it reads it for other documents, and then now and then misses what it has just put there. It keeps
+    /// nothing, so it is asked again; what fails for any other reason fails each time.
+    /// </summary>
+    private async Task<IEnumerable<ReferencedSymbol>> ReferencesAsync(ISymbol symbol)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false);
+            }
+            catch (KeyNotFoundException) when (attempt < SearchAttempts)
+            {
+            }
+        }
     }
 
     /// <summary>Every place in documentation that names <paramref name="symbol"/>.</summary>
