@@ -32,7 +32,11 @@ internal static class GoldenPath
     {
         var times = await Task.WhenAll(Enumerable.Range(0, users).Select(number => Task.Run(() => ChatAsync(ours, $"{name}{users}-{number}"))));
         TimeSpan[] waits = [.. times.SelectMany(each => each).Order()];
-        Success.Require(waits[^1] < s_most);
+        if (waits[^1] >= s_most)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant($"With {users} users at once an answer took {waits[^1].TotalSeconds:0.0} s; {s_most.TotalSeconds:0} s is the most."));
+        }
+
         return FormattableString.Invariant(
             $"| B10 from the question to the end of the answer | {users} | {waits[waits.Length / 2].TotalMilliseconds:0.00} | {waits[waits.Length * 99 / 100].TotalMilliseconds:0.00} |");
     }

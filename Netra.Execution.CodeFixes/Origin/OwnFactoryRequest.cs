@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
@@ -34,7 +35,7 @@ internal sealed class OwnFactoryRequest(RewriteSession session)
         var creators = file.Isolation.CreatorsOf(made);
         var maker = creators.Select(creator => MakerOf(made, creator, file)).FirstOrDefault(found => found is not null) ?? throw new RewriteRefusedException(
             RefusalCodes.NoFactory, $"'{creators[0].Name}' has not the one method that makes a '{made.Name}' for a user", "give it one, and call that");
-        var context = maker.Parameters.Single(IsRequired).Type;
+        var context = Replacement.RequiredParameter(maker)!.Type;
         var arguments = creation.ArgumentList?.Arguments.ToList() ?? [];
         if (arguments.FirstOrDefault(argument =>
             file.Model.GetTypeInfo(argument.Expression).Type is { } given && !file.Model.Compilation.HasImplicitConversion(given, context)) is { } other)
@@ -63,7 +64,5 @@ internal sealed class OwnFactoryRequest(RewriteSession session)
         type.GetMembers().OfType<IMethodSymbol>().Where(method =>
             method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
             && SymbolIdentity.Same(method.ReturnType, made)
-            && method.Parameters.Where(IsRequired).Take(2).ToList() is { Count: 1 } required && file.Isolation.IsContext(required[0].Type));
-
-    private static bool IsRequired(IParameterSymbol parameter) => parameter is { IsOptional: false, IsParams: false };
+            && Replacement.RequiredParameter(method) is { } user && file.Isolation.IsContext(user.Type));
 }

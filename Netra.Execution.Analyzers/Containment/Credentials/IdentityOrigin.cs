@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
@@ -77,7 +76,7 @@ internal static class IdentityOrigin
             return OfPart(instance, body, depth);
         }
 
-        foreach (var part in JoinedText.PartsOf(call) is { } parts ? parts : new List<IOperation>())
+        foreach (var part in JoinedText.PartsOf(call) ?? [])
         {
             if (OfPart(part, body, depth) is { } origin)
             {

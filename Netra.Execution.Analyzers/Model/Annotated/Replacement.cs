@@ -33,7 +33,7 @@ public sealed class Replacement
     internal string? CreationCall => Creation is null ? null : Creation.ContainingType.Name + "." + Creation.Name + "(" + (RequiredParameter(Creation)?.Name ?? "") + ")";
 
     /// <summary>The one required parameter of a method, or null if it has none or several.</summary>
-    internal static IParameterSymbol? RequiredParameter(IMethodSymbol method)
+    public static IParameterSymbol? RequiredParameter(IMethodSymbol method)
     {
         IParameterSymbol? required = null;
         foreach (var parameter in method.Parameters)
