@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Netra.Execution.Benchmarks.Analysis;
 using Netra.Execution.Benchmarks.Migration;
+using Netra.Execution.Benchmarks.Precision;
 using Netra.Execution.Benchmarks.Runtime;
 
 var projects = new Option<int>("--projects") { Description = "How many projects to compile.", DefaultValueFactory = _ => 1 };
@@ -59,4 +60,18 @@ migration.SetAction(async (arguments, _) =>
     }
 });
 
-return await new RootCommand("Measures what Netra.Execution costs, beside its peers.") { analysis, runtime, migration }.Parse(args).InvokeAsync();
+var name = new Argument<string>("name") { Description = "A code base that is recorded in Netra.Execution.Benchmarks/Precision." };
+var path = new Argument<DirectoryInfo>("path") { Description = "Its checkout, at the recorded commit." };
+var declared = new Option<bool>("--declared") { Description = "With the types declared that such a code base would declare." };
+var accept = new Option<bool>("--accept") { Description = "Write what is reported as the expected results; rows that stay keep their labels." };
+var precision = new Command("precision", "What the rules report on public code, beside what is committed about it. Run in the repository.") { name, path, declared, accept };
+precision.SetAction(async (arguments, _) =>
+{
+    var expected = Path.Combine(Directory.GetCurrentDirectory(), "Netra.Execution.Benchmarks", "Precision");
+    var root = Path.TrimEndingDirectorySeparator(arguments.GetValue(path)!.FullName);
+    var run = new PrecisionRun(arguments.GetValue(name)!, root, expected, arguments.GetValue(declared));
+    var differences = await run.RunAsync(arguments.GetValue(accept), Console.Out);
+    return differences == 0 || arguments.GetValue(accept) ? 0 : 1;
+});
+
+return await new RootCommand("Measures what Netra.Execution costs, beside its peers, and how often its rules are right.") { analysis, runtime, migration, precision }.Parse(args).InvokeAsync();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -78,23 +77,5 @@ internal sealed class SdkRules
 
         public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
             values.TryGetValue(diagnosticId, out severity);
-    }
-
-    private sealed class BuildOptions(ImmutableDictionary<string, string> values) : AnalyzerConfigOptionsProvider
-    {
-        private readonly Values _values = new(values);
-
-        public override AnalyzerConfigOptions GlobalOptions => _values;
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _values;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _values;
-    }
-
-    private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
-    {
-        public override IEnumerable<string> Keys => values.Keys;
-
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
     }
 }

@@ -1,0 +1,13 @@
+namespace Netra.Execution.Benchmarks.Precision;
+
+/// <summary>What is compiled of one project: its sources, and other projects by their keys. No package is.</summary>
+internal sealed record SourceProject(string Name, IReadOnlyList<string> Files, IReadOnlyList<string> References, string GlobalUsings)
+{
+    public bool IsExecutable { get; init; }
+
+    public bool IsWeb { get; init; }
+
+    public bool IsWorker { get; init; }
+
+    public bool IsTest { get; init; }
+}
