@@ -9,7 +9,7 @@ public sealed class AllocationTests
 {
     private const int Warm = 20_000;
     private const int Measured = 5000;
-    private const int Attempts = 4;
+    private const int Attempts = 40;
 
     [Fact]
     public async Task ThinkingAllocatesNothing()

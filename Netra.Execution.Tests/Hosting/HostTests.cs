@@ -10,7 +10,7 @@ public sealed class HostTests
     [Fact]
     public async Task EndToEndInAHost()
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddSingleton<Catalogue>();
         builder.Services.AddUserExecution(options => options.Limits.GracePeriod = TimeSpan.FromSeconds(1)).AddAgent<SupportAgent>("support").AddLegacyBridge();
         using var host = builder.Build();
@@ -37,7 +37,7 @@ public sealed class HostTests
     [Fact]
     public async Task ImpossibleLimitsStopTheStart()
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddUserExecution(options =>
         {
             options.Limits.RunTimeout = TimeSpan.FromSeconds(1);
@@ -59,7 +59,7 @@ public sealed class HostTests
     [Fact]
     public async Task TwoAgentsOfOneNameStopTheStart()
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddUserExecution().AddAgent<SupportAgent>("support").AddAgent<SupportAgent>("support");
         builder.Services.AddSingleton<Catalogue>();
         using var host = builder.Build();

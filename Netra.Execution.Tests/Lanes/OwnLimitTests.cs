@@ -224,7 +224,7 @@ public sealed class OwnLimitTests
     [InlineData(-1, null, null, null)]
     public async Task ImpossibleLimitsOfAnAgentStopTheStart(int? runSeconds, int? toolSeconds, int? runs, int? runsPerUser)
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddUserExecution().AddAgent("agent", (_, _) => Task.FromResult(AgentResult.Success("x")), agent =>
         {
             agent.RunTimeout = runSeconds is { } run ? TimeSpan.FromSeconds(run) : null;

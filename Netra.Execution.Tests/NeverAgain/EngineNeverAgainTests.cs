@@ -196,9 +196,9 @@ public sealed class EngineNeverAgainTests
         }
     }
 
-    internal static Task<T> Soon<T>(Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(10), TestRuntime.Token);
+    internal static Task<T> Soon<T>(Task<T> task) => task.WaitAsync(EventRecorder.Patience, TestRuntime.Token);
 
-    internal static Task Soon(Task task) => task.WaitAsync(TimeSpan.FromSeconds(10), TestRuntime.Token);
+    internal static Task Soon(Task task) => task.WaitAsync(EventRecorder.Patience, TestRuntime.Token);
 
     internal static TestRuntime Waiting(Gate gate, Action<UserExecutionOptions>? configure = null) => new(
         builder => builder.AddAgent("agent", async (_, cancellationToken) =>

@@ -14,6 +14,8 @@ public sealed class HeapTestsAlone;
 [Collection(nameof(HeapTests))]
 public sealed class HeapTests
 {
+    private const int Looks = 4;
+
     private static readonly UserLocal<List<string>> s_notes = new(() => []);
 
     [Fact]
@@ -27,9 +29,8 @@ public sealed class HeapTests
         Assert.NotEmpty(Heap.Find(forgotten));
 
         await runtime.Realm.ForgetAsync(runtime.User("alice"));
-        await Task.Yield();
 
-        Assert.Empty(Heap.Find(forgotten));
+        Assert.Empty(await LeftAsync(forgotten));
         Assert.NotEmpty(Heap.Find(stays));
     }
 
@@ -38,9 +39,25 @@ public sealed class HeapTests
     {
         var mark = NewMark();
         await LiveAndDisposeAsync(mark);
-        await Task.Yield();
 
-        Assert.Empty(Heap.Find(mark));
+        Assert.Empty(await LeftAsync(mark));
+    }
+
+    /// <summary>What is left once whoever was just working with it has ended: a leak is still there at the last look.</summary>
+    private static async Task<List<string>> LeftAsync(byte[] mark)
+    {
+        List<string> found = [];
+        for (var look = 0; look < Looks; look++)
+        {
+            await Task.Delay(1 + (look * 100), TestRuntime.Token);
+            found = Heap.Find(mark);
+            if (found.Count == 0)
+            {
+                break;
+            }
+        }
+
+        return found;
     }
 
     private static TestRuntime Runtime() => new(

@@ -56,7 +56,7 @@ public sealed class IsolationProbeTests
     [Fact]
     public async Task AUserWhoWaitsForTheOtherIsPassedOver()
     {
-        var orders = await new IsolationProbe { StepPatience = TimeSpan.FromMilliseconds(50) }.RunAsync(
+        var orders = await new IsolationProbe { StepPatience = TimeSpan.FromMilliseconds(500) }.RunAsync(
             _ => Task.FromResult(new Meeting()),
             async (meeting, user) => await user.StepAsync("meet", meeting.MeetAsync),
             TestRuntime.Token);
