@@ -30,10 +30,13 @@ internal sealed class CodeBase
         {
             if (project.Files.Count > 0 && Compile(key) is { } compilation)
             {
-                yield return (project, compilation);
+                yield return (project with { IsTest = project.IsTest || HasTestFramework(key, []) }, compilation);
             }
         }
     }
+
+    private bool HasTestFramework(string key, HashSet<string> seen) =>
+        seen.Add(key) && _projects.TryGetValue(key, out var project) && (project.HasTestFramework || project.References.Any(reference => HasTestFramework(reference, seen)));
 
     private CSharpCompilation? Compile(string key)
     {

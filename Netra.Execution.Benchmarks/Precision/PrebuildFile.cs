@@ -23,7 +23,7 @@ internal static class PrebuildFile
             [.. Children(project, "Reference").Select(reference => (string)reference.Attribute("name")!)], GlobalUsings: "")
         {
             IsExecutable = (string?)project.Attribute("type") == "Exe",
-            IsTest = name.Contains("Test", StringComparison.Ordinal),
+            IsTest = name.Contains("Test", StringComparison.Ordinal) || Children(project, "Reference").Any(reference => (string)reference.Attribute("name")! == "nunit.framework"),
         };
     }
 

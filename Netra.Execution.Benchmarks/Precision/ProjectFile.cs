@@ -38,6 +38,7 @@ internal sealed class ProjectFile(string root)
             IsWorker = worker,
             IsTest = name.Contains("Test", StringComparison.Ordinal) || name.Contains("Specs", StringComparison.Ordinal) || Says("IsTestProject", "true")
                 || Paths("PackageReference", "Include").Contains("Microsoft.NET.Test.Sdk", StringComparer.Ordinal),
+            HasTestFramework = Paths("PackageReference", "Include").Any(package => package is "xunit" or "xunit.v3" or "xunit.extensibility.core" or "xunit.v3.extensibility.core" or "NUnit" or "MSTest.TestFramework"),
         };
 
         bool Says(string property, string value) => Elements(xml, property).Any(element => string.Equals(element.Value, value, StringComparison.OrdinalIgnoreCase));

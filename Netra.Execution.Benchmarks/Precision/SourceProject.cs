@@ -10,4 +10,7 @@ internal sealed record SourceProject(string Name, IReadOnlyList<string> Files, I
     public bool IsWorker { get; init; }
 
     public bool IsTest { get; init; }
+
+    /// <summary>Whether it references a test framework, which then is a reference of what references this project too.</summary>
+    public bool HasTestFramework { get; init; }
 }
