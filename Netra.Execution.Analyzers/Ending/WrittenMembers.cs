@@ -5,11 +5,11 @@ using Netra.Execution.Analyzers.Model;
 
 namespace Netra.Execution.Analyzers.Ending;
 
-/// <summary>What is written about a type's own members, read from its files without binding them.</summary>
-internal static class WrittenMembers
+/// <summary>What is written about a type's own members, read from its files without binding them. Unsupported: public for the code fixes.</summary>
+public static class WrittenMembers
 {
     /// <summary>True if the member's initialiser makes it, and does not only keep what a constructor was given.</summary>
-    public static bool IsMadeByItself(ISymbol member)
+    internal static bool IsMadeByItself(ISymbol member)
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
         {

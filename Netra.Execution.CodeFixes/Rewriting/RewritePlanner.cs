@@ -20,7 +20,8 @@ public static class RewritePlanner
 {
     /// <summary>True for a rule whose rewrite may change what one user sees: who wants it asks for it.</summary>
     /// <param name="ruleId">The rule.</param>
-    public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId or StaticStateRequest.OfAnybody or SignedInUserRequest.RuleId or AmbientRestoreRequest.RuleId;
+    public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId or StaticStateRequest.OfAnybody or SignedInUserRequest.RuleId or AmbientRestoreRequest.RuleId
+        or BackgroundWorkRequest.RuleId;
 
     /// <summary>Plans or refuses each connected group that <paramref name="sites"/> belong to.</summary>
     /// <param name="solution">The snapshot that the sites were reported on.</param>
@@ -51,6 +52,7 @@ public static class RewritePlanner
             .PlanAsync(ordered.Where(site => site.RuleId == UnscopedEmitterRequest.RuleId || broadcasts.Emitting.Contains(site))).ConfigureAwait(false));
         results.AddRange(await new DroppedTargetRequest(session).PlanAsync(ordered.Where(site => site.RuleId == DroppedTargetRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new NotDisposedRequest(session).PlanAsync(ordered.Where(site => site.RuleId == NotDisposedRequest.RuleId)).ConfigureAwait(false));
+        results.AddRange(await new BackgroundWorkRequest(session).PlanAsync(ordered.Where(site => site.RuleId == BackgroundWorkRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new RetargetableRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RetargetableRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new SharedTemplateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == SharedTemplateRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new ScopedLifetimeRequest(session).PlanAsync(ordered.Where(site => site.RuleId is ScopedLifetimeRequest.OfUser or ScopedLifetimeRequest.OfScope)).ConfigureAwait(false));

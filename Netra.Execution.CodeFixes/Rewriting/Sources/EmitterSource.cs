@@ -38,7 +38,7 @@ internal static class EmitterSource
     }
 
     /// <summary>A variable that is declared with <c>var</c> may be null by its type, so its value is asked.</summary>
-    private static bool IsSure(ISymbol variable, SourceFile file) => variable switch
+    public static bool IsSure(ISymbol variable, SourceFile file) => variable switch
     {
         IParameterSymbol parameter => parameter.NullableAnnotation is not NullableAnnotation.Annotated,
         ILocalSymbol local => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
@@ -47,7 +47,7 @@ internal static class EmitterSource
     };
 
     /// <summary>What a lambda captures may have ended when the lambda runs.</summary>
-    private static bool IsOfBody(ISymbol variable, SyntaxNode place) =>
+    public static bool IsOfBody(ISymbol variable, SyntaxNode place) =>
         variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } declaration
         && (FunctionBody.Around(declaration)?.Node ?? declaration.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()) == FunctionBody.Around(place)?.Node;
 }
