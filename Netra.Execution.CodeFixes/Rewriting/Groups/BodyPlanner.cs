@@ -66,6 +66,14 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
         {
             maker.AwaitResource((UsingStatementSyntax)read.Home.Node, FunctionBody.Around(read.Expression)!, read.File, plan);
         }
+
+        foreach (var read in reads)
+        {
+            if (ElementOwnership.DisposingDeclaration(read) is { } statement)
+            {
+                maker.Await(statement, statement.AwaitKeyword, FunctionBody.Around(statement)!, read.File, plan);
+            }
+        }
     }
 
     private async Task PlanInPlaceAsync(EngineValue point, FunctionBody body)
@@ -87,8 +95,8 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
                 maker.AwaitResource(statement, body, point.File, plan);
                 break;
             case { Kind: HomeKind.Assigned, Symbol: ILocalSymbol or IParameterSymbol }:
-                if (!group.Values.Any(value => value.Carrier is not null && SymbolEqualityComparer.Default.Equals(value.Carrier.Symbol, point.Home.Symbol)
-                    && value.Home is { Kind: HomeKind.Receiver, Node: SimpleNameSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync" } }))
+                var held = group.Values.Where(value => value.Carrier is not null && SymbolEqualityComparer.Default.Equals(value.Carrier.Symbol, point.Home.Symbol)).ToList();
+                if (!ElementOwnership.IsDisposed(held))
                 {
                     throw new RewriteRefusedException(
                         RefusalCodes.UnsupportedConstruction,
@@ -97,6 +105,11 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
                 }
 
                 await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);
+                foreach (var resource in held.Select(value => value.Home.Node).OfType<UsingStatementSyntax>())
+                {
+                    maker.AwaitResource(resource, body, point.File, plan);
+                }
+
                 break;
             case { Kind: HomeKind.Returned }:
                 await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);

@@ -78,6 +78,11 @@ internal sealed class CarrierPlanner(RewriteSession session, EngineGroup group, 
                 continue;
             }
 
+            if (group.Guards.Any(guard => guard.Statement.SyntaxTree == assignment.SyntaxTree && guard.Statement.Span.Contains(assignment.Span)))
+            {
+                continue;
+            }
+
             if (assignment.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax } statement)
             {
                 if (session.IsVanishing(assignment))

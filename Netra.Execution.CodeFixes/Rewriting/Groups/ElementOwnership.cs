@@ -17,8 +17,12 @@ internal static class ElementOwnership
         return group.Values.Where(value => value.Carrier is { } carrier && (carrier == holder || holder.Elements.Contains(carrier.Symbol))).ToList();
     }
 
-    public static bool IsDisposed(IEnumerable<EngineValue> reads) => reads.Any(read => read.Home.Kind is HomeKind.Resource
+    public static bool IsDisposed(IEnumerable<EngineValue> reads) => reads.Any(read => read.Home.Kind is HomeKind.Resource || DisposingDeclaration(read) is not null
         || read.Home is { Kind: HomeKind.Receiver, Node: SimpleNameSyntax { Identifier.ValueText: "Dispose" or "DisposeAsync" } });
+
+    /// <summary>The statement that declares a variable of the element and disposes it: <c>using var one = all.Dequeue();</c>.</summary>
+    public static LocalDeclarationStatementSyntax? DisposingDeclaration(EngineValue read) =>
+        read.Home.Node is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } statement } ? statement : null;
 
     /// <exception cref="RewriteRefusedException">The collection outlives the statements in which the element is made.</exception>
     public static void DemandOneBlock(EngineValue element, FunctionBody body)

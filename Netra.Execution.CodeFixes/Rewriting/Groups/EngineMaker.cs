@@ -162,19 +162,24 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
 
     public void AwaitResource(UsingStatementSyntax statement, FunctionBody body, SourceFile file, PlanBuilder plan)
     {
-        var keyword = BodyShape.DisposalKeyword(body, statement, file.Local(group.Replacement).Replacing, file);
-        if (keyword.StartsWith("await", System.StringComparison.Ordinal) && !statement.AwaitKeyword.IsKind(SyntaxKind.AwaitKeyword))
-        {
-            plan.Insert(file, statement.SpanStart, "await ");
-            plan.Require(BodyShape.Prepare(body, statement, needsAwait: true, file));
-        }
-
+        Await(statement, statement.AwaitKeyword, body, file, plan);
         if (statement.Declaration is { } declaration)
         {
             foreach (var name in declaration.Type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Where(name => !name.IsVar && file.Isolation.Replacements.Of(file.Model.GetTypeInfo(name).Type) is not null))
             {
                 plan.Replace(file, name.Span, plan.NameOf(group.Replacement.Replacing, file, name.SpanStart));
             }
+        }
+    }
+
+    /// <summary>Disposal waits where the body can.</summary>
+    public void Await(StatementSyntax statement, SyntaxToken awaitKeyword, FunctionBody body, SourceFile file, PlanBuilder plan)
+    {
+        var keyword = BodyShape.DisposalKeyword(body, statement, file.Local(group.Replacement).Replacing, file);
+        if (keyword.StartsWith("await", System.StringComparison.Ordinal) && !awaitKeyword.IsKind(SyntaxKind.AwaitKeyword))
+        {
+            plan.Insert(file, statement.SpanStart, "await ");
+            plan.Require(BodyShape.Prepare(body, statement, needsAwait: true, file));
         }
     }
 

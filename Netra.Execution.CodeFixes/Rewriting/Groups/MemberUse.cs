@@ -13,6 +13,11 @@ internal static class MemberUse
     public static void Rewrite(EngineValue value, EngineGroup group, PlanBuilder plan)
     {
         Settings.Check(value, group);
+        if (value.Home is { Kind: HomeKind.Passed, Node: { } passed } && BodyShape.IsDisposable(value.File.Local(group.Replacement).Replacing, value.File.Model.Compilation))
+        {
+            CheckTaken(value, passed);
+        }
+
         if (value.Home is not { Kind: HomeKind.Receiver, Node: SimpleNameSyntax name })
         {
             return;
@@ -27,12 +32,35 @@ internal static class MemberUse
         if (BodyShape.IsDisposable(value.File.Local(group.Replacement).Replacing, value.File.Model.Compilation))
         {
             UnawaitedRuns.Check(name, value.File);
+            if (name.Parent?.Parent is InvocationExpressionSyntax call && !IsAnothers(value))
+            {
+                LateReads.Check(call, value.File);
+            }
         }
         else
         {
             AsTask(name, member as IMethodSymbol, value.File, plan);
         }
     }
+
+    /// <summary>Whoever takes an engine is done with it when the body that made it goes on.</summary>
+    private static void CheckTaken(EngineValue value, SyntaxNode passed)
+    {
+        var call = passed is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taking } ? taking : (passed as SimpleNameSyntax)?.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        if (call is null)
+        {
+            return;
+        }
+
+        UnawaitedRuns.Check(call, value.File);
+        if (!IsAnothers(value))
+        {
+            LateReads.Check(call, value.File);
+        }
+    }
+
+    /// <summary>Who handed the engine in disposes it, and asks the same of the call that did.</summary>
+    private static bool IsAnothers(EngineValue value) => value.Carrier is { Kind: CarrierKind.Parameter } or { Kind: CarrierKind.Local, Symbol: IParameterSymbol };
 
     /// <summary>A value task that is not awaited here has to be a task where one was.</summary>
     private static void AsTask(SimpleNameSyntax name, IMethodSymbol? counterpart, SourceFile file, PlanBuilder plan)

@@ -12,15 +12,21 @@ internal static class UnawaitedRuns
 {
     public static void Check(SimpleNameSyntax member, SourceFile file)
     {
-        if (member.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } invocation
-            || file.Model.GetSymbolInfo(member).Symbol is not IMethodSymbol method
-            || TaskTypes.KindOf(method.ReturnType) == 0)
+        if (file.Model.GetSymbolInfo(member).Symbol is IMethodSymbol && member.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } invocation)
+        {
+            Check(invocation, file);
+        }
+    }
+
+    public static void Check(InvocationExpressionSyntax invocation, SourceFile file)
+    {
+        if (file.Model.GetSymbolInfo(invocation).Symbol is not IMethodSymbol method || TaskTypes.KindOf(method.ReturnType) == 0)
         {
             return;
         }
 
         SyntaxNode value = invocation;
-        while (value.Parent is ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax || IsConfigured(value))
+        while (value.Parent is ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax || IsConfigured(value) || IsContinued(value, file))
         {
             value = value.Parent!;
         }
@@ -51,6 +57,14 @@ internal static class UnawaitedRuns
     private static bool IsConfigured(SyntaxNode value) =>
         value.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "WaitAsync", Parent: InvocationExpressionSyntax }
         || value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "WaitAsync" };
+
+    /// <summary>A continuation that nothing cancels ends after the run.</summary>
+    private static bool IsContinued(SyntaxNode value, SourceFile file) =>
+        value.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ContinueWith" or "Unwrap", Parent: InvocationExpressionSyntax call } && IsUncancelled(call, file)
+        || value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ContinueWith" or "Unwrap", Parent: InvocationExpressionSyntax };
+
+    private static bool IsUncancelled(InvocationExpressionSyntax call, SourceFile file) =>
+        !call.ArgumentList.Arguments.Any(argument => file.Model.GetTypeInfo(argument.Expression).ConvertedType is { Name: "CancellationToken" or "TaskContinuationOptions" });
 
     /// <summary>The block that declares the engine also awaits: an await deeper inside or further out would come too late or not at all.</summary>
     private static bool IsAwaitedLater(string name, SyntaxNode task) =>

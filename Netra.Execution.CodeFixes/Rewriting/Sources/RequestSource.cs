@@ -24,7 +24,9 @@ internal sealed class RequestSource(RewriteSession session)
                 $"say who the '{contextType.Name}' of such a caller is, or require that callers sign in");
         }
 
-        foreach (var request in requests)
+        var steps = variables.Where(value => IsOfHost(value.Type)).SelectMany(value => Scope.MembersOf(value, place, file))
+            .Where(value => value.Symbol is IPropertySymbol { Name: "HttpContext" or "Context" } && file.Isolation.IsRequest(value.Type) && value.Type.NullableAnnotation != NullableAnnotation.Annotated);
+        foreach (var request in requests.Concat(steps))
         {
             if (Conversion(request.Type, contextType, place, file) is { } conversion)
             {
@@ -48,6 +50,10 @@ internal sealed class RequestSource(RewriteSession session)
     private static bool IsRequestMember(ScopeValue value, SourceFile file) =>
         value.Symbol is IPropertySymbol { Name: "HttpContext" or "Context" or "User" } property && !property.ContainingType.Locations.Any(location => location.IsInSource)
         && file.Isolation.IsRequest(value.Type);
+
+    /// <summary>What the host hands to a filter, a handler or an endpoint, and has filled before.</summary>
+    private static bool IsOfHost(ITypeSymbol type) =>
+        !type.Locations.Any(location => location.IsInSource) && type.ContainingNamespace?.ToDisplayString().StartsWith("Microsoft.AspNetCore.", System.StringComparison.Ordinal) == true;
 
     private static Source Call(IMethodSymbol conversion, string request, SourceFile file, SyntaxNode place)
     {

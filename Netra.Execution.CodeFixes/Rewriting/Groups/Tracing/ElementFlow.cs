@@ -35,6 +35,9 @@ internal sealed class ElementFlow(FlowFrontier frontier, ValueSupply supply)
                 }
 
                 break;
+            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == named && collection.Wrapping is Wrapping.Many && Elements.Takes(access):
+                frontier.Add(call, file, null, collection);
+                break;
             case MemberAccessExpressionSyntax access when access.Expression == named && Elements.Asks(access):
                 break;
             case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == named && !Carries(file.Model.GetTypeInfo(call).Type, file):

@@ -13,9 +13,15 @@ internal static class Elements
     private static readonly string[] s_adding = ["Add", "AddFirst", "AddLast", "Enqueue", "Insert", "Push", "TryAdd"];
     private static readonly string[] s_asking = ["Any", "Clear", "ContainsKey", "Count", "Keys", "Length"];
 
+    private static readonly string[] s_taking = ["Dequeue", "ElementAt", "First", "Last", "Peek", "Pop", "Single"];
+
     public static bool Adds(MemberAccessExpressionSyntax access) => s_adding.Contains(access.Name.Identifier.ValueText) && access.Parent is InvocationExpressionSyntax;
 
     public static bool Asks(MemberAccessExpressionSyntax access) => s_asking.Contains(access.Name.Identifier.ValueText);
+
+    /// <summary>The call hands out the one element that its name says.</summary>
+    public static bool Takes(MemberAccessExpressionSyntax access) => s_taking.Contains(access.Name.Identifier.ValueText)
+        && access.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 0 or 1 } arguments } && !arguments.Any(argument => argument.Expression is AnonymousFunctionExpressionSyntax);
 
     /// <summary>The local that holds the value, in its collection or after a deconstruction; null where the value is no element of one.</summary>
     public static ILocalSymbol? HolderOf(ExpressionSyntax value, SourceFile file) => value.Parent switch
@@ -47,6 +53,7 @@ internal static class Elements
     {
         ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } => Collection(name, file),
         InvocationExpressionSyntax { Expression: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } } => Collection(name, file),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access } when Takes(access) => Collection(name, file),
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } when file.Model.GetSymbolInfo(name).Symbol is ILocalSymbol local && CarriedType.WrappingOf(local) is Wrapping.Tuple => local,
         _ => null,
     };

@@ -35,6 +35,9 @@ internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
                 break;
             case { Kind: HomeKind.Tested } when value.Carrier is { Kind: CarrierKind.Local, Wrapping: Wrapping.None }:
                 break;
+            case { Kind: HomeKind.Tested, Node: { } test } when value.Carrier is { Kind: CarrierKind.Kept, Wrapping: Wrapping.None } kept && LazyField.Around(test, kept.Symbol, value.File) is { } statement:
+                group.Guards.Add((value.File, statement));
+                break;
             case { Kind: HomeKind.Elsewhere or HomeKind.Tested }:
                 throw Escape.Into(value.Expression);
         }
