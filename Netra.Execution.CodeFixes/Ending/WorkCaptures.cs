@@ -112,7 +112,7 @@ internal sealed class WorkCaptures
         {
             throw Escapes($"'{variable.Name}' {why}");
         }
-        else if (_isLater && IsWritten(variable))
+        else if (_isLater && Variables.IsWritten(variable, _work, _file))
         {
             throw Escapes($"'{variable.Name}' may have another value when the work begins");
         }
@@ -222,11 +222,6 @@ internal sealed class WorkCaptures
     }
 
     private bool IsInside(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == _work.SyntaxTree && _work.Span.Contains(reference.Span));
-
-    private bool IsWritten(ISymbol variable) =>
-        (FunctionBody.Around(_work)?.Node ?? _file.Root).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.Name
-            && (name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name || name.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax)
-            && SymbolEqualityComparer.Default.Equals(_file.Model.GetSymbolInfo(name).Symbol, variable));
 
     private static bool IsOfThis(SimpleNameSyntax name) => name.Parent switch
     {

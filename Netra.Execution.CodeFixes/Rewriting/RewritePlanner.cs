@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Netra.Execution.CodeFixes.Containment;
 using Netra.Execution.CodeFixes.Containment.Keys;
 using Netra.Execution.CodeFixes.Containment.Lifetimes;
+using Netra.Execution.CodeFixes.Containment.Pointed;
 using Netra.Execution.CodeFixes.Delivery;
 using Netra.Execution.CodeFixes.Ending;
 using Netra.Execution.CodeFixes.Origin;
@@ -21,7 +22,7 @@ public static class RewritePlanner
     /// <summary>True for a rule whose rewrite may change what one user sees: who wants it asks for it.</summary>
     /// <param name="ruleId">The rule.</param>
     public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId or StaticStateRequest.OfAnybody or SignedInUserRequest.RuleId or AmbientRestoreRequest.RuleId
-        or BackgroundWorkRequest.RuleId;
+        or BackgroundWorkRequest.RuleId or PointedAtUserRequest.RuleId;
 
     /// <summary>Plans or refuses each connected group that <paramref name="sites"/> belong to.</summary>
     /// <param name="solution">The snapshot that the sites were reported on.</param>
@@ -56,6 +57,7 @@ public static class RewritePlanner
         results.AddRange(await new RetargetableRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RetargetableRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new SharedTemplateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == SharedTemplateRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new ScopedLifetimeRequest(session).PlanAsync(ordered.Where(site => site.RuleId is ScopedLifetimeRequest.OfUser or ScopedLifetimeRequest.OfScope)).ConfigureAwait(false));
+        results.AddRange(await new PointedAtUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == PointedAtUserRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new RequiredUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RequiredUserRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new CachedForAllRequest(session).PlanAsync(ordered.Where(site => site.RuleId == CachedForAllRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new CollidingKeyRequest(session).PlanAsync(ordered.Where(site => site.RuleId == CollidingKeyRequest.RuleId)).ConfigureAwait(false));

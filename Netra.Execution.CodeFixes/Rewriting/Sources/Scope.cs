@@ -100,16 +100,10 @@ internal static class Scope
     private static ITypeSymbol TypeOf(ILocalSymbol local, SourceFile file) => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
     {
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true }, Initializer.Value: { } value } declarator
-            when file.Model.GetTypeInfo(value).Nullability.FlowState is NullableFlowState.NotNull && !IsReassigned(local, declarator, file) => local.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated),
+            when file.Model.GetTypeInfo(value).Nullability.FlowState is NullableFlowState.NotNull && !Shapes.Variables.IsWritten(local, declarator, file) => local.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated),
         ForEachStatementSyntax { Type.IsVar: true } loop when file.Model.GetForEachStatementInfo(loop).ElementType is { } element && SymbolEqualityComparer.Default.Equals(element, local.Type) => element,
         _ => local.Type,
     };
-
-    private static bool IsReassigned(ILocalSymbol local, SyntaxNode declarator, SourceFile file) =>
-        (FunctionBody.Around(declarator)?.Node ?? declarator.SyntaxTree.GetRoot()).DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Any(name => name.Identifier.ValueText == local.Name
-                && (name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name || name.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 })
-                && SymbolEqualityComparer.Default.Equals(file.Model.GetSymbolInfo(name).Symbol, local));
 
     private static bool IsAssignedBefore(ILocalSymbol local, SyntaxNode place)
     {

@@ -13,7 +13,7 @@ internal static class TypeNames
     public static (string Name, Requirement? Using) Of(ITypeSymbol type, SourceFile file, int position)
     {
         type = file.Local(type);
-        if (type is not INamedTypeSymbol { ContainingType: null } named || type.ContainingNamespace is not { IsGlobalNamespace: false } space)
+        if (type is not INamedTypeSymbol { ContainingType: null } named || IsKeyword(type) || type.ContainingNamespace is not { IsGlobalNamespace: false } space)
         {
             return (type.ToMinimalDisplayString(file.Model, position), null);
         }
@@ -32,6 +32,10 @@ internal static class TypeNames
 
         return (named.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Import(space.ToDisplayString(), file));
     }
+
+    /// <summary><c>string</c>, <c>int</c> and the like, which no using brings.</summary>
+    private static bool IsKeyword(ITypeSymbol type) => type.SpecialType is not SpecialType.None
+        && SyntaxFacts.IsPredefinedType(SyntaxFacts.GetKeywordKind(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes))));
 
     /// <summary>Importing brings every type of the namespace: one that is also visible another way would become ambiguous where the file names it.</summary>
     private static bool IsAmbiguousOnceImported(INamespaceSymbol space, SourceFile file)

@@ -12,5 +12,6 @@ namespace Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 /// <param name="FindAsync">Finds it at a place; null where only a parameter can bring it.</param>
 internal sealed record ThreadedValue(ITypeSymbol Type, string Wish, string Documentation, int Order, Func<SyntaxNode, SourceFile, Task<Source?>> FindAsync)
 {
-    public string Key { get; } = Type.ToDisplayString();
+    /// <summary>Tells it from what else the same members may gain.</summary>
+    public string Key { get; init; } = Type.ToDisplayString();
 }
