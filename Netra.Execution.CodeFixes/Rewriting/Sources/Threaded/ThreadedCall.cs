@@ -17,7 +17,8 @@ namespace Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 /// <param name="Arguments">The call's arguments; null for a delegate.</param>
 /// <param name="Index">Where the new argument goes.</param>
 /// <param name="Method">What is called.</param>
-internal sealed record ThreadedCall(SymbolUse Use, SyntaxNode Place, BaseArgumentListSyntax? Arguments, int Index, IMethodSymbol Method)
+/// <param name="IsKept">It stands where a delegate is kept: whoever calls that has the value.</param>
+internal sealed record ThreadedCall(SymbolUse Use, SyntaxNode Place, BaseArgumentListSyntax? Arguments, int Index, IMethodSymbol Method, bool IsKept = false)
 {
     /// <summary>Null where the use needs no argument.</summary>
     public static ThreadedCall? Of(SymbolUse use, ThreadedMember member, Func<string, RewriteRefusedException> end)
@@ -96,6 +97,11 @@ internal sealed record ThreadedCall(SymbolUse Use, SyntaxNode Place, BaseArgumen
         if (ThreadedPlace.IsHandedToFramework(named, use.File))
         {
             throw end($"the framework calls it through '{text}'");
+        }
+
+        if (DelegateSlot.Holding(named, use.File) is not null && ThreadedPlace.IsKept(named, use.File))
+        {
+            return new ThreadedCall(use, named, null, 0, method, IsKept: true);
         }
 
         if (ThreadedPlace.IsKept(named, use.File) || named.Parent is not (ArgumentSyntax or EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: false } }))

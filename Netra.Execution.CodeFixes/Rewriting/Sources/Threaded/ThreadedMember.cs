@@ -1,15 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 
 /// <summary>A method, local function or constructor that can gain a parameter, with everything that shares its signature.</summary>
-internal sealed class ThreadedMember
+internal sealed class ThreadedMember : IThreadedTarget
 {
     private ThreadedMember(string key, string name, IReadOnlyList<IMethodSymbol> methods, IReadOnlyList<(BaseParameterListSyntax, SourceFile, int)> declarations, IReadOnlyList<(CrefPosition, SourceFile)> references)
     {
@@ -37,10 +40,15 @@ internal sealed class ThreadedMember
 
     public bool IsConstructor => Methods[0].MethodKind is MethodKind.Constructor;
 
+    public IEnumerable<IMethodSymbol> Followers => [];
+
     /// <exception cref="RewriteRefusedException">Somebody else decides on the signature.</exception>
-    public static async Task<ThreadedMember> OfAsync(SyntaxNode declaration, SourceFile file, RewriteSession session, Func<string, RewriteRefusedException> end)
+    public static Task<ThreadedMember> OfAsync(SyntaxNode declaration, SourceFile file, RewriteSession session, Func<string, RewriteRefusedException> end) =>
+        OfAsync((IMethodSymbol)file.Model.GetDeclaredSymbol(declaration)!, session, end);
+
+    /// <exception cref="RewriteRefusedException">Somebody else decides on the signature.</exception>
+    public static async Task<ThreadedMember> OfAsync(IMethodSymbol method, RewriteSession session, Func<string, RewriteRefusedException> end)
     {
-        var method = (IMethodSymbol)file.Model.GetDeclaredSymbol(declaration)!;
         var family = await MemberFamily.OfAsync(method, session).ConfigureAwait(false);
         var name = method.MethodKind is MethodKind.Constructor ? $"the constructor of '{method.ContainingType.Name}'" : $"'{method.Name}'";
         var declarations = new List<(BaseParameterListSyntax, SourceFile, int)>();
@@ -102,6 +110,27 @@ internal sealed class ThreadedMember
 
         return uses.GroupBy(use => (use.File.Path, use.Node.Span)).Select(same => same.First()).OrderBy(use => use.File.Path, StringComparer.Ordinal).ThenBy(use => use.Node.SpanStart).ToList();
     }
+
+    public Task CheckAsync(ITypeSymbol gained, RewriteSession session) => Overloads.CheckAsync(this, gained, session);
+
+    public IEnumerable<Requirement> Declare(string name, ThreadedValue value, Func<SourceFile, int, string> typeIn)
+    {
+        var edits = ImmutableArray.CreateBuilder<Edit>();
+        foreach (var (list, file, index) in Declarations)
+        {
+            edits.AddRange(ParameterAddition.At(index, list, typeIn(file, list.SpanStart), name, value.Documentation, value.Order, file));
+        }
+
+        foreach (var (place, file) in References)
+        {
+            edits.Add(new TextEdit(file.Id, new TextSpan(place.Position, 0), place.Before + typeIn(file, place.Position) + place.After, value.Order));
+        }
+
+        yield return new Requirement($"threaded:{Key}:{value.Key}", edits.ToImmutable());
+    }
+
+    public async Task<IReadOnlyList<ThreadedCall>> CallsAsync(RewriteSession session, Func<string, RewriteRefusedException> end) =>
+        (await UsesAsync(session).ConfigureAwait(false)).Select(use => ThreadedCall.Of(use, this, end)).OfType<ThreadedCall>().ToList();
 
     /// <summary>The names that mean something in the declarations: a parameter of that name would hide it. Behind a dot, or of an argument, a name is safe.</summary>
     public ISet<string> MentionedNames() => new HashSet<string>(Declarations.SelectMany(declaration => declaration.List.Parent!.DescendantTokens())

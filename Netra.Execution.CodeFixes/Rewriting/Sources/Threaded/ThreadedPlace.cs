@@ -19,6 +19,8 @@ internal static class ThreadedPlace
         {
             switch (body.Node)
             {
+                case AnonymousFunctionExpressionSyntax kept and not AnonymousMethodExpressionSyntax { ParameterList: null } when !kept.Modifiers.Any(SyntaxKind.StaticKeyword) && IsKept(kept, file) && DelegateSlot.Holding(kept, file) is not null:
+                    return kept;
                 case AnonymousFunctionExpressionSyntax lambda:
                     CheckCapture(lambda, file, end);
                     break;
@@ -72,7 +74,7 @@ internal static class ThreadedPlace
             switch (node.Parent)
             {
                 case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax }:
-                    return false;
+                    return DelegateSlot.Holding(function, file) is not null;
                 case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax or UsingStatementSyntax } }:
                     return false;
                 case AssignmentExpressionSyntax assignment when assignment.Right == node && assignment.Parent is not InitializerExpressionSyntax:

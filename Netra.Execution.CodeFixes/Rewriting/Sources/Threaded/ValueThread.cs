@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
@@ -39,36 +40,52 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
 
     private async Task<Link> LinkAsync(SyntaxNode place, SourceFile file)
     {
-        var member = await ThreadedMember.OfAsync(ThreadedPlace.Declaration(place, file, End), file, session, End).ConfigureAwait(false);
-        if (_links.TryGetValue(member.Key, out var known))
+        var declaration = ThreadedPlace.Declaration(place, file, End);
+        return await LinkAsync(declaration is AnonymousFunctionExpressionSyntax function
+            ? await ThreadedDelegate.OfAsync(function, file, session, End).ConfigureAwait(false)
+            : await ThreadedMember.OfAsync(declaration, file, session, End).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private async Task<Link> LinkAsync(IThreadedTarget target)
+    {
+        if (_links.TryGetValue(target.Key, out var known))
         {
             return known;
         }
 
-        await Overloads.CheckAsync(member, value.Type, session).ConfigureAwait(false);
-        var link = new Link(member, session.ParameterName(member.Key, value.Key, value.Wish, member.MentionedNames()));
-        _links.Add(member.Key, link);
+        await target.CheckAsync(value.Type, session).ConfigureAwait(false);
+        var link = new Link(target, session.ParameterName(target.Key, value.Key, value.Wish, target.MentionedNames()));
+        _links.Add(target.Key, link);
         _open.Enqueue(link);
         return link;
     }
 
     private async Task FollowAsync(Link link)
     {
-        Declare(link);
-        foreach (var use in await link.Member.UsesAsync(session).ConfigureAwait(false))
+        _requirements.AddRange(link.Target.Declare(link.Name, value, NameIn));
+        foreach (var method in link.Target.Followers)
         {
-            if (ThreadedCall.Of(use, link.Member, End) is { } call)
+            (await LinkAsync(await ThreadedMember.OfAsync(method, session, End).ConfigureAwait(false)).ConfigureAwait(false)).Callers.Add(link);
+        }
+
+        foreach (var call in await link.Target.CallsAsync(session, End).ConfigureAwait(false))
+        {
+            call.Check(session);
+            var file = call.Use.File;
+            if (call.IsKept)
             {
-                call.Check(session);
-                session.RequireVisible(value.Type, use.File);
-                var expression = await ExpressionAsync(call, use.File, link).ConfigureAwait(false);
-                _requirements.Add(new Requirement($"threaded:{use.File.Path}:{use.Node.SpanStart}:{value.Key}", call.Edits(expression, value)));
+                link.Callers.Add(await LinkAsync(await ThreadedDelegate.OfAsync((ExpressionSyntax)call.Place, file, session, End).ConfigureAwait(false)).ConfigureAwait(false));
+                continue;
             }
+
+            session.RequireVisible(value.Type, file);
+            var expression = await ExpressionAsync(call, file, link).ConfigureAwait(false);
+            _requirements.Add(new Requirement($"threaded:{file.Path}:{call.Use.Node.SpanStart}:{value.Key}", call.Edits(expression, value)));
         }
 
         if (!link.HasValue && link.Callers.Count == 0)
         {
-            throw End($"nothing in the solution calls {link.Member.Name}");
+            throw End($"nothing in the solution calls {link.Target.Name}");
         }
     }
 
@@ -86,25 +103,9 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
         return caller.Name;
     }
 
-    private void Declare(Link link)
-    {
-        var edits = ImmutableArray.CreateBuilder<Edit>();
-        foreach (var (list, file, index) in link.Member.Declarations)
-        {
-            session.RequireVisible(value.Type, file);
-            edits.AddRange(ParameterAddition.At(index, list, NameIn(file, list.SpanStart), link.Name, value.Documentation, value.Order, file));
-        }
-
-        foreach (var (place, file) in link.Member.References)
-        {
-            edits.Add(new TextEdit(file.Id, new Microsoft.CodeAnalysis.Text.TextSpan(place.Position, 0), place.Before + NameIn(file, place.Position) + place.After, value.Order));
-        }
-
-        _requirements.Add(new Requirement($"threaded:{link.Member.Key}:{value.Key}", edits.ToImmutable()));
-    }
-
     private string NameIn(SourceFile file, int position)
     {
+        session.RequireVisible(value.Type, file);
         var (name, import) = TypeNames.Of(value.Type, file, position);
         if (import is not null)
         {
@@ -125,13 +126,13 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
 
         if (_links.Values.FirstOrDefault(link => !reached.Contains(link)) is { } idle)
         {
-            throw End($"nothing in the solution calls {idle.Member.Name} but itself");
+            throw End($"nothing in the solution calls {idle.Target.Name} but itself");
         }
     }
 
-    private sealed class Link(ThreadedMember member, string name)
+    private sealed class Link(IThreadedTarget target, string name)
     {
-        public ThreadedMember Member { get; } = member;
+        public IThreadedTarget Target { get; } = target;
 
         public string Name { get; } = name;
 
