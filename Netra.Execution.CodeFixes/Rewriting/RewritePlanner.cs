@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.CodeFixes.Containment;
+using Netra.Execution.CodeFixes.Containment.Captured;
 using Netra.Execution.CodeFixes.Containment.Keys;
 using Netra.Execution.CodeFixes.Containment.Lifetimes;
 using Netra.Execution.CodeFixes.Containment.Pointed;
@@ -22,7 +23,7 @@ public static class RewritePlanner
     /// <summary>True for a rule whose rewrite may change what one user sees: who wants it asks for it.</summary>
     /// <param name="ruleId">The rule.</param>
     public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId or StaticStateRequest.OfAnybody or SignedInUserRequest.RuleId or AmbientRestoreRequest.RuleId
-        or BackgroundWorkRequest.RuleId or PointedAtUserRequest.RuleId;
+        or BackgroundWorkRequest.RuleId or PointedAtUserRequest.RuleId or CapturedUserRequest.RuleId;
 
     /// <summary>Plans or refuses each connected group that <paramref name="sites"/> belong to.</summary>
     /// <param name="solution">The snapshot that the sites were reported on.</param>
@@ -57,6 +58,7 @@ public static class RewritePlanner
         results.AddRange(await new RetargetableRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RetargetableRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new SharedTemplateRequest(session).PlanAsync(ordered.Where(site => site.RuleId == SharedTemplateRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new ScopedLifetimeRequest(session).PlanAsync(ordered.Where(site => site.RuleId is ScopedLifetimeRequest.OfUser or ScopedLifetimeRequest.OfScope)).ConfigureAwait(false));
+        results.AddRange(await new CapturedUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == CapturedUserRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new PointedAtUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == PointedAtUserRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new RequiredUserRequest(session).PlanAsync(ordered.Where(site => site.RuleId == RequiredUserRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new CachedForAllRequest(session).PlanAsync(ordered.Where(site => site.RuleId == CachedForAllRequest.RuleId)).ConfigureAwait(false));
