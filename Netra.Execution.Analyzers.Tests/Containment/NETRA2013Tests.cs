@@ -33,6 +33,12 @@ public sealed class NETRA2013Tests
     [InlineData("IPart[] _parts = [];", "_parts = parts.ToArray(); Use(_parts);")]
     [InlineData("readonly List<Worker> _workers = new();", "_workers.Add(new Worker(query)); Use(_workers);")]
     [InlineData("Func<string>? _make;", "_make = () => query; Use(_make);")]
+    [InlineData("Order? _last;", "_last = http.RequestServices.GetRequiredService<Order>(); Use(_last);")]
+    [InlineData("List<WeakReference<Order>> _seen = new();", "_seen.Add(new WeakReference<Order>(order)); Use(_seen);")]
+    [InlineData("string? _last; void Set(Action<string> set) => set(\"\");", "Set(found => _last = found); Use(_last);")]
+    [InlineData("string? _last; public Task OnceAsync() => KeepAsync(Load().ToString()); private async Task KeepAsync(string found) { await Task.Yield(); _last = found; }", "Use(_last);")]
+    [InlineData("Order[] _all = []; public async Task OnceAsync() { var all = await Task.FromResult(new[] { 1 }); Keep(all.Select(one => new Order(one)).ToArray()); } private void Keep(Order[] all) => _all = all;", "Use(_all);")]
+    [InlineData("string? _last; public void Once() => Keep(1); private void Keep(int page) => Put(\"page\" + page); private void Put(string found) => _last = found;", "Use(_last);")]
     [InlineData("readonly Channel<Order> _work = null!;", "_work.Writer.TryWrite(order); Use(_work);")]
     [InlineData("readonly SemaphoreSlim _gate = new(1);", "await _gate.WaitAsync(); Use(query);")]
     [InlineData("[SharedAcrossUsers(\"the banner\")] string? _last;", "_last = query; Use(_last);")]
@@ -46,6 +52,8 @@ public sealed class NETRA2013Tests
     [InlineData("RouteOptions", "SetPrefix", "_prefix = prefix")]
     [InlineData("RouteTable", "Initialize", "_prefix = prefix")]
     [InlineData("RouteTable", "StartAsync", "_prefix = prefix")]
+    [InlineData("RouteTable", "Subscribe", "_prefix = prefix")]
+    [InlineData("RouteMetrics", "SetPrefix", "_prefix = prefix")]
     [InlineData("RouteTable", "SetPrefix", "{|NETRA2013:_prefix = prefix|}")]
     public Task WhatIsNamedForIt_IsSetUpOnce(string type, string method, string write) => Verify.RulesAsync("server", $$"""
         using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +83,14 @@ public sealed class NETRA2013Tests
     [InlineData("string? _last;", "{|NETRA2013:Interlocked.Exchange(ref _last, query)|}; Use(_last);")]
     [InlineData("string? _last;", "{|NETRA2013:_last = query|}; _last = query + query; Use(_last);")]
     [InlineData("string? _last;", "{|NETRA2013:_last = http.Request.Path|}; Use(_last);")]
+    [InlineData("Order? _last;", "{|NETRA2013:_last = Load(http.RequestServices.GetRequiredService<Order>() + query)|}; Use(_last);")]
+    [InlineData("Order? _current;", "{|NETRA2013:_current = order|}; try { await Task.Yield(); Use(_current); } finally { _current = null; }")]
+    [InlineData("List<Order[]> _seen = new();", "{|NETRA2013:_seen.Add([order])|}; Use(_seen);")]
+    [InlineData("string? _last; void Set(Action<string> set) => set(\"\");", "Set(found => {|NETRA2013:_last = query|}); Use(_last);")]
+    [InlineData("string? _last; public Task OnceAsync(string name) => KeepAsync(Load(name).ToString()); private async Task KeepAsync(string found) { await Task.Yield(); {|NETRA2013:_last = found|}; }", "Use(_last);")]
+    [InlineData("string? _last; public void Once(int page) { var next = page + 1; Keep(next); } private void Keep(int page) => Put(\"page\" + page); private void Put(string found) => {|NETRA2013:_last = found|};", "Use(_last);")]
+    [InlineData("Order[] _all = []; public void Once(int[] some) { Keep(some.Select(one => new Order(one)).ToArray()); } private void Keep(Order[] all) => {|NETRA2013:_all = all|};", "Use(_all);")]
+    [InlineData("string? _last; private void Keep(string found) => {|NETRA2013:_last = found|}; public Action<string> Keeper => Keep;", "Use(_last);")]
     public Task Write_Triggers(string slot, string write) => Verify.RulesAsync(Case(slot, write));
 
     [Theory]
@@ -106,6 +122,10 @@ public sealed class NETRA2013Tests
 
     [Theory]
     [InlineData("private Search() { }", "{|NETRA2013:_last = query|}")]
+    [InlineData("private Search() { } public static Search? Made; public static Search Of() => Made ??= new Search();", "_last = query")]
+    [InlineData("private Search() { } public static Search Of() => new Search();", "_last = query")]
+    [InlineData("private Search() { } public static Search Of() { Search made = new(); return made; }", "_last = query")]
+    [InlineData("private Search() { } private System.Text.StringBuilder _text = new();", "{|NETRA2013:_last = query|}")]
     [InlineData("public Search() { }", "_last = query")]
     public Task OneOfTheProcess(string constructor, string write) => Verify.RulesAsync($$"""
         using Microsoft.AspNetCore.Mvc;
@@ -114,6 +134,24 @@ public sealed class NETRA2013Tests
             public static readonly Search Instance = new();
             private string? _last;
             {{constructor}}
+            public string? Again() => _last;
+            public string Find(string query) { {{write}}; return query; }
+        }
+        """);
+
+    /// <summary>An address is one of many, though one of them is kept; what makes its only one when it is first asked for is not.</summary>
+    [Theory]
+    [InlineData("public static Search Instance { get; } = Of(1);", "private static Search Of(int number) { var all = new[] { number }; return all.Length == 1 ? new(number) : Of(number); }", "_last = query")]
+    [InlineData("private static Search? s_instance;", "public static Search Instance => s_instance ??= new Search(1);", "{|NETRA2013:_last = query|}")]
+    [InlineData("public static Search Instance { get; } = new(1);", "", "{|NETRA2013:_last = query|}")]
+    public Task OneOfTheProcessOrOneOfMany(string instance, string making, string write) => Verify.RulesAsync($$"""
+        using Microsoft.AspNetCore.Mvc;
+        public class Search
+        {
+            {{instance}}
+            {{making}}
+            private Search(int number) { }
+            private string? _last;
             public string? Again() => _last;
             public string Find(string query) { {{write}}; return query; }
         }

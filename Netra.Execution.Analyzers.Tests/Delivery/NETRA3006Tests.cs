@@ -15,6 +15,7 @@ public sealed class NETRA3006Tests
     [InlineData("void Run() { if (!notifier.TrySend(1)) { Use(1); } }")]
     [InlineData("void Run() { list.TryAdd(1, 1); }")]
     [InlineData("async Task Run() { await sender.SendNothingAsync(1); }")]
+    [InlineData("enum PublishResult { Done, Late } PublishResult TryPublish(int at) => PublishResult.Done; void Run() { TryPublish(1); }")]
     [InlineData("async Task Run() { await sender.SendCountAsync(1); }")]
     [InlineData("void Run(Desk.UserContext context) { _ = {|NETRA5002:sender.SendForAsync(context)|}; }")]
     [InlineData("""[CrossUser("the operators' console")] async Task Run() { await sender.SendAsync(1); }""")]
@@ -28,6 +29,7 @@ public sealed class NETRA3006Tests
     [InlineData("async Task Run() { await {|NETRA3006:sender.SendAsync(1)|}; // it comes again\n }")]
     [InlineData("void Run() { {|NETRA3006:sender.SendAsync(1)|}; }")]
     [InlineData("void Run() { {|NETRA3006:sender.Send(1)|}; }")]
+    [InlineData("internal enum PublishResult { Done, Late } PublishResult TryPublish(int at) => PublishResult.Done; void Run() { {|NETRA3006:TryPublish(1)|}; }")]
     [InlineData("void Run() { {|NETRA3006:notifier.SendNow(1)|}; }")]
     [InlineData("async Task Run() { await {|NETRA3006:sender.ThinkingAsync(1)|}; }")]
     public Task Result_Triggers(string members) => Verify.RulesAsync(Type(members));

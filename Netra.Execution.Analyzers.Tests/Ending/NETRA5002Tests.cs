@@ -89,6 +89,16 @@ public sealed class NETRA5002Tests
     [Fact]
     public Task StartWithinAwaitedWork_Triggers() => Verify.RulesAsync(Service("await Task.Run(() => { _ = {|NETRA5002:SaveAsync(context)|}; });"));
 
+    /// <summary>What implements a transport's connection says itself when that ends; what is given one does not.</summary>
+    [Theory]
+    [InlineData("abstract class Connection : ConnectionContext { void Close() => ThreadPool.UnsafeQueueUserWorkItem(state => ((Connection)state!).Abort(), this); }")]
+    [InlineData("class Closing { void Close(ConnectionContext connection) => {|NETRA5002:ThreadPool.UnsafeQueueUserWorkItem(state => ((ConnectionContext)state!).Abort(), connection)|}; }")]
+    public Task ConnectionsOwnEnd(string type) => Verify.RulesAsync($$"""
+        using System.Threading;
+        using Microsoft.AspNetCore.Connections;
+        {{type}}
+        """);
+
     /// <summary>Code that has never heard of this product.</summary>
     [Fact]
     public Task CodeWithoutAnnotations_Triggers() => Verify.RulesAsync("""

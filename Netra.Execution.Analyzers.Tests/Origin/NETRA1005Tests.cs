@@ -70,6 +70,37 @@ public sealed class NETRA1005Tests
     public Task RefusedUser_DoesNotTrigger(string member) => VerifyAsync(Class(member));
 
     [Theory]
+    [InlineData("void A(string? tenantId) => Use(tenantId);")]
+    [InlineData("interface I { void A(Guid? tenantId, int page = 1); }")]
+    [InlineData("void A(string? tenantId, int page) => Use(tenantId); void B() => A(null, 1);")]
+    [InlineData("void A(Http? http) => Use(http?.TraceIdentifier); void B() => A(null);")]
+    [InlineData("void A(Http? http) => Use(http?.TraceIdentifier);")]
+    [InlineData("void A(Http? http) { if (http != null) { http.Response.StatusCode = 200; Use(http.RequestAborted); } }")]
+    [InlineData("void A(Http? http) { if (http is null) return; Use(http.User); }")]
+    [InlineData("void A(Http? http) => B(http, 1); void B(Http? http, int status) => Use((http?.TraceIdentifier, status));")]
+    [InlineData("void A(string? userId) { B(userId); } void B(string? userId) { ArgumentNullException.ThrowIfNull(userId); }")]
+    [InlineData("bool A(ClaimsPrincipal? caller, string role) => caller?.Identity?.IsAuthenticated == true && caller.IsInRole(role);")]
+    [InlineData("void A(string? agentId, string? userId) { if (string.IsNullOrEmpty(agentId) && string.IsNullOrWhiteSpace(userId)) { throw new ArgumentException(); } Use((agentId, userId)); }")]
+    public Task AbsenceThatIsAnswered_DoesNotTrigger(string member) => VerifyAsync(Class(member));
+
+    [Theory]
+    [InlineData("void A(string? {|NETRA1005:userId|}) => Use(userId);")]
+    [InlineData("void A(string? {|NETRA1005:tenantId|} = null) => Use(tenantId);")]
+    [InlineData("interface I { void A(Guid? {|NETRA1005:userId|}, int page = 1); }")]
+    [InlineData("void A(string tenantId) => Use(tenantId); void B() => A({|NETRA1005:null!|});")]
+    [InlineData("void A([Netra.Execution.Annotations.UserKey] string? {|NETRA1005:key|}) => Use(key);")]
+    [InlineData("void A(Http? {|NETRA1005:http|}) => Use((http?.TraceIdentifier, http?.User));")]
+    [InlineData("void A(Http? {|NETRA1005:http|}) { if (http != null) { http.Response.StatusCode = 200; Use(http); } }")]
+    [InlineData("void A(Http? {|NETRA1005:http|}) => B(http, 1); void B(Http? {|NETRA1005:http|}, int status) => Use((http?.User, status));")]
+    [InlineData("void A(string? {|NETRA1005:userId|}) { B(userId); Use(userId); } void B(string? userId) { ArgumentNullException.ThrowIfNull(userId); }")]
+    [InlineData("void A(string? {|NETRA1005:userId|}) { A(userId); }")]
+    [InlineData("bool A(ClaimsPrincipal? {|NETRA1005:caller|}, string role) => caller?.Identity?.IsAuthenticated == false || caller!.IsInRole(role);")]
+    [InlineData("bool A(ClaimsPrincipal? {|NETRA1005:caller|}, string role) => caller?.Identity?.IsAuthenticated == true || role == caller?.Identity?.Name;")]
+    [InlineData("void A(string? agentId, string? {|NETRA1005:userId|}) { if (string.IsNullOrEmpty(agentId) && string.IsNullOrWhiteSpace(userId)) { Use(1); } Use((agentId, userId)); }")]
+    [InlineData("void A(string? text, string? {|NETRA1005:userId|}) { if (string.IsNullOrEmpty(text) && string.IsNullOrWhiteSpace(userId)) { throw new ArgumentException(); } Use((text, userId)); }")]
+    public Task AbsenceThatIsNot_Triggers(string member) => VerifyAsync(Class(member));
+
+    [Theory]
     [InlineData("void A(UserContext? {|NETRA1005:context|}) { Use(context); ArgumentNullException.ThrowIfNull(context); }")]
     [InlineData("void A(UserContext? {|NETRA1005:context|}, bool strict) { if (strict) ArgumentNullException.ThrowIfNull(context); Use(context); }")]
     [InlineData("void A(UserContext? {|NETRA1005:context|}, bool strict) { if (strict && context is null) return; Use(context); }")]
@@ -148,6 +179,7 @@ public sealed class NETRA1005Tests
         using System;
         using System.Security.Claims;
         using Desk;
+        using Http = Microsoft.AspNetCore.Http.HttpContext;
         [Netra.Execution.Annotations.UserScoped] public class Note;
         public partial class C
         {

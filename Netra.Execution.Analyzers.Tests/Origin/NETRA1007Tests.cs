@@ -13,6 +13,8 @@ public sealed class NETRA1007Tests
     [InlineData("store.Load(store.Resolve(Request.Headers[\"X-User\"]!))")]
     [InlineData("store.Load(store.Resolve(text))")]
     [InlineData("store.Beside(User, text)")]
+    [InlineData("store.Command(store.Resolve(User, order.Title), new Query { UserId = text })")]
+    [InlineData("store.Command(Told(HttpContext.TraceIdentifier), new Query { UserId = text })")]
     [InlineData("store.Order(text)")]
     [InlineData("store.IsMember(text)")]
     [InlineData("store.Notify(text)")]
@@ -43,6 +45,8 @@ public sealed class NETRA1007Tests
     [InlineData("new Desk.UserContext { UserId = new({|NETRA1007:text|}) }")]
     [InlineData("new Claim(ClaimTypes.NameIdentifier, {|NETRA1007:Request.Headers[\"X-User\"]|}!)")]
     [InlineData("new Query { UserId = {|NETRA1007:text|} }")]
+    [InlineData("store.Command(store.Resolve(order.Title), new Query { UserId = {|NETRA1007:text|} })")]
+    [InlineData("store.Command(store.Resolve(User, order.Title), store.Load({|NETRA1007:text|}))")]
     [InlineData("store.Mine({|NETRA1007:text|})")]
     [InlineData("store.Remove({|NETRA1007:text|})")]
     public Task ClientsIdentity_Triggers(string expression) => Verify.RulesAsync(Controller(expression));
@@ -176,6 +180,7 @@ public sealed class NETRA1007Tests
             public bool Remove(string userId) => true;
             public object Order(string orderId) => orderId;
             public object Note(string text) => text;
+            public object Command(string text, object command) => (text, command);
             public object Notify(string userId) => userId;
             public object Send(string toUserId) => toUserId;
             public string Resolve(string text) => text;

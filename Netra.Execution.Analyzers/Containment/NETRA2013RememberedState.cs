@@ -12,7 +12,8 @@ namespace Netra.Execution.Analyzers.Containment;
 /// What a shared object remembers of one call, though no declaration calls it a user's: its own state, written by code that serves users, from what the
 /// call was given. Once a slot and body.
 /// Known limits: a call's result counts only if the call was given something of the caller; flags, dates and enums, queues, sets and what stands under a
-/// key are not judged; nor is what frameworks make once without a registration.
+/// key are not judged; nor are subscriptions, services of the container and types named Metrics, nor what frameworks make once without a registration; a
+/// private method's parameter brings what its own type passes, found by name.
 /// </summary>
 internal sealed class NETRA2013RememberedState() : Rule(Rules.NETRA2013)
 {

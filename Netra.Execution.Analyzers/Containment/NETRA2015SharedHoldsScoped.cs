@@ -10,7 +10,8 @@ namespace Netra.Execution.Analyzers.Containment;
 /// <summary>
 /// Something that serves everybody holds what is made for one scope and shows no user: NETRA2003 has what does. Direct only: what a scoped service is
 /// asked for by is not followed.
-/// Known limits: those of NETRA2003; an object of a registered class that its holder makes itself is not taken for the container's.
+/// Known limits: those of NETRA2003; an object of a registered class that its holder makes itself is not taken for the container's; one that a factory gets from elsewhere is
+/// not looked at for what its constructors ask for.
 /// </summary>
 internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
 {
@@ -34,6 +35,11 @@ internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
             {
                 facts.Sink.Report(Descriptor, place, slot.Symbol, Wording.SharedHoldsScoped(type, evidence, slot.Word, slot.Type, scope));
             }
+        }
+
+        if (IsMadeOutOfSight(type, model))
+        {
+            return;
         }
 
         foreach (var parameter in SharedObjects.Given(type))
@@ -64,6 +70,13 @@ internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
                 body.Sink.Report(Descriptor, registration.Place.Syntax.GetLocation(), registration.Place, body.Outline.Owner, Wording.SharedRegistrationScoped(registration.Name, way));
             }
         }
+    }
+
+    /// <summary>True if a factory of which nothing is seen makes it: then the container gives its constructor nothing.</summary>
+    private static bool IsMadeOutOfSight(INamedTypeSymbol type, IsolationModel model)
+    {
+        var registrations = model.Registrations.Naming(type).ToList();
+        return registrations.Count > 0 && registrations.TrueForAll(registration => registration is { Service: not null, Implementation: null });
     }
 
     /// <summary>A context of a data base is often kept by its base type.</summary>

@@ -6,7 +6,7 @@ namespace Netra.Execution.Analyzers.Delivery;
 
 /// <summary>
 /// What a send gives back to say whether it arrived: a type of the application or of ours that is named so, or the yes or no of an emitter. Libraries whose
-/// sends throw what went wrong have results too, and nobody has to look at those.
+/// sends throw what went wrong have results too, and nobody has to look at those, nor at what a type says to itself alone.
 /// </summary>
 internal static class DeliveryResults
 {
@@ -23,7 +23,7 @@ internal static class DeliveryResults
 
         for (var t = result; t is not null; t = t.BaseType)
         {
-            if (IsNamedSo(t.Name) && (!t.DeclaringSyntaxReferences.IsEmpty || SymbolNames.IsIn(t, "Netra.Execution")))
+            if (IsNamedSo(t.Name) && t.DeclaredAccessibility is not Accessibility.Private && (!t.DeclaringSyntaxReferences.IsEmpty || SymbolNames.IsIn(t, "Netra.Execution")))
             {
                 return t.Name;
             }

@@ -11,7 +11,8 @@ namespace Netra.Execution.Analyzers.Ending;
 
 /// <summary>
 /// The way from work to what is of one user and ends with the scope that starts the work: a parameter, what was made of one, a member of an object that
-/// ends so itself. What the code made or accepted on its own, and what it found in a collection, has another scope, or is handed over with the work.
+/// ends so itself. What the code made or accepted on its own, and what it found in a collection, has another scope, or is handed over with the work. What implements a
+/// transport's connection says itself when that ends.
 /// </summary>
 internal sealed class ScopedCapture(BodyFacts body)
 {
@@ -129,7 +130,7 @@ internal sealed class ScopedCapture(BodyFacts body)
                 when !SymbolEqualityComparer.Default.Equals(constructor, body.Outline.Owner) => OfMember(kept),
             IParameterReferenceOperation => name,
             ILocalReferenceOperation or IDeclarationExpressionOperation => null,
-            IInstanceReferenceOperation => EndsWithScope(type) ? name : null,
+            IInstanceReferenceOperation => EndsWithScope(type) && !SymbolNames.Derives(type, "Microsoft.AspNetCore.Connections.ConnectionContext") ? name : null,
             IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member } => OfMember(member),
             IMemberReferenceOperation { Instance: { } instance } => AmbientUser.IsAccessor(Values.Receiver(instance).Type) || OfValue(Values.Receiver(instance), depth + 1) is not null ? name : null,
             IInvocationOperation call => IsUsed(value) || IsMadeFromScope(call.Instance, call.Arguments, depth) ? name : null,

@@ -1,4 +1,6 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 
@@ -7,7 +9,7 @@ namespace Netra.Execution.Analyzers.Origin;
 /// <summary>
 /// What a client says and somebody takes for an identity. Nobody's identity is taken where a user is created, where a credential is checked, and by what
 /// administrators or other systems call; what another endpoint is given is judged there, and what is
-/// given beside the principal is asked about.
+/// given beside the principal is asked about, as is a message that is handed on beside what the request's context says.
 /// </summary>
 internal static class ClientIdentities
 {
@@ -15,6 +17,22 @@ internal static class ClientIdentities
     public static ClientSupplied? Of(IdentitySink sink, BodyFacts body) =>
         sink.Value.Type is { } type && body.Model.IsolationOf(type).Kind is IsolationKind.UserKey ? null
         : sink.Target is IParameterSymbol { ContainingSymbol: IMethodSymbol called } && (Entry.IsCalledByClient(called) || ClientChecks.TakesUser(called, body.Model)) ? null
+        : IsHandedOnBesideUser(sink.Value, body.Model) ? null
         : ClientSupplied.Of(sink.Value, body, sink.Target as ILocalSymbol) is { } client && !NewUsers.IsOne(sink, sink.Value, body) && !ClientChecks.IsOfOthers(sink.Value, body) && !ClientChecks.ChecksCredential(body) ? client
         : null;
+
+    /// <summary>A part of a message that is handed on together with what the request's own context or principal says.</summary>
+    private static bool IsHandedOnBesideUser(IOperation value, IsolationModel model)
+    {
+        for (var at = value; at.Parent is { } parent; at = parent)
+        {
+            if (parent is IArgumentOperation { Parent: IInvocationOperation call } argument)
+            {
+                return Values.Unwrap(argument.Value) is IObjectCreationOperation { Initializer: { } message } && message.Syntax.Span.Contains(value.Syntax.Span)
+                    && call.Arguments.Any(other => other != argument && other.Value.DescendantsAndSelf().Any(part => part.Type is { } type && model.IsContext(type)));
+            }
+        }
+
+        return false;
+    }
 }

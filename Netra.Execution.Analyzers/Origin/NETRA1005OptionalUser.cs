@@ -15,7 +15,8 @@ namespace Netra.Execution.Analyzers.Origin;
 /// A parameter by which the user may be missing, and a <c>null</c> or <c>default</c> that is passed for one. Silent where the body refuses it first, for
 /// inherited signatures, which are reported where they are declared, for <c>Try…(out …)</c>, comparisons, and a <c>Set…</c> that is given null, as that
 /// clears it; for a null where the parameter itself was reported; at endpoints, which nobody calls: what a client may leave out is another rule's; in test
-/// projects; inside a replaced type; for the data of a user; for an identity beside a context that is required.
+/// projects; inside a replaced type; for the data of a user; for an identity beside a context that is required; for a tenant that every caller has to write;
+/// where the body answers: nothing of the user is read, the missing one is denied, or one of several ids is demanded.
 /// Known limits: lambdas and local functions are not looked at, nor an identity that is a property of a record; a refusal is recognised by its shape; a null
 /// that is passed is looked for where what is called, or the argument, has a name that may take a user in this project.
 /// </summary>
@@ -88,6 +89,7 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
                 if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter }
                     && argument.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Expression is { } given && IsNothing(given) && OptionalUsers.IsUser(parameter, body.Model)
                     && !OptionalUsers.IsBesideContext(parameter, method, body.Model)
+                    && !OptionalUsers.IsAnswered(parameter, body.Model)
                     && !OptionalUsers.IsReportedHere(parameter, method, body.Model))
                 {
                     body.Sink.Report(Descriptor, given.GetLocation(), argument, body.Outline.Owner, Wording.NobodyPassed(given.ToString(), parameter));

@@ -27,7 +27,10 @@ internal static class OptionalUsers
     /// <summary>True if the declaration of the parameter is what is wrong.</summary>
     public static bool IsReported(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
         IsOptional(parameter) && IsUser(parameter, model) && !IsExempt(method) && !IsInherited(method) && !IsEndpoint(parameter, method) && !IsBesideContext(parameter, method, model)
-        && !NullRefusal.Of(parameter);
+        && !NullRefusal.Of(parameter) && !IsAnswered(parameter, model);
+
+    /// <summary>True if whoever is called has an answer to a user who is missing.</summary>
+    public static bool IsAnswered(IParameterSymbol parameter, IsolationModel model) => IsTenantOfChoice(parameter, model) || AnsweredAbsence.Of(parameter.OriginalDefinition);
 
     /// <summary>True if this project declares the parameter, and it is reported there.</summary>
     public static bool IsReportedHere(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
@@ -40,6 +43,14 @@ internal static class OptionalUsers
     public static bool IsBesideContext(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
         !model.IsContext(SymbolNames.WithoutNullable(parameter.Type))
         && method.Parameters.Any(other => !IsOptional(other) && other.RefKind is not RefKind.Out && model.IsContext(other.Type));
+
+    /// <summary>
+    /// A tenant by its name that every caller has to write: that none is meant is then said, and where there are tenants there is a default one. One that
+    /// can be left out is forgotten like a user.
+    /// </summary>
+    private static bool IsTenantOfChoice(IParameterSymbol parameter, IsolationModel model) =>
+        !parameter.HasExplicitDefaultValue && IsOptional(parameter) && IdentityNames.OwnerIn(parameter.Name) is "tenant"
+        && model.IsolationOf(SymbolNames.WithoutNullable(parameter.Type)).Kind is not IsolationKind.UserKey;
 
     /// <summary>A framework calls it, with what a client sends.</summary>
     private static bool IsEndpoint(IParameterSymbol parameter, IMethodSymbol method) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,8 +11,8 @@ internal static class Outside
 {
     private const int MaxParts = 200;
 
-    /// <summary>True if a parameter, or a user's own data, is a part of the value.</summary>
-    public static bool Gave(IOperation value, BodyFacts body)
+    /// <summary>True if a parameter that counts, or a user's own data, is a part of the value.</summary>
+    public static bool Gave(IOperation value, BodyFacts body, Func<IParameterSymbol, bool>? counts = null)
     {
         var pending = new Stack<IOperation>();
         pending.Push(value);
@@ -24,7 +25,7 @@ internal static class Outside
                 continue;
             }
 
-            if ((part is IParameterReferenceOperation { Parameter: var parameter } && IsGiven(parameter, value))
+            if ((part is IParameterReferenceOperation { Parameter: var parameter } && IsGiven(parameter, value) && counts?.Invoke(parameter) != false)
                 || (part is IMemberReferenceOperation or IInvocationOperation && part.Type is { } type && body.Model.IsolationOf(type).IsOfUser))
             {
                 return true;

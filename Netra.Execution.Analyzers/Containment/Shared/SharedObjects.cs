@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Annotated;
@@ -48,8 +50,63 @@ internal static class SharedObjects
             }
         }
 
-        return single is null ? null : "kept in static `" + type.Name + "." + single.Name + "`";
+        return single is null || !IsAllThatIsMade(single, type) ? null : "kept in static `" + type.Name + "." + single.Name + "`";
     }
+
+    /// <summary>True if the type makes what goes into its static, and none that does not: then there are no others.</summary>
+    private static bool IsAllThatIsMade(ISymbol single, INamedTypeSymbol type)
+    {
+        var isMade = false;
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax().DescendantNodes())
+            {
+                if (node is BaseObjectCreationExpressionSyntax creation)
+                {
+                    var goes = GoesInto(creation, single.Name);
+                    if (!goes && MakesOne(creation, type.Name))
+                    {
+                        return false;
+                    }
+
+                    isMade |= goes;
+                }
+            }
+        }
+
+        return isMade;
+    }
+
+    private static bool MakesOne(BaseObjectCreationExpressionSyntax creation, string type) => creation switch
+    {
+        ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: var made } } => made == type,
+        ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var declared } } } } => IsNamed(declared, type),
+        ImplicitObjectCreationExpressionSyntax { Parent: ArrowExpressionClauseSyntax or ReturnStatementSyntax } =>
+            creation.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
+            {
+                MethodDeclarationSyntax method => IsNamed(method.ReturnType, type),
+                PropertyDeclarationSyntax property => IsNamed(property.Type, type),
+                _ => false,
+            },
+        _ => false,
+    };
+
+    private static bool IsNamed(TypeSyntax written, string type) => written switch
+    {
+        NullableTypeSyntax nullable => IsNamed(nullable.ElementType, type),
+        IdentifierNameSyntax { Identifier.ValueText: var name } => name == type,
+        _ => false,
+    };
+
+    private static bool GoesInto(BaseObjectCreationExpressionSyntax creation, string single) =>
+        creation.Ancestors().TakeWhile(around => around is not TypeDeclarationSyntax).Any(around => around switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText == single,
+            PropertyDeclarationSyntax property => property.Identifier.ValueText == single,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var left } } => left == single,
+            ArgumentListSyntax arguments => arguments.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax { Identifier.ValueText: var referred } && referred == single),
+            _ => false,
+        });
 
     private static bool IsOrMakes(ITypeSymbol kept, INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(kept, type)

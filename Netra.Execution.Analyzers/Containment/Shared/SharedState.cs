@@ -33,13 +33,21 @@ internal static class SharedState
             && !HarmlessState.IsWrite(shared.Write, body)
             && !IsOfLoop(body)
             && !ConfigurationTypes.IsNamedSo(shared.Type)
+            && !shared.Type.Name.EndsWith("Metrics", StringComparison.Ordinal)
             && !IsSetUp(body)
-            && Outside.Gave(shared.Write.Value, body);
+            && !IsService(shared.Write.Value, body)
+            && Outside.Gave(shared.Write.Value, body, parameter => GivenParameters.Contains(parameter, body));
     }
 
+    /// <summary>What the container makes is nobody's call; a scope's is another rule's.</summary>
+    private static bool IsService(IOperation value, BodyFacts body) =>
+        Values.Receiver(body.Locals.Resolve(Values.Unwrap(value))) is IInvocationOperation { TargetMethod.Name: "GetRequiredService" or "GetService" or "GetRequiredKeyedService" or "GetKeyedService" };
+
+    /// <summary>Also a subscription: who may hear what is another rule's.</summary>
     private static bool IsSetUp(BodyFacts body) =>
         (body.Outline.Type is { } type && ConfigurationTypes.IsNamedSo(type))
-        || (body.Outline.Owner is { Name: var name } && (name.StartsWith("Init", StringComparison.Ordinal) || name.StartsWith("Start", StringComparison.Ordinal)));
+        || (body.Outline.Owner is { Name: var name } && (name.StartsWith("Init", StringComparison.Ordinal) || name.StartsWith("Start", StringComparison.Ordinal)
+            || name.StartsWith("Subscribe", StringComparison.Ordinal)));
 
     /// <summary>
     /// Data of a call. Flags and dates say nothing of anybody; what is known by its contract, is called, or has to be disposed is a part of the program.
@@ -48,7 +56,7 @@ internal static class SharedState
         slot.TypeKind is not (TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic)
         && slot.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_DateTime)
         && slot.TypeKind is not (TypeKind.Enum or TypeKind.Delegate)
-        && slot.Name is not ("DateTimeOffset" or "TimeSpan" or "DateOnly" or "CancellationToken" or "CancellationTokenRegistration")
+        && slot.Name is not ("DateTimeOffset" or "TimeSpan" or "DateOnly" or "CancellationToken" or "CancellationTokenRegistration" or "WeakReference")
         && !(slot is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && !CanRemember(nullable.TypeArguments[0]))
         && !ContainerShapes.IsKeyed(slot)
         && !HarmlessState.IsSlot(slot)
