@@ -19,10 +19,10 @@ internal static class HarmlessState
     public static bool IsWrite(StaticWrite write, BodyFacts body) => write.Kind switch
     {
         StaticWriteKind.Initial or StaticWriteKind.Once => true,
-        StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)),
+        StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)) || write.Value.ConstantValue.HasValue,
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
-            || SetsNumber(write) || WriteOnce.IsGuarded(write, body),
-        StaticWriteKind.Stored => IsCount(write) || (write.Place is IAssignmentOperation && write.Value.ConstantValue is { HasValue: true, Value: null }) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body),
+            || SetsNumber(write) || IsCorrected(write) || WriteOnce.IsGuarded(write, body),
+        StaticWriteKind.Stored => IsCount(write) || IsConfigured(write.Value, body) || WriteOnce.IsGuarded(write, body) || (write.Place is IAssignmentOperation && write.Value.ConstantValue is { HasValue: true, Value: null }) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body),
         StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
         StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
         _ => false,
@@ -32,7 +32,7 @@ internal static class HarmlessState
     private static bool IsConfigured(IOperation value, BodyFacts body, int depth = 0)
     {
         var isRead = false;
-        foreach (var part in body.Locals.Resolve(value).DescendantsAndSelf())
+        foreach (var part in value.DescendantsAndSelf())
         {
             var source = part switch
             {
@@ -44,15 +44,36 @@ internal static class HarmlessState
             {
                 isRead = true;
             }
-            else if (part is IParameterReferenceOperation or ILocalReferenceOperation && !IsConfiguration(part))
+            else if (part is ILocalReferenceOperation { Local: var local } && !IsConfiguration(part))
             {
-                if (body.Locals.Resolve(part) is var given && (given == part || depth == MaxDepth || !IsConfigured(given, body, depth + 1)))
+                if (depth == MaxDepth || !IsAlwaysConfigured(local, body, depth + 1))
                 {
                     return false;
                 }
 
                 isRead = true;
             }
+            else if (part is IParameterReferenceOperation && !IsConfiguration(part))
+            {
+                return false;
+            }
+        }
+
+        return isRead;
+    }
+
+    /// <summary>True if all that the local is given is configured, constants apart.</summary>
+    private static bool IsAlwaysConfigured(ILocalSymbol local, BodyFacts body, int depth)
+    {
+        var isRead = false;
+        foreach (var given in body.WrittenTo(local))
+        {
+            if (!given.ConstantValue.HasValue && !IsConfigured(given, body, depth))
+            {
+                return false;
+            }
+
+            isRead |= !given.ConstantValue.HasValue;
         }
 
         return isRead;
@@ -63,7 +84,23 @@ internal static class HarmlessState
     /// <summary>A number that is set as a gate, exchanged atomically, or made from what it was: a limit, a clock that only goes forward.</summary>
     private static bool SetsNumber(StaticWrite write) => IsNumber(StaticSlots.TypeOf(write.Slot))
         && (write.Place is IInvocationOperation call && (write.Value.ConstantValue.HasValue || call.TargetMethod.ContainingType.Name is "Interlocked")
-            || write.Value.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation { Member: var member } && SymbolEqualityComparer.Default.Equals(member, write.Slot)));
+            || Mentions(write.Value, write.Slot));
+
+    /// <summary>Made of what it was and of nothing that a caller has, as a text that is trimmed, or a number that starts over where it has become too large.</summary>
+    private static bool IsCorrected(StaticWrite write)
+    {
+        if (write.Value.ConstantValue.HasValue)
+        {
+            return write.Place.Parent is IExpressionStatementOperation { Parent: var within }
+                && (within is IBlockOperation ? within.Parent : within) is IConditionalOperation { Condition: var condition } && IsNumber(StaticSlots.TypeOf(write.Slot)) && Mentions(condition, write.Slot);
+        }
+
+        return Mentions(write.Value, write.Slot)
+            && write.Value.DescendantsAndSelf().All(part => part is not (IParameterReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation));
+    }
+
+    private static bool Mentions(IOperation value, ISymbol slot) =>
+        value.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation { Member: var member } && SymbolEqualityComparer.Default.Equals(member, slot));
 
     private static bool IsGate(ITypeSymbol type) => SymbolNames.IsIn(type, "System.Threading") && type.Name is "SemaphoreSlim" or "Semaphore" or "Mutex"
         or "ReaderWriterLockSlim" or "ReaderWriterLock" or "Lock" or "ManualResetEvent" or "ManualResetEventSlim" or "AutoResetEvent" or "Barrier"

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Walk;
@@ -35,8 +36,7 @@ internal static class WriteOnce
                 return false;
             }
 
-            if (statement is IConditionalOperation { WhenFalse: null, Condition: var condition, WhenTrue: var way } && Leaves(way)
-                && AsksForEmptiness(condition, slot, body, isEmpty: false))
+            if (IsWayOut(statement, slot, body))
             {
                 return true;
             }
@@ -44,6 +44,14 @@ internal static class WriteOnce
 
         return false;
     }
+
+    private static bool IsWayOut(IOperation statement, ISymbol slot, BodyFacts body) => statement switch
+    {
+        IConditionalOperation { WhenFalse: null, Condition: var condition, WhenTrue: var way } => Leaves(way) && AsksForEmptiness(condition, slot, body, isEmpty: false),
+        ILockOperation { Body: var gated } => IsWayOut(gated, slot, body),
+        IBlockOperation { Operations: var statements } => statements.Any(inner => IsWayOut(inner, slot, body)),
+        _ => false,
+    };
 
     private static bool Leaves(IOperation statement) => statement switch
     {
@@ -64,26 +72,34 @@ internal static class WriteOnce
                 return AsksForEmptiness(not.Operand, slot, body, !isEmpty);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality:
                 return equality.OperatorKind is BinaryOperatorKind.Equals == isEmpty
-                    && ((IsNothing(equality.RightOperand) && Is(equality.LeftOperand, slot, body)) || (IsNothing(equality.LeftOperand) && Is(equality.RightOperand, slot, body)));
+                    && ((IsNothing(equality.RightOperand) && IsLatch(equality.LeftOperand, slot, body)) || (IsNothing(equality.LeftOperand) && IsLatch(equality.RightOperand, slot, body)));
             case IIsPatternOperation pattern:
-                return Is(pattern.Value, slot, body) && IsNothing(pattern.Pattern) == isEmpty;
+                return IsLatch(pattern.Value, slot, body) && IsNothing(pattern.Pattern) == isEmpty;
             case IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, Arguments: { Length: 1 } arguments }:
                 return isEmpty && Is(arguments[0].Value, slot, body);
             case { Type.SpecialType: SpecialType.System_Boolean } flag:
-                return !isEmpty && IsFlagBeside(flag, slot, body);
+                return !isEmpty && IsLatch(flag, slot, body);
             default:
                 return false;
         }
     }
 
+    /// <summary>The slot itself, or a reference or flag beside it that the same body sets: it says for its whole type that the work was done.</summary>
+    private static bool IsLatch(IOperation value, ISymbol slot, BodyFacts body) =>
+        Is(value, slot, body)
+        || (body.Locals.Resolve(Values.Receiver(value)) is IMemberReferenceOperation { Member: var latch, Type: { } type } && latch.IsStatic == slot.IsStatic
+            && (type.IsReferenceType || type.SpecialType is SpecialType.System_Boolean)
+            && SymbolEqualityComparer.Default.Equals(latch.ContainingType, slot.ContainingType)
+            && body.Assignments.Any(assignment => IsSet(latch, assignment)));
+
+    private static bool IsSet(ISymbol latch, IAssignmentOperation assignment) =>
+        assignment is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var set }, Value: var given }
+        && SymbolEqualityComparer.Default.Equals(set, latch)
+        && !IsNothing(given) && given.ConstantValue is not { HasValue: true, Value: false };
+
     private static bool Is(IOperation value, ISymbol slot, BodyFacts body) =>
         body.Locals.Resolve(Values.Receiver(value)) is IMemberReferenceOperation { Member: var member }
         && (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, slot.OriginalDefinition) || (member is { IsStatic: true, Name: var name } && name == slot.Name));
-
-    /// <summary>A flag says for its whole type that the work was done.</summary>
-    private static bool IsFlagBeside(IOperation flag, ISymbol slot, BodyFacts body) =>
-        body.Locals.Resolve(Values.Receiver(flag)) is IMemberReferenceOperation { Member: var member } && member.IsStatic == slot.IsStatic
-        && SymbolEqualityComparer.Default.Equals(member.ContainingType, slot.ContainingType);
 
     private static bool IsNothing(IOperation value) => value switch
     {

@@ -28,6 +28,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         || IsToldConfiguration(method)
         || IsStartOfHostedService(method)
         || method.Name.StartsWith("Configure", StringComparison.Ordinal)
+        || (method.MethodKind is MethodKind.Constructor && IsOnlyCalledByStatics(method, depth))
         || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method)
             && (IsOnlyCalledAtStart(method, depth) ?? IsNamedForStart(method)))
         || (IsNamedForStart(method) && ClosesLatch(method));
@@ -156,6 +157,41 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         return false;
     }
 
+    /// <summary>The objects of a closed set, as the static fields of a type that nobody else can make, are there before the first user.</summary>
+    private bool IsOnlyCalledByStatics(IMethodSymbol constructor, int depth)
+    {
+        var type = constructor.ContainingType;
+        var scope = type.InstanceConstructors.All(each => each.DeclaredAccessibility is Accessibility.Private) ? type
+            : type.DeclaredAccessibility is Accessibility.Private ? type.ContainingType
+            : null;
+        if (scope is null || scope.GetTypeMembers().Any(nested => SymbolEqualityComparer.Default.Equals(nested.BaseType?.OriginalDefinition, type)))
+        {
+            return false;
+        }
+
+        var isCalled = false;
+        foreach (var declaration in scope.DeclaringSyntaxReferences)
+        {
+            foreach (var node in declaration.GetSyntax().DescendantNodes())
+            {
+                // One that does not name its type may be of this one.
+                if (node is ImplicitObjectCreationExpressionSyntax || (node is ObjectCreationExpressionSyntax { Type: var made } && made is SimpleNameSyntax or QualifiedNameSyntax && Made(made) == type.Name))
+                {
+                    if (!IsAtStart(node, depth))
+                    {
+                        return false;
+                    }
+
+                    isCalled = true;
+                }
+            }
+        }
+
+        return isCalled;
+    }
+
+    private static string Made(TypeSyntax type) => type is QualifiedNameSyntax { Right.Identifier.ValueText: var last } ? last : ((SimpleNameSyntax)type).Identifier.ValueText;
+
     /// <summary>Null where nothing in the compilation calls it.</summary>
     private bool? IsOnlyCalledAtStart(IMethodSymbol method, int depth)
     {
@@ -221,6 +257,8 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
                     return true;
                 case FieldDeclarationSyntax field:
                     return field.Modifiers.Any(SyntaxKind.StaticKeyword);
+                case PropertyDeclarationSyntax { Initializer: { } initializer } property when initializer.Span.Contains(mention.Span):
+                    return property.Modifiers.Any(SyntaxKind.StaticKeyword);
                 case BaseMethodDeclarationSyntax member:
                     return Declared(member) is { } caller && Contains(caller, depth + 1);
                 case MemberDeclarationSyntax or AccessorDeclarationSyntax:
