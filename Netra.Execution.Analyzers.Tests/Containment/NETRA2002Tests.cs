@@ -33,6 +33,15 @@ public sealed class NETRA2002Tests
     [InlineData("readonly Dictionary<string, string> s_names = new();", "var name = configuration.Name; s_names[\"one\"] = name; name = configuration.Name + \"/\"; s_names[\"two\"] = name;")]
     [InlineData("string s_name = \"\";", "s_name = configuration.Name; s_name = s_name.ToLowerInvariant(); if (!s_name.EndsWith(\"/\")) s_name += \"/\";")]
     [InlineData("int s_next;", "s_next++; if (s_next <= 0) s_next = 1;")]
+    [InlineData("int s_next;", "var next = Interlocked.Increment(ref s_next); if (next <= 0) { s_next = Environment.TickCount & 7; }")]
+    [InlineData("string? s_name;", "var isFirst = s_name is null; if (isFirst) s_name = text;")]
+    [InlineData("SocketsHttpHandler s_handler = new();", "s_handler = new SocketsHttpHandler();")]
+    [InlineData("readonly Dictionary<string, List<HitCounter>> s_counters = new();", "s_counters[text] = new List<HitCounter>();")]
+    [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work()); void Keep(Work work) { if (!s_lists.ContainsKey(work)) s_lists[work] = new List<string> { text }; }")]
+    [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work()); void Keep(Work work) { if (!s_lists.TryGetValue(work.Next, out var list)) { list = new List<string> { text }; s_lists.Add(work.Next, list); } }")]
+    [InlineData("object? s_read;", "var read = configuration.Part(\"a\"); s_read = read;")]
+    [InlineData("bool s_on;", "var read = configuration.Part(\"a\"); s_on = read.Is(\"b\", s_on);")]
+    [InlineData("bool s_on;", "ShopConfiguration read = configuration; read = configuration.Part(\"a\"); if (read != null) { s_on = read.Is(\"b\", false); }")]
     [InlineData("int s_next;", "s_next++; if (s_next <= 0) { s_next = 1; }")]
     [InlineData("string? s_name;", "Interlocked.CompareExchange(ref s_name, text, null);")]
     [InlineData("string? s_name;", "LazyInitializer.EnsureInitialized(ref s_name, () => text);")]
@@ -88,8 +97,16 @@ public sealed class NETRA2002Tests
     [InlineData("readonly Dictionary<string, string> s_names = new();", "var name = configuration.Name; name = text; {|NETRA2002:s_names[\"two\"] = name|};")]
     [InlineData("string s_name = \"\";", "{|NETRA2002:s_name = s_name.Replace(\"/\", text)|};")]
     [InlineData("int s_next;", "if (text.Length <= 0) {|NETRA2002:s_next = 1|};")]
+    [InlineData("int s_next;", "var next = Interlocked.Increment(ref s_next); if (next <= 0) { {|NETRA2002:s_next = text.Length|}; }")]
+    [InlineData("string? s_name;", "var isFirst = text is null; if (isFirst) {|NETRA2002:s_name = text|};")]
+    [InlineData("readonly Dictionary<string, List<Work>> s_counters = new();", "{|NETRA2002:s_counters[text] = new List<Work>()|};")]
+    [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work()); void Keep(Work work) => {|NETRA2002:s_lists[work] = new List<string> { text }|};")]
+    [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work()); void Keep(Work work) { if (!s_lists.ContainsKey(work)) {|NETRA2002:s_lists[work.Next] = new List<string> { text }|}; }")]
+    [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work(), new Work()); void Keep(Work one, Work two) { if (!s_lists.ContainsKey(one.Next)) {|NETRA2002:s_lists[two.Next] = new List<string> { text }|}; }")]
+    [InlineData("readonly Dictionary<Point, List<string>> s_lists = new();", "Keep(new Point(1)); void Keep(Point point) { if (!s_lists.ContainsKey(point)) {|NETRA2002:s_lists[point] = new List<string> { text }|}; }")]
     [InlineData("string? s_name;", "if (text is null) return; {|NETRA2002:s_name = text|};")]
     [InlineData("string? s_name;", "{|NETRA2002:s_name = configuration.Name + text|};")]
+    [InlineData("object? s_read;", "{|NETRA2002:s_read = configuration|};")]
     [InlineData("readonly List<List<string>> s_lists = new();", "var list = s_lists[0]; {|NETRA2002:list.Add(text)|};")]
     [InlineData("readonly string[] s_names = new string[2];", "var names = s_names; {|NETRA2002:names[0] = text|};")]
     [InlineData("string? s_name;", "ref var name = ref s_name; {|NETRA2002:name = text|};")]
@@ -146,6 +163,8 @@ public sealed class NETRA2002Tests
     [InlineData("void Configure(IApplicationBuilder app) => s_name = \"a\";")]
     [InlineData("public void Configure(string name) => s_name = name;")]
     [InlineData("public void Initialise(IConfiguration source) => s_name = \"a\";")]
+    [InlineData("public void ReadNames(IConfiguration source) => s_name = \"a\";")]
+    [InlineData("protected virtual void StartupSpecific() => s_name = \"a\";")]
     [InlineData("public static void Register(string name) => s_name = name;")]
     [InlineData("public static void Setup(string name) => s_name = name;")]
     [InlineData("static void Main() => Setup(\"a\"); public static void Setup(string name) => s_name = name;")]
@@ -184,6 +203,20 @@ public sealed class NETRA2002Tests
     [InlineData("static Service Red { get; } = new Service(\"a\"); Service(string name) => {|NETRA2002:s_name = name|}; class Other : Service { public Other() : base(\"b\") { } }")]
     [InlineData("class Part { readonly Part? _part = new Part(\"a\"); public Part(string name) => {|NETRA2002:s_name = name|}; }")]
     public Task ServingCode_Triggers(string member) => Verify.RulesAsync("server", InService(member));
+
+    [Fact]
+    public Task APoolsObjects_AreAnotherRulesQuestion() => Verify.RulesAsync("server", """
+        using System.Collections.Concurrent;
+        class Part { public int Number { get; init; } }
+        static class Parts
+        {
+            static readonly ConcurrentBag<Part> s_free = new();
+            static readonly ConcurrentBag<Part> s_used = new();
+            public static Part Rent() => s_free.TryTake(out var part) ? part : new Part();
+            public static void Return(Part part) => s_free.Add(part);
+            public static void Use(Part part) => {|NETRA2002:s_used.Add(part)|};
+        }
+        """);
 
     [Fact]
     public Task ACallFromAnotherTypesStart_IsStart() => Verify.RulesAsync("server", """
@@ -301,8 +334,10 @@ public sealed class NETRA2002Tests
         using System.Threading.Channels;
         using Desk;
         using Netra.Execution.Annotations;
-        class Work { public void Enqueue(string text) { } }
-        class ShopConfiguration { public int Seconds; public string Name = ""; }
+        class Work { public void Enqueue(string text) { } public Work Next => this; }
+        class HitCounter { }
+        record Point(int X);
+        class ShopConfiguration { public int Seconds; public string Name = ""; public ShopConfiguration Part(string name) => this; public bool Is(string name, bool otherwise) => otherwise; }
         class Service
         {
             static readonly object Gate = new();

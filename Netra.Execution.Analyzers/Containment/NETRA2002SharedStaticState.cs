@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Containment.Pools;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Model;
@@ -32,12 +33,15 @@ internal sealed class NETRA2002SharedStaticState() : Rule(Rules.NETRA2002)
         foreach (var write in writes)
         {
             var slot = write.Slot.OriginalDefinition;
-            if (!HarmlessState.IsWrite(write, body) && ServingCode.IsServing(write.Place, body) && judged.Add(slot))
+            if (!HarmlessState.IsWrite(write, body) && ServingCode.IsServing(write.Place, body) && !IsOwnPool(slot) && judged.Add(slot))
             {
                 body.Sink.Report(Descriptor, write.Place.Syntax.GetLocation(), write.Place, body.Outline.Owner, Wording.StaticWritten(slot, body.Model));
             }
         }
     }
+
+    /// <summary>What objects keep in a pool is NETRA2010's question.</summary>
+    private static bool IsOwnPool(ISymbol slot) => slot is IFieldSymbol field && OwnPools.PooledBy(field) is not null;
 
     private static bool IsState(StaticWrite write, BodyFacts body)
     {

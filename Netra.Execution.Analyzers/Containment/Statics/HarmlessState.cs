@@ -13,7 +13,7 @@ internal static class HarmlessState
 
     /// <summary>True for slots whose type says that they hold no state of anybody.</summary>
     public static bool IsSlot(ITypeSymbol type) =>
-        IsGate(type) || IsInstrument(type) || IsBuffer(type) || IsAttachment(type) || StaticSlots.IsKeyedByMetadata(type) || HoldsOnly(type, IsBuffer) || HoldsOnly(type, IsMetadata);
+        IsGate(type) || IsInstrument(type) || IsBuffer(type) || IsAttachment(type) || StaticSlots.IsKeyedByMetadata(type) || HoldsOnly(type, IsBuffer) || HoldsOnly(type, IsMetadata) || IsOfMetrics(type);
 
     /// <summary>True for writes that leave nothing of anybody: increments, the first of its kind, nothing, a value that its key alone makes.</summary>
     public static bool IsWrite(StaticWrite write, BodyFacts body) => write.Kind switch
@@ -21,7 +21,7 @@ internal static class HarmlessState
         StaticWriteKind.Initial or StaticWriteKind.Once => true,
         StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)) || write.Value.ConstantValue.HasValue,
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
-            || SetsNumber(write) || IsCorrected(write) || WriteOnce.IsGuarded(write, body),
+            || SetsNumber(write) || IsCorrected(write, body) || WriteOnce.IsGuarded(write, body),
         StaticWriteKind.Stored => IsCount(write) || IsConfigured(write.Value, body) || WriteOnce.IsGuarded(write, body) || (write.Place is IAssignmentOperation && write.Value.ConstantValue is { HasValue: true, Value: null }) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body),
         StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
         StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
@@ -32,7 +32,7 @@ internal static class HarmlessState
     private static bool IsConfigured(IOperation value, BodyFacts body, int depth = 0)
     {
         var isRead = false;
-        foreach (var part in value.DescendantsAndSelf())
+        foreach (var part in body.Locals.Resolve(value).DescendantsAndSelf())
         {
             var source = part switch
             {
@@ -87,17 +87,14 @@ internal static class HarmlessState
             || Mentions(write.Value, write.Slot));
 
     /// <summary>Made of what it was and of nothing that a caller has, as a text that is trimmed, or a number that starts over where it has become too large.</summary>
-    private static bool IsCorrected(StaticWrite write)
-    {
-        if (write.Value.ConstantValue.HasValue)
-        {
-            return write.Place.Parent is IExpressionStatementOperation { Parent: var within }
-                && (within is IBlockOperation ? within.Parent : within) is IConditionalOperation { Condition: var condition } && IsNumber(StaticSlots.TypeOf(write.Slot)) && Mentions(condition, write.Slot);
-        }
+    private static bool IsCorrected(StaticWrite write, BodyFacts body) =>
+        write.Value.DescendantsAndSelf().All(part => part is not (IParameterReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation))
+        && (Mentions(write.Value, write.Slot) || (IsNumber(StaticSlots.TypeOf(write.Slot)) && IsAskedFor(write, body)));
 
-        return Mentions(write.Value, write.Slot)
-            && write.Value.DescendantsAndSelf().All(part => part is not (IParameterReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation));
-    }
+    private static bool IsAskedFor(StaticWrite write, BodyFacts body) =>
+        write.Place.Parent is IExpressionStatementOperation { Parent: var within }
+        && (within is IBlockOperation ? within.Parent : within) is IConditionalOperation { Condition: IBinaryOperation condition }
+        && (Mentions(body.Locals.Resolve(condition.LeftOperand), write.Slot) || Mentions(body.Locals.Resolve(condition.RightOperand), write.Slot));
 
     private static bool Mentions(IOperation value, ISymbol slot) =>
         value.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation { Member: var member } && SymbolEqualityComparer.Default.Equals(member, slot));
@@ -107,8 +104,15 @@ internal static class HarmlessState
         or "CountdownEvent" or "Timer" or "PeriodicTimer" or "CancellationTokenSource" or "SpinLock";
 
     private static bool IsInstrument(ITypeSymbol type) =>
-        type.Name is "Meter" or "ActivitySource" or "ILogger" or "ILoggerFactory" or "Logger" or "HttpClient" or "Stopwatch" or "TelemetryClient"
+        type.Name is "Meter" or "ActivitySource" or "ILogger" or "ILoggerFactory" or "Logger" or "HttpClient" or "HttpMessageHandler" or "HttpClientHandler" or "SocketsHttpHandler" or "Stopwatch" or "TelemetryClient"
         || SymbolNames.IsIn(type, "System.Diagnostics.Metrics") || SymbolNames.IsIn(type, "System.Diagnostics.Tracing");
+
+    private static bool IsOfMetrics(ITypeSymbol type, int depth = 0) =>
+        IsMetric(type) || (depth < MaxDepth && HoldsOnly(type, held => IsOfMetrics(held, depth + 1)));
+
+    private static bool IsMetric(ITypeSymbol type) =>
+        type.Name.EndsWith("Counter", System.StringComparison.Ordinal) || type.Name.EndsWith("Gauge", System.StringComparison.Ordinal)
+        || type.Name.EndsWith("Histogram", System.StringComparison.Ordinal) || type.Name.EndsWith("Metric", System.StringComparison.Ordinal) || type.Name is "Stat";
 
     private static bool IsBuffer(ITypeSymbol type) => type switch
     {

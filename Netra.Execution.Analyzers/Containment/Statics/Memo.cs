@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Walk;
@@ -12,9 +13,13 @@ internal static class Memo
     /// <summary>True if the write keeps under a key what anybody with the same key would have made.</summary>
     public static bool IsOf(StaticWrite write, BodyFacts body) =>
         Entry(write.Place) is var (key, value)
-        && Named(key) is { } name
-        && IsAskedFor(name, write.Slot, body)
-        && IsMadeFrom(name, value, body);
+        && IsAskedFor(key, write.Slot, body)
+        && (IsObject(key) || (Named(key) is { } name && IsMadeFrom(name, value, body)));
+
+    /// <summary>What is kept once beside an object, whatever it is, is found by those who have the object; a text or number others have too.</summary>
+    private static bool IsObject(IOperation key) =>
+        Values.Unwrap(key).Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface, IsRecord: false, SpecialType: SpecialType.None } type
+        && !type.GetMembers(nameof(Equals)).Any(member => member is IMethodSymbol { IsOverride: true });
 
     private static (IOperation Key, IOperation Value)? Entry(IOperation place) => place switch
     {
@@ -30,12 +35,12 @@ internal static class Memo
         _ => null,
     };
 
-    private static bool IsAskedFor(ISymbol key, ISymbol slot, BodyFacts body)
+    private static bool IsAskedFor(IOperation key, ISymbol slot, BodyFacts body)
     {
         foreach (var call in body.Invocations)
         {
             if (call is { TargetMethod.Name: "TryGetValue" or "ContainsKey", Instance: { } container, Arguments: { Length: > 0 } arguments }
-                && SymbolEqualityComparer.Default.Equals(Named(arguments[0].Value), key)
+                && IsSame(arguments[0].Value, key)
                 && SymbolEqualityComparer.Default.Equals(StaticTarget.Of(container, body.Locals), slot))
             {
                 return true;
@@ -44,6 +49,14 @@ internal static class Memo
 
         return false;
     }
+
+    private static bool IsSame(IOperation one, IOperation other) =>
+        (Named(one), Named(other)) is ({ } first, { } second)
+            ? SymbolEqualityComparer.Default.Equals(first, second)
+            : (Values.Unwrap(one), Values.Unwrap(other)) is (IMemberReferenceOperation left, IMemberReferenceOperation right)
+                && SymbolEqualityComparer.Default.Equals(left.Member, right.Member)
+                && (left.Instance, right.Instance) is (null, null) or (IInstanceReferenceOperation, IInstanceReferenceOperation) or ({ }, { })
+                && (left.Instance is null or IInstanceReferenceOperation || IsSame(left.Instance, right.Instance!));
 
     private static bool IsMadeFrom(ISymbol key, IOperation value, BodyFacts body)
     {

@@ -64,7 +64,7 @@ internal static class WriteOnce
     /// <summary>True if the condition holds only where the slot is empty, or only where it is not.</summary>
     private static bool AsksForEmptiness(IOperation condition, ISymbol slot, BodyFacts body, bool isEmpty)
     {
-        switch (Values.Unwrap(condition))
+        switch (body.Locals.Resolve(condition))
         {
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both:
                 return AsksForEmptiness(both.LeftOperand, slot, body, isEmpty) || AsksForEmptiness(both.RightOperand, slot, body, isEmpty);

@@ -27,7 +27,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         || TakesBuilder(method)
         || IsToldConfiguration(method)
         || IsStartOfHostedService(method)
-        || method.Name.StartsWith("Configure", StringComparison.Ordinal)
+        || method.Name.StartsWith("Configure", StringComparison.Ordinal) || method.Name.StartsWith("Startup", StringComparison.Ordinal)
         || (method.MethodKind is MethodKind.Constructor && IsOnlyCalledByStatics(method, depth))
         || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method)
             && (IsOnlyCalledAtStart(method, depth) ?? IsNamedForStart(method)))
@@ -101,7 +101,8 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
     /// <summary>What is named for the beginning and is given the configuration is called then, by whatever loads it.</summary>
     private static bool IsToldConfiguration(IMethodSymbol method)
     {
-        if (!(method.Name.StartsWith("Init", StringComparison.Ordinal) || method.Name.StartsWith("Setup", StringComparison.Ordinal) || method.Name is "SetUp" or "Load" or "LoadConfig" or "ReadConfig" or "Start"))
+        if (!(method.Name.StartsWith("Init", StringComparison.Ordinal) || method.Name.StartsWith("Setup", StringComparison.Ordinal) || method.Name.StartsWith("Load", StringComparison.Ordinal)
+            || method.Name.StartsWith("Read", StringComparison.Ordinal) || method.Name is "SetUp" or "Start"))
         {
             return false;
         }
