@@ -47,7 +47,7 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
         }
     }
 
-    private static bool IsHoisted(EngineValue point) => point.Home.Kind is HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone;
+    private bool IsHoisted(EngineValue point) => point.Home.Kind is (HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone) && !group.HandedOn.Contains(point.Expression);
 
     /// <summary>Each element stays an engine of its own.</summary>
     private async Task PlanElementAsync(EngineValue point, FunctionBody body)
@@ -112,6 +112,7 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
 
                 break;
             case { Kind: HomeKind.Returned }:
+            case { Kind: HomeKind.Passed } when group.HandedOn.Contains(point.Expression):
                 await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);
                 break;
             default:

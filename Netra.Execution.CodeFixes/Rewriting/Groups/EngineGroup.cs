@@ -27,6 +27,9 @@ internal sealed class EngineGroup(Replacement replacement)
     /// <summary>Statements that only serve a carrier that goes: null guards.</summary>
     public List<(SourceFile File, StatementSyntax Statement)> Guards { get; } = [];
 
+    /// <summary>Values that whoever takes them knows by a contract only, which the replacement has too.</summary>
+    public HashSet<ExpressionSyntax> HandedOn { get; } = [];
+
     /// <summary>Registrations that construct the type.</summary>
     public List<Registration> Registrations { get; } = [];
 }

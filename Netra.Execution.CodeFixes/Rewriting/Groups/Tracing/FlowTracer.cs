@@ -21,7 +21,7 @@ internal sealed class FlowTracer
         _session = session;
         _frontier = new FlowFrontier(session, group);
         _supply = new ValueSupply(_frontier);
-        _values = new ValueFlow(_frontier, group);
+        _values = new ValueFlow(session, _frontier, group);
         _carriers = new CarrierFlow(session, _frontier, _supply, group);
     }
 

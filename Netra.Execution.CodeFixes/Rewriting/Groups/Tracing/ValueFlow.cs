@@ -7,7 +7,7 @@ using Netra.Execution.CodeFixes.Rewriting.Shapes;
 namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
 /// <summary>Forward: who holds a value after the place at which it is had.</summary>
-internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
+internal sealed class ValueFlow(RewriteSession session, FlowFrontier frontier, EngineGroup group)
 {
     public async Task FollowAsync(EngineValue value)
     {
@@ -57,6 +57,10 @@ internal sealed class ValueFlow(FlowFrontier frontier, EngineGroup group)
             && value.Home.Node is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && value.File.Model.GetSymbolInfo(DelegateFlow.CalledBy(call)).Symbol is { } called)
         {
             await frontier.AddAsync(called).ConfigureAwait(false);
+        }
+        else if (value.Carrier is null or { Kind: CarrierKind.Local } && await Contracts.EndsAtAsync(parameter.Type, group.Replacement, value.File, session).ConfigureAwait(false))
+        {
+            group.HandedOn.Add(value.Expression);
         }
         else
         {
