@@ -167,6 +167,19 @@ public sealed class BaselineTests
         "namespace Shop; public class Service;",
         "NETRA1001\tM:Other.Project.Type.Member\t1\nNETRA1001\tM:Shop.ElsewhereInOurNamespace.Member\t1\nNETRA1001\tM:System.String.Trim\t1\nNETRA1001\tT:Shop.Elsewhere\t1\n");
 
+    [Theory]
+    [InlineData("class Service { object A() => new Engine();\n#if OTHER\n object B() => new Engine();\n#endif\n}", "NETRA1001\tM:Service.B\t1\nNETRA1001\tM:Service.A\t1\n")]
+    [InlineData("class Service { object A() {\n#if OTHER\n _ = new Engine();\n#endif\n return new Engine(); } }", "NETRA1001\tM:Service.A\t2\n")]
+    [InlineData("class Program { static void Main() => _ = new Engine(); }", "NETRA1001\tM:Program.Main\t2\n")]
+    [InlineData("class Program { static void Main() => _ = new Engine(); }", "NETRA1001\tM:Program.Main\t1\nNETRA1001\tM:Program.Run\t1\n")]
+    public Task WhatAnotherTargetOrProgramMayHave_IsNotJudged(string type, string rows) => RunAsync("using Desk;\n" + type, rows);
+
+    [Theory]
+    [InlineData("class Service { object A() => new Engine();\n#region B\n object C() => 1;\n#endregion\n}", "NETRA1001\tM:Service.A\t1\nNETRA1001\tM:Service.B\t1", "The baseline allows NETRA1001 in 'M:Service.B', and there is no such member: remove the row")]
+    [InlineData("namespace App { class Program { static void Main() => _ = new Engine(); } }", "NETRA1001\tM:App.Program.Main\t1\nNETRA1001\tM:App.Program.Run\t1", "The baseline allows NETRA1001 in 'M:App.Program.Run', and there is no such member: remove the row")]
+    public Task WhatIsTheSameEverywhere_IsJudged(string type, string rows, string message) =>
+        RunAsync("using Desk;\n" + type, rows + "\n", Stale(2, rows[(rows.IndexOf('\n') + 1)..], message));
+
     [Fact]
     public Task SwitchedOffRule_IsNotJudged() => RunAsync(
         """

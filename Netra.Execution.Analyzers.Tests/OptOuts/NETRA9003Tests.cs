@@ -23,6 +23,7 @@ public sealed class NETRA9003Tests
     [InlineData("netra.factory_only = T:Shop.Session -> T:Shop.Factory")]
     [InlineData("netra.replaced_types = T:System.Text.StringBuilder -> T:Shop.Session via M:Shop.Factory.Open(System.Int32)")]
     [InlineData("netra.context_from = M:Shop.Session..ctor(System.Int32)")]
+    [InlineData("netra.replaced_members = M:Shop.Session.Send(System.String) -> M:Shop.Factory.Open(System.Int32)")]
     [InlineData("netra.project_kind = server")]
     [InlineData("netra.enforcement = standard")]
     [InlineData("netra.user_scoped_types =")]
@@ -42,6 +43,9 @@ public sealed class NETRA9003Tests
     [InlineData("netra.project_kind = service")]
     [InlineData("netra.enforcement = hard")]
     [InlineData("netra.user_scope_types = T:Shop.Session")]
+    [InlineData("netra.replaced_members = M:Shop.Session.Send(System.String) -> M:Shop.Session.Shout")]
+    [InlineData("netra.replaced_members = M:Shop.Session.Shout -> M:Shop.Session.Send(System.String)")]
+    [InlineData("netra.context_from = M:Shop.Session.Of")]
     public Task Unknown_Triggers(string line) => Verify.RulesAsync(Shop, test =>
     {
         Verify.Configure(test, line);
@@ -53,5 +57,20 @@ public sealed class NETRA9003Tests
     {
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "[*.cs]\nnetra.user_scoped_types = T:Shop.Session\n"));
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerWarning("NETRA9003"));
+    });
+
+    [Fact]
+    public Task KeyInASection_ThatSaysOtherwise_IsMisplaced() => Verify.RulesAsync(Shop, test =>
+    {
+        Verify.Configure(test, "netra.user_scoped_types = T:Shop.Session");
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "[*.cs]\nnetra.user_scoped_types = T:Shop.Factory\n"));
+        test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerWarning("NETRA9003"));
+    });
+
+    [Fact]
+    public Task KeyInASection_ThatSaysTheSame_IsNone() => Verify.RulesAsync(Shop, test =>
+    {
+        Verify.Configure(test, "netra.user_scoped_types = T:Shop.Session");
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "[*.cs]\nnetra.user_scoped_types = T:Shop.Session\n"));
     });
 }

@@ -53,7 +53,7 @@ internal sealed class NETRA9005StaleBaseline() : Rule(Rules.NETRA9005)
     private void Judge(EndFacts end, Baseline baseline, BaselineRow row, ISymbol member)
     {
         var found = baseline.FoundFor(row);
-        if (found < row.Count && member.DeclaringSyntaxReferences.All(reference => end.Rules.IsOn(row.Rule, reference.SyntaxTree, end.CancellationToken)))
+        if (found < row.Count && !RowOwnership.DiffersElsewhere(member) && member.DeclaringSyntaxReferences.All(reference => end.Rules.IsOn(row.Rule, reference.SyntaxTree, end.CancellationToken)))
         {
             Report(end, baseline, row, found, Wording.BaselineTooHigh(row, found));
         }
