@@ -38,14 +38,34 @@ public sealed class FormatTests(PackedFeed feed)
         Assert.Equal(expected, Sources(migrated));
     }
 
-    private static string Original => Path.Combine(PackedFeed.Repository, "Netra.Execution.Migration.Tests", "Solutions", "Ferry");
+    /// <summary>One run over a site of each rule that has a fix.</summary>
+    [Fact]
+    public async Task Every_fix_works_through_dotnet_format()
+    {
+        var formatted = Copy("Every", "every-formatted");
+        var files = Directory.GetFiles(Path.Combine(formatted, "Every"), "NETRA*.cs");
+        var before = Sources(formatted);
 
-    private string Ferry(string name)
+        (await DotNet.RunAsync(formatted, ["format", "analyzers", "Every.slnx", "--severity", "info", "--diagnostics", .. files.Select(file => Path.GetFileNameWithoutExtension(file))])).Succeeded();
+
+        var after = Sources(formatted);
+        Assert.All(files.Select(file => Path.GetRelativePath(formatted, file)), file => Assert.NotEqual(before[file], after[file]));
+        (await DotNet.RunAsync(formatted, "build", "-p:NetraExecutionAnalysis=false")).Succeeded();
+    }
+
+    private static string Original => OriginalOf("Ferry");
+
+    private static string OriginalOf(string solution) => Path.Combine(PackedFeed.Repository, "Netra.Execution.Migration.Tests", "Solutions", solution);
+
+    private string Ferry(string name) => Copy("Ferry", name);
+
+    private string Copy(string solution, string name)
     {
         var folder = feed.NewFolder(name);
-        foreach (var file in Directory.EnumerateFiles(Original, "*", SearchOption.AllDirectories).Where(file => !IsOutput(file, Original)))
+        var original = OriginalOf(solution);
+        foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories).Where(file => !IsOutput(file, original)))
         {
-            var copy = Path.Combine(folder, Path.GetRelativePath(Original, file));
+            var copy = Path.Combine(folder, Path.GetRelativePath(original, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }

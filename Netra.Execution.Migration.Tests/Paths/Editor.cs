@@ -11,9 +11,13 @@ using Netra.Execution.CodeFixes.Origin;
 namespace Netra.Execution.Migration.Tests.Paths;
 
 /// <summary>What an editor does with the fixes: asks for the light bulb at a place, or for fix-all in a scope.</summary>
-internal sealed class Editor(Solution opened)
+internal sealed class Editor(Solution opened, ImmutableArray<CodeFixProvider> fixes)
 {
-    public static readonly ImmutableArray<CodeFixProvider> Fixes = [new NETRA1001DirectConstructionFix(), new NETRA2001StaticHoldsUserFix(), new NETRA3001UnscopedEmitterFix(), new NETRA3002BroadcastFix(), new NETRA3003DroppedTargetFix()];
+    private static readonly ImmutableArray<CodeFixProvider> s_ofErrors = [new NETRA1001DirectConstructionFix(), new NETRA2001StaticHoldsUserFix(), new NETRA3001UnscopedEmitterFix(), new NETRA3002BroadcastFix(), new NETRA3003DroppedTargetFix()];
+
+    public Editor(Solution opened) : this(opened, s_ofErrors)
+    {
+    }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -23,7 +27,7 @@ internal sealed class Editor(Solution opened)
     /// <returns>Whether there was one.</returns>
     public async Task<bool> FixOneAsync(Func<IEnumerable<Diagnostic>, IEnumerable<Diagnostic>> order)
     {
-        foreach (var diagnostic in order((await DiagnosticsAsync()).Where(diagnostic => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))))
+        foreach (var diagnostic in order((await DiagnosticsAsync()).Where(diagnostic => fixes.Any(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))))
         {
             var actions = new List<CodeAction>();
             var document = Solution.GetDocument(diagnostic.Location.SourceTree)!;
@@ -64,7 +68,7 @@ internal sealed class Editor(Solution opened)
             .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
     }
 
-    private static CodeFixProvider Fix(string rule) => Fixes.Single(fix => fix.FixableDiagnosticIds.Contains(rule));
+    private CodeFixProvider Fix(string rule) => fixes.Single(fix => fix.FixableDiagnosticIds.Contains(rule));
 
     private async Task<bool> ApplyAsync(CodeAction action)
     {
