@@ -80,7 +80,9 @@ internal static class WrittenValue
     }
 
     private static string? OfType(ITypeSymbol? type, IsolationModel model) =>
-        type is not null && type.TypeKind is not TypeKind.Delegate && model.IsolationOf(type) is { IsOfUser: true } isolation ? isolation.Path : null;
+        type is not null && type.TypeKind is not TypeKind.Delegate && model.IsolationOf(type) is { IsOfUser: true } isolation && !StaticSlots.IsMetadataTable(type, isolation)
+            ? isolation.Path
+            : null;
 
     /// <summary>What stands under a user's own key is that user's, and a set of keys mixes nobody.</summary>
     private static string? OfOrigin(IOperation value, StaticWrite write, ITypeSymbol slot, BodyFacts body)

@@ -74,7 +74,7 @@ internal static class StaticSlots
         && arguments[0].Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "ConstructorInfo" or "Assembly";
 
     /// <summary>What is computed from a type or member and kept under it is metadata, unless it is itself declared a user's.</summary>
-    private static bool IsMetadataTable(ITypeSymbol type, Isolation isolation) =>
+    public static bool IsMetadataTable(ITypeSymbol type, Isolation isolation) =>
         IsKeyedByMetadata(type) && isolation.Path.IndexOf('→') != isolation.Path.LastIndexOf('→');
 
     /// <summary>
