@@ -33,6 +33,8 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     private readonly Dictionary<string, ImmutableArray<ISymbol>> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Member, string Type), string> _parameters = [];
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
+    private readonly Dictionary<(ProjectId Project, INamedTypeSymbol Factory), IReadOnlyCollection<ProjectId>> _registering = [];
+    private SpelledNames? _spelled;
     private HiddenCallers? _hiddenCallers;
     private string? _planning;
 
@@ -192,14 +194,11 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
 
         var uses = new List<SymbolUse>();
         var documented = new List<SymbolUse>();
-        foreach (var referenced in await ReferencesAsync(symbol).ConfigureAwait(false))
+        foreach (var use in ConfinedReferences.DocumentOf(symbol, solution) is { } only
+            ? ConfinedReferences.In(await FileAsync(only).ConfigureAwait(false), symbol, cancellationToken)
+            : await FoundAsync(symbol).ConfigureAwait(false))
         {
-            foreach (var location in referenced.Locations.Where(location => location.Location.IsInSource))
-            {
-                var file = await FileAsync(location.Document).ConfigureAwait(false);
-                var node = file.Root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                (node.IsPartOfStructuredTrivia() ? documented : uses).Add(new SymbolUse(file, node));
-            }
+            (use.Node.IsPartOfStructuredTrivia() ? documented : uses).Add(use);
         }
 
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
@@ -216,22 +215,48 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
         return ordered;
     }
 
+    private async Task<IEnumerable<SymbolUse>> FoundAsync(ISymbol symbol)
+    {
+        var found = new List<SymbolUse>();
+        foreach (var location in (await ReferencesAsync(symbol).ConfigureAwait(false)).SelectMany(referenced => referenced.Locations).Where(location => location.Location.IsInSource))
+        {
+            var file = await FileAsync(location.Document).ConfigureAwait(false);
+            found.Add(new SymbolUse(file, file.Root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true)));
+        }
+
+        return found;
+    }
+
     /// <summary>
     /// The search of older workspaces fills a table while it reads it for other documents, and then now and then misses what it has just put there. It keeps
     /// nothing, so it is asked again; what fails for any other reason fails each time.
     /// </summary>
     private async Task<IEnumerable<ReferencedSymbol>> ReferencesAsync(ISymbol symbol)
     {
+        _spelled ??= await SpelledNames.OfAsync(solution, cancellationToken).ConfigureAwait(false);
+        var documents = _spelled.DocumentsOf(symbol);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false);
+                return await SymbolFinder.FindReferencesAsync(symbol, solution, documents, cancellationToken).ConfigureAwait(false);
             }
             catch (KeyNotFoundException) when (attempt < SearchAttempts)
             {
             }
         }
+    }
+
+    /// <summary>The projects whose code registers a factory, as a file's project sees it: every consumer there asks the same.</summary>
+    public async Task<IReadOnlyCollection<ProjectId>> RegisteringAsync(INamedTypeSymbol factory, SourceFile file, Func<INamedTypeSymbol, SourceFile, RewriteSession, Task<IReadOnlyCollection<ProjectId>>> find)
+    {
+        if (!_registering.TryGetValue((file.Id.ProjectId, factory), out var known))
+        {
+            known = await find(factory, file, this).ConfigureAwait(false);
+            _registering.Add((file.Id.ProjectId, factory), known);
+        }
+
+        return known;
     }
 
     /// <summary>Every place in documentation that names <paramref name="symbol"/>.</summary>
@@ -288,6 +313,12 @@ internal sealed record SourceFile(
 
         return values;
     }
+
+    private ILookup<string, SimpleNameSyntax>? _names;
+
+    /// <summary>The places that have a name, those in documentation among them.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesOf(string name) =>
+        (_names ??= Root.DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>().ToLookup(node => node.Identifier.ValueText, StringComparer.Ordinal))[name];
 
     /// <summary>The replacement as this file's compilation knows it.</summary>
     public Replacement Local(Replacement replacement) => Isolation.Replacements.Of(Local(replacement.Replaced)) ?? replacement;

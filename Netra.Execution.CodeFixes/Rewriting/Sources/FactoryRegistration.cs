@@ -26,7 +26,7 @@ internal static class FactoryRegistration
             return [];
         }
 
-        var registering = await RegisteringAsync(factory, file, session).ConfigureAwait(false);
+        var registering = await session.RegisteringAsync(factory, file, RegisteringAsync).ConfigureAwait(false);
         var consumers = await RegistrationsAsync(consumer, session).ConfigureAwait(false);
         var missing = registering.Count == 0 ? consumers : consumers.Where(use => !HasIn(use.File.Id.ProjectId, registering, session)).ToList();
         if (registering.Count > 0 && missing.Count == 0)
