@@ -34,10 +34,10 @@ public abstract class RewriteCodeFixProvider : CodeFixProvider
         {
             var sites = ImmutableArray.Create(new RewriteSite(context.Document.Id, diagnostic.Location.SourceSpan, diagnostic.Id));
             var outcome = await RewritePlanner.PlanAsync(context.Document.Project.Solution, sites, context.CancellationToken).ConfigureAwait(false);
-            if (outcome.Plans.Any(plan => plan.Sites.Length > 0))
+            if (outcome.Plans.FirstOrDefault(plan => plan.Sites.Length > 0) is { } offered)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(_title, token => ApplyAsync(context.Document.Project.Solution, outcome, token), equivalenceKey: _ruleId),
+                    CodeAction.Create(offered.Title ?? _title, token => ApplyAsync(context.Document.Project.Solution, outcome, token), equivalenceKey: _ruleId),
                     diagnostic);
             }
         }

@@ -29,6 +29,9 @@ public sealed class Plan
     /// <summary>The group's stable name: the first place that it touches.</summary>
     public string GroupId { get; }
 
+    /// <summary>What the fix is called where it is not the one that the rule's fix is named for, and so is carried out only if it is asked for; else null.</summary>
+    public string? Title { get; internal init; }
+
     /// <summary>The reported places that the plan takes away. Empty for a consumer that only a registration leads to.</summary>
     public ImmutableArray<RewriteSite> Sites { get; }
 

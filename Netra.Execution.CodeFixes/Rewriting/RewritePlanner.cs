@@ -25,6 +25,10 @@ public static class RewritePlanner
     public static bool IsOnlyIfAsked(string ruleId) => ruleId is RequiredUserRequest.RuleId or StaticStateRequest.OfAnybody or SignedInUserRequest.RuleId or AmbientRestoreRequest.RuleId
         or BackgroundWorkRequest.RuleId or PointedAtUserRequest.RuleId or CapturedUserRequest.RuleId;
 
+    /// <summary>True for a plan of such a rule, and for one that does another thing than what its rule's fix is named for.</summary>
+    /// <param name="plan">The plan.</param>
+    public static bool IsOnlyIfAsked(Plan plan) => plan.Title is not null || plan.Sites.Any(site => IsOnlyIfAsked(site.RuleId));
+
     /// <summary>Plans or refuses each connected group that <paramref name="sites"/> belong to.</summary>
     /// <param name="solution">The snapshot that the sites were reported on.</param>
     /// <param name="sites">The reported places; the order does not matter.</param>

@@ -15,8 +15,13 @@ internal static class SharedSites
     /// <param name="read">What a place is about, or a refusal.</param>
     /// <param name="same">The key that places of one group have in common.</param>
     /// <param name="plan">The rewrite of one group.</param>
+    public static Task<IReadOnlyList<GroupResult>> PlanAsync<T>(
+        RewriteSession session, IEnumerable<RewriteSite> sites, Func<RewriteSite, SourceFile, Task<T>> read, Func<T, object> same, Func<T, Task<PlanBuilder>> plan) =>
+        PlanAsync(session, sites, read, same, (IReadOnlyList<T> group) => plan(group[0]));
+
+    /// <summary>As above, where the rewrite takes what each of the places is about.</summary>
     public static async Task<IReadOnlyList<GroupResult>> PlanAsync<T>(
-        RewriteSession session, IEnumerable<RewriteSite> sites, Func<RewriteSite, SourceFile, Task<T>> read, Func<T, object> same, Func<T, Task<PlanBuilder>> plan)
+        RewriteSession session, IEnumerable<RewriteSite> sites, Func<RewriteSite, SourceFile, Task<T>> read, Func<T, object> same, Func<IReadOnlyList<T>, Task<PlanBuilder>> plan)
     {
         var results = new List<GroupResult>();
         var about = new List<(string Id, RewriteSite Site, T What)>();
@@ -38,7 +43,7 @@ internal static class SharedSites
         foreach (var group in about.GroupBy(site => same(site.What)))
         {
             results.Add(await GroupResult.OfAsync(
-                session, group.First().Id, () => group.Select(site => site.Site).ToImmutableArray(), () => plan(group.First().What)).ConfigureAwait(false));
+                session, group.First().Id, () => group.Select(site => site.Site).ToImmutableArray(), () => plan(group.Select(site => site.What).ToList())).ConfigureAwait(false));
         }
 
         return results;

@@ -84,6 +84,8 @@ public sealed class EveryFixTests(EveryFixTests.Opened opened) : IClassFixture<E
 
         var changed = result.Changed.Select(id => result.Solution.GetDocument(id)!.Name).ToHashSet();
         Assert.All(Mended, row => Assert.Equal(!RewritePlanner.IsOnlyIfAsked(row.Data.Item1), changed.Contains(row.Data.Item1 + ".cs")));
+        Assert.DoesNotContain("Pump.cs", changed);
+        Assert.Contains(result.Left, site => Path.GetFileName(site.Finding.File) == "Pump.cs" && site.Reason.EndsWith("run it with --rule NETRA2015", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,6 +97,7 @@ public sealed class EveryFixTests(EveryFixTests.Opened opened) : IClassFixture<E
             var (exitCode, output, errors) = await Tool.RunAsync(["migrate", folder, "--quiet", .. Mended.SelectMany(row => new[] { "--rule", row.Data.Item1 })]);
 
             Assert.True(exitCode == 1, output + errors);
+            Assert.Contains("var scopedBelt = scope.ServiceProvider.GetRequiredService<Belt>();", File.ReadAllText(Path.Combine(folder, "Every", "Pump.cs")), StringComparison.Ordinal);
             Assert.All(Mended, row => Assert.Contains(row.Data.Item2, File.ReadAllText(Path.Combine(folder, "Every", row.Data.Item1 + ".cs")), StringComparison.Ordinal));
         }
         finally

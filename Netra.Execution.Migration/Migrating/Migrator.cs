@@ -97,8 +97,8 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
     }
 
     /// <summary>Why a plan waits until its rule is named.</summary>
-    private string? Unasked(Plan plan) => rules.Count == 0 && plan.Sites.FirstOrDefault(site => RewritePlanner.IsOnlyIfAsked(site.RuleId)) is { } site
-        ? $"it may change what one user sees: run it with --rule {site.RuleId}"
+    private string? Unasked(Plan plan) => rules.Count == 0 && RewritePlanner.IsOnlyIfAsked(plan)
+        ? $"it may change what one user sees: run it with --rule {(plan.Sites.FirstOrDefault(site => RewritePlanner.IsOnlyIfAsked(site.RuleId)) ?? plan.Sites[0]).RuleId}"
         : null;
 
     /// <summary>Whether a run over these projects and rules would have met the group.</summary>

@@ -12,7 +12,8 @@ namespace Netra.Execution.CodeFixes.Containment.Lifetimes;
 
 /// <summary>
 /// From something shared that holds what is one user's or one scope's to a request for a plan: it is registered as scoped, and so is every singleton that
-/// asks for it. Refused where one of them keeps anything that a user would miss, or where somebody that lives longer than a scope asks for one.
+/// asks for it. Where one of them keeps anything that a user would miss, or somebody that lives longer than a scope asks for one, each call gets a scope of
+/// its own, if that is enough.
 /// </summary>
 internal sealed class ScopedLifetimeRequest(RewriteSession session)
 {
@@ -22,8 +23,32 @@ internal sealed class ScopedLifetimeRequest(RewriteSession session)
 
     private const string Shared = "Singleton";
 
-    public Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites) =>
-        SharedSites.PlanAsync(session, sites, (site, file) => Task.FromResult(Holder(site, file)), holder => holder.ToDisplayString(), PlanAsync);
+    public Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites) => SharedSites.PlanAsync(
+        session, sites, (site, file) => Task.FromResult((Holder: Holder(site, file), Site: site, File: file)), held => held.Holder.ToDisplayString(), PlanAsync);
+
+    /// <summary>What is made for a scope and is no user's can be asked for in each call; whoever is a user's is not found in a scope of one's own.</summary>
+    private async Task<PlanBuilder> PlanAsync(IReadOnlyList<(INamedTypeSymbol Holder, RewriteSite Site, SourceFile File)> held)
+    {
+        try
+        {
+            return await PlanAsync(held[0].Holder).ConfigureAwait(false);
+        }
+        catch (RewriteRefusedException lasting) when (held.All(one => one.Site.RuleId == OfScope))
+        {
+            try
+            {
+                return await new ScopePerCall(session).PlanAsync(await SlotsAsync(held[0].Holder, held[0].File).ConfigureAwait(false)).ConfigureAwait(false);
+            }
+            catch (RewriteRefusedException bound)
+            {
+                throw new RewriteRefusedException(lasting.Code, $"{lasting.Message}; nor can each call have a scope: {bound.Message}", lasting.Decision);
+            }
+        }
+    }
+
+    /// <summary>All that it holds of a scope, whichever of them was asked about: they share the scope of a call.</summary>
+    private async Task<List<ISymbol>> SlotsAsync(INamedTypeSymbol holder, SourceFile file) =>
+        (await session.ReportedAsync(file.Id, OfScope).ConfigureAwait(false)).Where(site => SymbolIdentity.Same(Holder(site, file), holder)).Select(site => ScopePerCall.SlotAt(site, file)).ToList();
 
     private async Task<PlanBuilder> PlanAsync(INamedTypeSymbol holder)
     {

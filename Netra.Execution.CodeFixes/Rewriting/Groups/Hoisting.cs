@@ -12,16 +12,19 @@ namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 internal static class Hoisting
 {
     /// <summary>The innermost statement list that holds all uses, and in it the first statement with one.</summary>
-    public static (SyntaxNode Anchor, StatementSyntax? Statement) Anchor(List<EngineValue> values, FunctionBody body)
+    public static (SyntaxNode Anchor, StatementSyntax? Statement) Anchor(List<EngineValue> values, FunctionBody body) => Anchor(values.ConvertAll(value => value.Expression), body);
+
+    /// <summary>The innermost statement list that holds all uses, and in it the first statement with one.</summary>
+    public static (SyntaxNode Anchor, StatementSyntax? Statement) Anchor(List<ExpressionSyntax> uses, FunctionBody body)
     {
         if (body.Expression is { } expression)
         {
             return (expression, null);
         }
 
-        var common = values[0].Expression.Ancestors().TakeWhile(node => node != body.Node || body.IsTopLevel)
-            .First(node => IsStatementList(node) && values.All(value => node.Span.Contains(value.Expression.Span)));
-        var first = values.OrderBy(value => value.Expression.SpanStart).First().Expression;
+        var common = uses[0].Ancestors().TakeWhile(node => node != body.Node || body.IsTopLevel)
+            .First(node => IsStatementList(node) && uses.TrueForAll(use => node.Span.Contains(use.Span)));
+        var first = uses.OrderBy(use => use.SpanStart).First();
         var child = first.AncestorsAndSelf().First(node => node.Parent == common || node.Parent is GlobalStatementSyntax && common is CompilationUnitSyntax);
 
         // A use in a condition or a loop's head: the engine is made before the whole statement.

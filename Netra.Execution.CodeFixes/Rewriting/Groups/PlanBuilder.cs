@@ -16,6 +16,9 @@ internal sealed class PlanBuilder
     private readonly List<Requirement> _requirements = [];
     private readonly SortedSet<string> _notes = new(System.StringComparer.Ordinal);
 
+    /// <summary>What the fix is called where it is another than the rule's own, which somebody has to ask for.</summary>
+    public string? Title { get; init; }
+
     public void Replace(SourceFile file, TextSpan span, string text, int order = 0) => _edits.Add(new TextEdit(file.Id, span, text, order));
 
     public void Insert(SourceFile file, int position, string text, int order = 0) => Replace(file, new TextSpan(position, 0), text, order);
@@ -67,7 +70,7 @@ internal sealed class PlanBuilder
     }
 
     public Plan Build(string groupId, ImmutableArray<RewriteSite> sites, ImmutableArray<string> dependsOn) =>
-        new(groupId, sites, WithoutNested(), _requirements.ToImmutableArray(), _notes.ToImmutableArray(), dependsOn);
+        new(groupId, sites, WithoutNested(), _requirements.ToImmutableArray(), _notes.ToImmutableArray(), dependsOn) { Title = Title };
 
     /// <summary>What stands inside text that goes needs no change of its own.</summary>
     private ImmutableArray<Edit> WithoutNested()

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
@@ -21,7 +22,7 @@ internal static class FactoryRegistration
     public static async Task<IReadOnlyList<Requirement>> DemandAsync(INamedTypeSymbol factory, INamedTypeSymbol consumer, SourceFile file, RewriteSession session)
     {
         var services = file.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.IServiceCollection");
-        if (services is null)
+        if (services is null || IsOfContainer(factory))
         {
             return [];
         }
@@ -42,6 +43,9 @@ internal static class FactoryRegistration
 
         return requirements.Count > 0 ? requirements : throw Unregistered(factory, file, session);
     }
+
+    /// <summary>What every container fills in by itself.</summary>
+    private static bool IsOfContainer(INamedTypeSymbol factory) => SymbolNames.IsType(factory, "Microsoft.Extensions.DependencyInjection.IServiceScopeFactory");
 
     private static RewriteRefusedException Unregistered(INamedTypeSymbol factory, SourceFile file, RewriteSession session) => new(
         RefusalCodes.NoFactory,
