@@ -43,6 +43,101 @@ public sealed class NETRA2001FixTests
     }
 
     [Fact]
+    public async Task WhereNobodyIs_TheCallersHandTheirUserOn()
+    {
+        var result = await RewriteHarness.RunAsync(Usings + """
+            public static class Memory
+            {
+                private static readonly List<Session> {|NETRA2001:All|} = new();
+
+                public static int Count() => All.Count;
+
+                public static string First() => Format(0);
+
+                private static string Format(int index) => All[index].Last;
+            }
+
+            public sealed class Reader
+            {
+                public string Read(UserContext context) => $"{Memory.Count()} {Memory.First()}";
+            }
+            """);
+
+        result.Becomes(Usings + """
+            public static class Memory
+            {
+                private static readonly UserLocal<List<Session>> All = new(() => new());
+
+                public static int Count(UserContext context) => All.For(context).Count;
+
+                public static string First(UserContext context) => Format(context, 0);
+
+                private static string Format(UserContext context, int index) => All.For(context)[index].Last;
+            }
+
+            public sealed class Reader
+            {
+                public string Read(UserContext context) => $"{Memory.Count(context)} {Memory.First(context)}";
+            }
+            """);
+    }
+
+    /// <summary>A lambda that is kept reads the slot of whoever calls it, and not of whoever made it.</summary>
+    [Fact]
+    public async Task AKeptLambda_ReadsForItsCaller()
+    {
+        var result = await RewriteHarness.RunAsync(Usings + """
+            public sealed class Reader
+            {
+                private static readonly List<Session> {|NETRA2001:All|} = new();
+                private System.Func<int>? _count;
+
+                public void Set(UserContext context) => _count = () => All.Count;
+
+                public int Read(UserContext context) => _count!();
+            }
+            """);
+
+        result.Becomes(Usings + """
+            public sealed class Reader
+            {
+                private static readonly UserLocal<List<Session>> All = new(() => new());
+                private System.Func<UserContext, int>? _count;
+
+                public void Set(UserContext context) => _count = (context2) => All.For(context2).Count;
+
+                public int Read(UserContext context) => _count!(context);
+            }
+            """);
+    }
+
+    /// <summary>Of our slot and the code base's own, the one whose context reaches.</summary>
+    [Fact]
+    public async Task TheSlotIsThatOfTheContextAtHand()
+    {
+        var result = await RewriteHarness.RunAsync(Usings + """
+            public static class Memory
+            {
+                private static readonly List<Session> {|NETRA2001:All|} = new();
+
+                public static int Count(UserContext context) => All.Count;
+            }
+            """, """
+            namespace Netra.Execution
+            {
+                [Annotations.UserScoped] public sealed class UserExecutionContext;
+
+                public sealed class UserLocal<T>(System.Func<T> create) { public T For(UserExecutionContext context) => create(); }
+            }
+            """);
+
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.Contains("private static readonly UserLocal<List<Session>> All = new(() => new());", result.Texts["File0.cs"], StringComparison.Ordinal);
+        Assert.Contains("All.For(context).Count", result.Texts["File0.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AUseInAnotherFile_IsRewrittenToo()
     {
         var result = await RewriteHarness.RunAsync(

@@ -41,28 +41,45 @@ internal sealed class StaticStateRequest(RewriteSession session)
 
     private async Task<PlanBuilder> PlanAsync(StaticDeclaration written)
     {
-        var (symbol, declaration, file) = (written.Symbol, written.Node, written.File);
+        var (symbol, file) = (written.Symbol, written.File);
         var type = symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type;
-        var slot = UserSlot.Find(file, type, session) ?? throw new RewriteRefusedException(
+        RewriteRefusedException? nobody = null;
+        foreach (var slot in UserSlot.Find(file, session))
+        {
+            if (SymbolIdentity.Same(type, slot.ContextType))
+            {
+                throw new RewriteRefusedException(RefusalCodes.StaticCode, $"'{symbol.Name}' holds the context itself", "read the context that is in scope instead of the static");
+            }
+
+            try
+            {
+                return await PlanAsync(slot, written, type).ConfigureAwait(false);
+            }
+            catch (RewriteRefusedException refused) when (refused.Code is RefusalCodes.NoContext)
+            {
+                nobody ??= refused;
+            }
+        }
+
+        throw nobody ?? new RewriteRefusedException(
             RefusalCodes.NoFactory,
             "there is no slot type with a value for each user, as UserLocal<T> of Netra.Execution is",
             "reference Netra.Execution, or hold the value where its user is");
-        if (SymbolIdentity.Same(type, slot.ContextType))
-        {
-            throw new RewriteRefusedException(RefusalCodes.StaticCode, $"'{symbol.Name}' holds the context itself", "read the context that is in scope instead of the static");
-        }
+    }
 
+    private async Task<PlanBuilder> PlanAsync(UserSlot slot, StaticDeclaration written, ITypeSymbol type)
+    {
         var plan = new PlanBuilder();
-        slot.Declare(declaration, type, file, plan);
-        foreach (var use in await session.UsesAsync(symbol).ConfigureAwait(false))
+        slot.Declare(written.Node, type, written.File, plan);
+        foreach (var use in await session.UsesAsync(written.Symbol).ConfigureAwait(false))
         {
-            PlanUse(use, symbol, slot, plan);
+            await PlanUseAsync(use, written.Symbol, slot, plan).ConfigureAwait(false);
         }
 
         return plan;
     }
 
-    private void PlanUse(SymbolUse use, ISymbol symbol, UserSlot slot, PlanBuilder plan)
+    private async Task PlanUseAsync(SymbolUse use, ISymbol symbol, UserSlot slot, PlanBuilder plan)
     {
         if (use.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
         {
@@ -76,8 +93,7 @@ internal sealed class StaticStateRequest(RewriteSession session)
             throw new RewriteRefusedException(RefusalCodes.KeptState, $"'{ValueSyntax.Shortened(use.Node.Parent!)}' uses '{symbol.Name}' in a way that has no user", "hold the value where its user is");
         }
 
-        var place = named.FirstAncestorOrSelf<StatementSyntax>() ?? (SyntaxNode)named;
-        var context = plan.Use(_contexts.Find(place, slot.ContextType, [], use.File));
+        var context = plan.Use(await _contexts.FindAsync(named, slot.ContextType, [], use.File).ConfigureAwait(false));
         if (named.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != named)
         {
             plan.Insert(use.File, named.Span.End, $".{slot.Read}({context})");

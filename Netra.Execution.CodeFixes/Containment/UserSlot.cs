@@ -32,17 +32,22 @@ internal sealed class UserSlot
 
     public ITypeSymbol ContextType { get; }
 
-    public static UserSlot? Find(SourceFile file, ITypeSymbol value, RewriteSession session)
+    /// <summary>Ours, where it is referenced, and the code base's own, where there is one: they differ in whose context they take.</summary>
+    public static IEnumerable<UserSlot> Find(SourceFile file, RewriteSession session)
     {
-        if (file.Model.Compilation.GetTypeByMetadataName("Netra.Execution.UserLocal`1") is { } ours && Of(ours, file) is { } known)
+        var ours = file.Model.Compilation.GetTypeByMetadataName("Netra.Execution.UserLocal`1");
+        if (ours is not null && Of(ours, file) is { } known)
         {
-            return known;
+            yield return known;
         }
 
         session.CancellationToken.ThrowIfCancellationRequested();
-        var own = SolutionTypes.VisibleFrom(file, session).Where(type => type is { Arity: 1, TypeKind: TypeKind.Class, IsAbstract: false })
+        var own = SolutionTypes.VisibleFrom(file, session).Where(type => type is { Arity: 1, TypeKind: TypeKind.Class, IsAbstract: false } && !SymbolIdentity.Same(type, ours))
             .Select(type => Of(type, file)).OfType<UserSlot>().ToList();
-        return own.Count == 1 ? own[0] : null;
+        if (own.Count == 1)
+        {
+            yield return own[0];
+        }
     }
 
     /// <summary>Turns the declaration into one of this slot whose value is made by what initialised it.</summary>
