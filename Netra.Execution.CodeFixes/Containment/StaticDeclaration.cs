@@ -11,7 +11,8 @@ namespace Netra.Execution.CodeFixes.Containment;
 /// <param name="Symbol">The field or property.</param>
 /// <param name="Node">Its declarator or property declaration.</param>
 /// <param name="File">The file of the declaration.</param>
-internal sealed record StaticDeclaration(ISymbol Symbol, SyntaxNode Node, SourceFile File)
+/// <param name="HoldsUsers">Whether it is reported for the users' data in it, and not only for being written.</param>
+internal sealed record StaticDeclaration(ISymbol Symbol, SyntaxNode Node, SourceFile File, bool HoldsUsers)
 {
     /// <summary>The static that a report is about: the one that is declared there, or the one that the write there leads into.</summary>
     public static ISymbol? ReportedAt(SyntaxNode node, TextSpan span, SemanticModel model)

@@ -36,7 +36,7 @@ internal sealed class StaticStateRequest(RewriteSession session)
         }
 
         var node = await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
-        return new StaticDeclaration(symbol, node, node.SyntaxTree == file.Root.SyntaxTree ? file : await session.FileOfAsync(node).ConfigureAwait(false));
+        return new StaticDeclaration(symbol, node, node.SyntaxTree == file.Root.SyntaxTree ? file : await session.FileOfAsync(node).ConfigureAwait(false), site.RuleId == OfUsers);
     }
 
     private async Task<PlanBuilder> PlanAsync(StaticDeclaration written)
@@ -73,14 +73,15 @@ internal sealed class StaticStateRequest(RewriteSession session)
         slot.Declare(written.Node, type, written.File, plan);
         foreach (var use in await session.UsesAsync(written.Symbol).ConfigureAwait(false))
         {
-            await PlanUseAsync(use, written.Symbol, slot, plan).ConfigureAwait(false);
+            await PlanUseAsync(use, written, slot, plan).ConfigureAwait(false);
         }
 
         return plan;
     }
 
-    private async Task PlanUseAsync(SymbolUse use, ISymbol symbol, UserSlot slot, PlanBuilder plan)
+    private async Task PlanUseAsync(SymbolUse use, StaticDeclaration written, UserSlot slot, PlanBuilder plan)
     {
+        var symbol = written.Symbol;
         if (use.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
         {
             return;
@@ -93,7 +94,7 @@ internal sealed class StaticStateRequest(RewriteSession session)
             throw new RewriteRefusedException(RefusalCodes.KeptState, $"'{ValueSyntax.Shortened(use.Node.Parent!)}' uses '{symbol.Name}' in a way that has no user", "hold the value where its user is");
         }
 
-        var context = plan.Use(await _contexts.FindAsync(named, slot.ContextType, [], use.File).ConfigureAwait(false));
+        var context = plan.Use(await UserAsync(named, written, slot.ContextType, use.File).ConfigureAwait(false));
         if (named.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != named)
         {
             plan.Insert(use.File, named.Span.End, $".{slot.Read}({context})");
@@ -108,4 +109,31 @@ internal sealed class StaticStateRequest(RewriteSession session)
         plan.Replace(use.File, TextSpan.FromBounds(named.Span.End, assignment.Right.SpanStart), $".{slot.Write}({context}, ");
         plan.Insert(use.File, assignment.Right.Span.End, ")", 10);
     }
+
+    /// <summary>
+    /// Callers hand their user on only to what holds users' data under no key of its own: what has another key may be meant for whoever knows that, and a
+    /// figure of everybody is no user's.
+    /// </summary>
+    private async Task<Source> UserAsync(ExpressionSyntax place, StaticDeclaration written, ITypeSymbol contextType, SourceFile file)
+    {
+        try
+        {
+            return _contexts.Find(place, contextType, [], file);
+        }
+        catch (RewriteRefusedException nobody) when (nobody.Code is RefusalCodes.NoContext && written.HoldsUsers && !IsKeyed(written.Symbol))
+        {
+            try
+            {
+                return await _contexts.FindAsync(place, contextType, [], file).ConfigureAwait(false);
+            }
+            catch (RewriteRefusedException pinned) when (pinned.Code is not RefusalCodes.NoContext)
+            {
+                throw new RewriteRefusedException(nobody.Code, $"{nobody.Message}: {pinned.Message}", nobody.Decision);
+            }
+        }
+    }
+
+    private static bool IsKeyed(ISymbol symbol) =>
+        (symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type) is INamedTypeSymbol type
+        && type.AllInterfaces.Append(type).Any(contract => contract is { Arity: 2, Name: "IDictionary" or "IReadOnlyDictionary", ContainingNamespace.Name: "Generic" });
 }

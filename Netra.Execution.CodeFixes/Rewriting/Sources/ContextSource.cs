@@ -13,7 +13,7 @@ namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 /// Finds the user of a place: the context that the site passes, a variable, one member step, or the request at an entry point.
 /// Never a static, an ambient slot, a nullable or a settable member: an identity is found, not invented.
 /// </summary>
-internal sealed class ContextSource(RewriteSession session)
+internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? requiring = null)
 {
     /// <param name="place">Where the engine will be made.</param>
     /// <param name="contextType">What the factory wants.</param>
@@ -109,7 +109,40 @@ internal sealed class ContextSource(RewriteSession session)
             var user = new ThreadedValue(contextType, "context", "The user for whom this is done.", -2, (call, caller) => Task.FromResult(AtHand(call, contextType, caller)));
             return await new ValueThread(session, user, nobody).ReachAsync(place, file).ConfigureAwait(false);
         }
+        catch (RewriteRefusedException perhaps) when (perhaps.Code == RefusalCodes.OptionalContext)
+        {
+            if (await RequireAsync(place, contextType, arguments.ToList(), file).ConfigureAwait(false) is { } required)
+            {
+                return required;
+            }
+
+            throw;
+        }
     }
+
+    /// <summary>The one parameter by which the user may be missing becomes required, unless the method does something else for nobody.</summary>
+    private async Task<Source?> RequireAsync(SyntaxNode place, ITypeSymbol contextType, IReadOnlyList<ArgumentSyntax> arguments, SourceFile file)
+    {
+        var optional = Scope.Variables(place, file).Where(value => IsOptionalContext(value.Type, contextType)).ToList();
+        if (optional.Count != 1 || optional[0] is not { Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter, Expression: var name }
+            || arguments.Any(argument => TypeOf(argument.Expression, file) is { } given && SymbolIdentity.Same(given, contextType) && !SymbolEqualityComparer.Default.Equals(file.Model.GetSymbolInfo(argument.Expression).Symbol, parameter))
+            || IsKeptBeyond(parameter, place, file) || AsksWhetherItIsThere(parameter, file))
+        {
+            return null;
+        }
+
+        var known = requiring ?? new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        return known.Contains(parameter) ? Source.Of(name) : new Source(name, await new RequiredUser(session, known).RequireAsync(parameter, nobodyIsMeant: true).ConfigureAwait(false));
+    }
+
+    private static bool AsksWhetherItIsThere(IParameterSymbol parameter, SourceFile file) => parameter.DeclaringSyntaxReferences[0].GetSyntax().FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
+        || member.SyntaxTree != file.Root.SyntaxTree
+        || member.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Name).Select(name => name.Parent).Any(use => use switch
+        {
+            BinaryExpressionSyntax or IsPatternExpressionSyntax or ConditionalAccessExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax => true,
+            AssignmentExpressionSyntax assignment => assignment.Left is IdentifierNameSyntax { Identifier.ValueText: var target } && target == parameter.Name,
+            _ => false,
+        });
 
     private Source? AtHand(SyntaxNode place, ITypeSymbol contextType, SourceFile file)
     {

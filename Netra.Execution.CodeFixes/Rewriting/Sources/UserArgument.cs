@@ -4,12 +4,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 using Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
-namespace Netra.Execution.CodeFixes.Origin;
+namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 
 /// <summary>What one call passes for a parameter that becomes required.</summary>
 /// <param name="File">Where the call stands.</param>
