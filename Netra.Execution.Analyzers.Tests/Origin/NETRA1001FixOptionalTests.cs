@@ -48,6 +48,6 @@ public sealed class NETRA1001FixOptionalTests
     [InlineData(RefusalCodes.OptionalContext, Ask)]
     [InlineData(RefusalCodes.OptionalContext, "private string Ask(UserContext? context = null) => context is null ? \"\" : [|new Engine()|].Run(\"a\", \"b\").Text; public string A(UserContext user) => Ask();")]
     [InlineData(RefusalCodes.OptionalContext, "private string Ask(UserContext? context = null) { context ??= new UserContext(\"x\"); return [|new Engine()|].Run(\"a\", \"b\").Text; } public string A(UserContext user) => Ask();")]
-    [InlineData(RefusalCodes.NoContext, Ask + " public string A() => Ask(\"x\");")]
+    [InlineData(RefusalCodes.OptionalContext, Ask + " public string A() => Ask(\"x\");")]
     public async Task Stays(string code, string members) => (await RewriteHarness.RunAsync(Clerk(members))).IsRefused(code);
 }

@@ -111,8 +111,8 @@ internal sealed class StaticStateRequest(RewriteSession session)
     }
 
     /// <summary>
-    /// Callers hand their user on only to what holds users' data under no key of its own: what has another key may be meant for whoever knows that, and a
-    /// figure of everybody is no user's.
+    /// Callers hand their user on only to a type's own static that holds users' data under no key: what another type sets, or has another key, may be meant for
+    /// whoever asks, and a figure of everybody is no user's.
     /// </summary>
     private async Task<Source> UserAsync(ExpressionSyntax place, StaticDeclaration written, ITypeSymbol contextType, SourceFile file)
     {
@@ -120,7 +120,7 @@ internal sealed class StaticStateRequest(RewriteSession session)
         {
             return _contexts.Find(place, contextType, [], file);
         }
-        catch (RewriteRefusedException nobody) when (nobody.Code is RefusalCodes.NoContext && written.HoldsUsers && !IsKeyed(written.Symbol))
+        catch (RewriteRefusedException nobody) when (nobody.Code is RefusalCodes.NoContext && written is { HoldsUsers: true, Symbol.DeclaredAccessibility: Accessibility.Private } && !IsKeyed(written.Symbol))
         {
             try
             {

@@ -111,7 +111,7 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
         }
         catch (RewriteRefusedException perhaps) when (perhaps.Code == RefusalCodes.OptionalContext)
         {
-            if (await RequireAsync(place, contextType, arguments.ToList(), file).ConfigureAwait(false) is { } required)
+            if (await RequireAsync(place, contextType, arguments.ToList(), perhaps, file).ConfigureAwait(false) is { } required)
             {
                 return required;
             }
@@ -121,7 +121,7 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
     }
 
     /// <summary>The one parameter by which the user may be missing becomes required, unless the method does something else for nobody.</summary>
-    private async Task<Source?> RequireAsync(SyntaxNode place, ITypeSymbol contextType, IReadOnlyList<ArgumentSyntax> arguments, SourceFile file)
+    private async Task<Source?> RequireAsync(SyntaxNode place, ITypeSymbol contextType, IReadOnlyList<ArgumentSyntax> arguments, RewriteRefusedException perhaps, SourceFile file)
     {
         var optional = Scope.Variables(place, file).Where(value => IsOptionalContext(value.Type, contextType)).ToList();
         if (optional.Count != 1 || optional[0] is not { Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter, Expression: var name }
@@ -132,7 +132,19 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
         }
 
         var known = requiring ?? new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        return known.Contains(parameter) ? Source.Of(name) : new Source(name, await new RequiredUser(session, known).RequireAsync(parameter, nobodyIsMeant: true).ConfigureAwait(false));
+        if (known.Contains(parameter))
+        {
+            return Source.Of(name);
+        }
+
+        try
+        {
+            return new Source(name, await new RequiredUser(session, known).RequireAsync(parameter, nobodyIsMeant: true).ConfigureAwait(false));
+        }
+        catch (RewriteRefusedException caller)
+        {
+            throw new RewriteRefusedException(perhaps.Code, $"{perhaps.Message}: {caller.Message}", perhaps.Decision);
+        }
     }
 
     private static bool AsksWhetherItIsThere(IParameterSymbol parameter, SourceFile file) => parameter.DeclaringSyntaxReferences[0].GetSyntax().FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
