@@ -10,21 +10,38 @@ var rounds = new Option<int>("--rounds") { Description = "How often each side do
 var all = new Option<bool>("--all") { Description = "Beside every peer, with the SDK's own analyzers and without; else beside the cheapest one, with them." };
 var output = new Option<FileInfo?>("--output") { Description = "A Markdown file to write the figures to." };
 
-var analysis = new Command("analysis", "What our rules add to a compilation, beside its peers.") { projects, lines, rounds, all, output };
+var codeBases = new Option<DirectoryInfo[]>("--code-base") { Description = "A checkout that is compiled by its sources too.", AllowMultipleArgumentsPerToken = true };
+var warm = new Option<bool>("--warm-file") { Description = "Also what an editor waits for after an edit of one large file." };
+
+var analysis = new Command("analysis", "What our rules add to a compilation, beside its peers.") { projects, lines, rounds, all, codeBases, warm, output };
 analysis.SetAction(async (arguments, _) =>
 {
+    var rules = SdkRules.Load();
+    var peers = arguments.GetValue(all) ? Peer.All() : [Peer.BannedApi()];
+    var generated = Workload.Generated(arguments.GetValue(projects), arguments.GetValue(lines), rules.CompilationOptions);
     var reports = new List<AnalysisReport>();
-    foreach (var withSdk in arguments.GetValue(all) ? new[] { true, false } : [true])
+    var sections = new List<string>();
+    foreach (var workload in (arguments.GetValue(codeBases) ?? []).Select(root => Workload.Of(root, rules.CompilationOptions)).Prepend(generated))
     {
-        var peers = arguments.GetValue(all) ? Peer.All() : [Peer.BannedApi()];
-        var report = await new AnalysisCost(arguments.GetValue(projects), arguments.GetValue(lines), peers, withSdk).RunAsync(arguments.GetValue(rounds));
-        Console.Out.WriteLine(report.ToMarkdown());
-        reports.Add(report);
+        foreach (var withSdk in arguments.GetValue(all) ? new[] { true, false } : [true])
+        {
+            var report = await new AnalysisCost(workload, rules, peers, withSdk).RunAsync(arguments.GetValue(rounds));
+            Console.Out.WriteLine(report.ToMarkdown());
+            reports.Add(report);
+            sections.Add(report.ToMarkdown());
+        }
+    }
+
+    if (arguments.GetValue(warm))
+    {
+        var section = await WarmFile.MeasureAsync(generated, rules, arguments.GetValue(rounds));
+        Console.Out.WriteLine(section);
+        sections.Add(section);
     }
 
     if (arguments.GetValue(output) is { } file)
     {
-        await File.WriteAllTextAsync(file.FullName, BenchmarkPage.Of(string.Join('\n', reports.Select(report => report.ToMarkdown())), args));
+        await File.WriteAllTextAsync(file.FullName, BenchmarkPage.Of(string.Join('\n', sections), args));
     }
 
     var misses = reports.SelectMany(report => report.Misses()).ToArray();

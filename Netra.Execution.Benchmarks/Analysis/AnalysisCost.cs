@@ -6,18 +6,17 @@ namespace Netra.Execution.Benchmarks.Analysis;
 internal sealed class AnalysisCost
 {
     private const int WarmUps = 3;
-    private readonly IReadOnlyList<GeneratedServer> _projects;
+    private readonly Workload _workload;
     private readonly IsolationAnalyzer _analyzer = new();
     private readonly CompilerSide _without;
     private readonly CompilerSide _ours;
     private readonly IReadOnlyList<(Peer Peer, CompilerSide Side)> _peers;
     private readonly bool _withSdk;
 
-    public AnalysisCost(int projects, int linesEach, IReadOnlyList<Peer> peers, bool withSdk)
+    public AnalysisCost(Workload workload, SdkRules rules, IReadOnlyList<Peer> peers, bool withSdk)
     {
-        _projects = [.. Enumerable.Range(1, projects).Select(seed => GeneratedServer.Of(linesEach, seed))];
+        _workload = workload;
         _withSdk = withSdk;
-        var rules = SdkRules.Load();
         var sdk = withSdk ? rules.Analyzers : [];
         _without = new CompilerSide("without", sdk, rules, []);
         _ours = new CompilerSide("ours", [.. sdk, _analyzer], rules, []);
@@ -43,29 +42,24 @@ internal sealed class AnalysisCost
             }
         }
 
-        var telemetry = TimeSpan.Zero;
-        foreach (var project in _projects)
-        {
-            telemetry += await _ours.TelemetryAsync(project, _analyzer);
-        }
-
         return new AnalysisReport(
-            new Corpus(_projects.Count, _projects.Sum(project => project.Lines), _projects.Sum(project => project.Constructions), _withSdk),
-            measurements[_without], measurements[_ours], [.. _peers.Select(peer => (peer.Peer.Name, measurements[peer.Side]))], telemetry);
+            _workload, _withSdk, measurements[_without], measurements[_ours], [.. _peers.Select(peer => (peer.Peer.Name, measurements[peer.Side]))], await _ours.TelemetryAsync(_workload, _analyzer));
     }
 
     private async Task<Measurement> MeasureAsync(CompilerSide side)
     {
         var found = new Dictionary<string, int>();
-        var measurement = await Measurement.OfAsync(async () => found = await side.CompileAsync(_projects));
+        var measurement = await Measurement.OfAsync(async () => found = await side.CompileAsync(_workload));
 
         // A side that found nothing may have done nothing.
-        var sites = side == _ours ? _projects.Sum(project => project.Constructions) : 0;
-        if (found.GetValueOrDefault("NETRA1001") != sites || _peers.Any(peer => peer.Side == side && !peer.Peer.Worked(found, _projects)))
+        if ((side == _ours && !IsWhatWasPlanted(found)) || _peers.Any(peer => peer.Side == side && !peer.Peer.Worked(found, _workload)))
         {
             throw new InvalidOperationException($"{side.Name} did not find what was planted; found {string.Join(", ", found)}");
         }
 
         return measurement;
     }
+
+    private bool IsWhatWasPlanted(IReadOnlyDictionary<string, int> found) =>
+        _workload.Sites is { } sites ? found.GetValueOrDefault("NETRA1001") == sites : found.Keys.Any(id => id.StartsWith("NETRA", StringComparison.Ordinal));
 }

@@ -2,16 +2,9 @@ using System.Globalization;
 
 namespace Netra.Execution.Benchmarks.Analysis;
 
-/// <summary>What was compiled.</summary>
-/// <param name="Projects">How many projects.</param>
-/// <param name="Lines">The lines of all of them.</param>
-/// <param name="Sites">Places that our rules must report.</param>
-/// <param name="WithSdk">True if the SDK's own analyzers ran on all sides.</param>
-internal sealed record Corpus(int Projects, int Lines, int Sites, bool WithSdk);
-
 /// <summary>The figures of one run, and the targets that they are held to.</summary>
 internal sealed class AnalysisReport(
-    Corpus corpus, List<Measurement> without, List<Measurement> ours, IReadOnlyList<(string Name, List<Measurement> Runs)> peers, TimeSpan telemetry)
+    Workload workload, bool withSdk, List<Measurement> without, List<Measurement> ours, IReadOnlyList<(string Name, List<Measurement> Runs)> peers, TimeSpan telemetry)
 {
     /// <summary>The target: at most so much of the compiler's processor time.</summary>
     public const double MostOfCompiler = 0.02;
@@ -36,11 +29,11 @@ internal sealed class AnalysisReport(
 
     /// <summary>The figures as a Markdown section.</summary>
     public string ToMarkdown() => string.Create(CultureInfo.InvariantCulture, $"""
-        ### {corpus.Lines:N0} lines in {corpus.Projects} {(corpus.Projects == 1 ? "project" : "projects")}, {corpus.Sites} sites to report, {without.Count} rounds, {(corpus.WithSdk ? "with" : "without")} the SDK's analyzers
+        ### {workload.Lines:N0} lines, {workload.Name}{(workload.Sites is { } sites ? $", {sites} sites to report" : "")}, {without.Count} rounds, {(withSdk ? "with" : "without")} the SDK's analyzers
 
         | | CPU (ms) | of the compiler | allocated (MB) | of the compiler |
         |---|---|---|---|---|
-        | compiler{(corpus.WithSdk ? " with the SDK's analyzers" : "")} | {Cell(_base, 1)} | | {Cell(_baseBytes, 1e6)} | |
+        | compiler{(withSdk ? " with the SDK's analyzers" : "")} | {Cell(_base, 1)} | | {Cell(_baseBytes, 1e6)} | |
         {string.Join('\n', peers.Prepend(("Netra.Execution.Analyzers", ours)).Select(side => Row(side.Item1, side.Item2)))}
 
         The driver's own stopwatch for our analyzer: {telemetry.TotalMilliseconds:N0} ms.

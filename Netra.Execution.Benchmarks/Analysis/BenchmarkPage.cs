@@ -21,7 +21,7 @@ internal static class BenchmarkPage
         ours, and with those of each peer, as its package switches them on (`Microsoft.CodeAnalysis.BannedApiAnalyzers` with fifty symbols),
         on top of the SDK's own and without them. The sides take turns; the cost is the difference within each turn: median, and in
         brackets the quartiles. No assembly is written, so the shares are of a little less than a real build and err on the dear side.
-        Every side must report what was planted, or the run fails.
+        Every side must report what was planted, or the run fails. A public code base is compiled by its sources alone, without its packages and tests.
 
         The target is {AnalysisReport.MostOfCompiler:P0} of the compiler's processor time, and no more than the cheapest peer. Allocations vary little between
         rounds: a run in which ours are above any peer's fails. Processor time on a shared machine is noisy and is shown with its spread.

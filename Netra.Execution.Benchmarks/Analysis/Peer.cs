@@ -10,16 +10,16 @@ namespace Netra.Execution.Benchmarks.Analysis;
 /// <param name="Name">What they are called in the table.</param>
 /// <param name="Analyzers">The analyzers.</param>
 /// <param name="Files">The additional files that they read.</param>
-/// <param name="Worked">True if what was found in the projects shows that they ran.</param>
+/// <param name="Worked">True if what was found shows that they ran.</param>
 internal sealed record Peer(
-    string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers, ImmutableArray<AdditionalText> Files, Func<IReadOnlyDictionary<string, int>, IReadOnlyList<GeneratedServer>, bool> Worked)
+    string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers, ImmutableArray<AdditionalText> Files, Func<IReadOnlyDictionary<string, int>, Workload, bool> Worked)
 {
     /// <summary>Microsoft.CodeAnalysis.BannedApiAnalyzers with a list of fifty symbols: the cheapest that a team is likely to have.</summary>
     public static Peer BannedApi() => new(
         "BannedApiAnalyzers, 50 symbols",
         From("BannedApiAnalyzers", "analyzers/dotnet/cs", "Microsoft.CodeAnalysis.BannedApiAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.BannedApiAnalyzers.dll"),
         [new EmbeddedText("BannedSymbols.txt")],
-        (found, projects) => found.GetValueOrDefault("RS0030") == projects.Sum(project => project.Files.Count(file => file.Name.EndsWith("Repository.cs", StringComparison.Ordinal))));
+        (found, workload) => workload.BannedUses is { } uses ? found.GetValueOrDefault("RS0030") == uses : found.ContainsKey("RS0030"));
 
     /// <summary>All peers, the cheapest first.</summary>
     public static IReadOnlyList<Peer> All() =>
