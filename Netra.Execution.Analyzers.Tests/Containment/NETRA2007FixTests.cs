@@ -37,6 +37,31 @@ public sealed class NETRA2007FixTests
     [InlineData("async Task PutAsync(Microsoft.Extensions.Caching.Hybrid.HybridCache hybrid, DeskUserId who) => await {|NETRA2007:hybrid.GetOrCreateAsync(\"orders\", async stop => await Task.FromResult(Load(who)))|};")]
     public Task NoKeyOrOtherStore_NothingIsOffered(string member) => FixVerify.NoFixAsync<NETRA2007CachedForAllFix>(Type(member));
 
+    /// <summary>Keys that are text take the text of the user's key that no other key has.</summary>
+    [Theory]
+    [InlineData(
+        "async Task PutAsync(Holder user, byte[] it) { await {|NETRA2007:cache.SetAsync(\"orders\", Bytes(user))|}; } Task<byte[]?> GetAsync(Holder user) { string key = \"orders\"; return cache.GetAsync(key); } void Drop(Holder user) => cache.Remove(key: \"orders\"); string? Other() => cache.GetString(\"prices\");",
+        "async Task PutAsync(Holder user, byte[] it) { await cache.SetAsync(user.Key(\"orders\").ToCacheKey(), Bytes(user)); } Task<byte[]?> GetAsync(Holder user) { var key = user.Key(\"orders\").ToCacheKey(); return cache.GetAsync(key); } void Drop(Holder user) => cache.Remove(key: user.Key(\"orders\").ToCacheKey()); string? Other() => cache.GetString(\"prices\");")]
+    [InlineData(
+        "async Task<string> GetAsync(Holder user, int page) => await {|NETRA2007:hybrid.GetOrCreateAsync($\"orders:{page}\", async stop => await Task.FromResult(Load(user)))|}; async Task DropAsync(Holder user, int page) => await hybrid.RemoveAsync($\"orders:{page}\");",
+        "async Task<string> GetAsync(Holder user, int page) => await hybrid.GetOrCreateAsync(user.Key($\"orders:{page}\").ToCacheKey(), async stop => await Task.FromResult(Load(user))); async Task DropAsync(Holder user, int page) => await hybrid.RemoveAsync(user.Key($\"orders:{page}\").ToCacheKey());")]
+    public Task TextCaches_TakeTheTextOfTheUsersKey(string members, string repaired) => FixVerify.FixAsync<NETRA2007CachedForAllFix>(Texts(members), Texts(repaired));
+
+    [Theory]
+    [InlineData("void Drop() => cache.Remove(\"orders\");")] // for everybody
+    [InlineData("void Drop(Holder user, string key) => cache.Remove(key);")] // out of sight
+    [InlineData("void Drop(Holder user, Holder other) => cache.Remove(\"orders\");")]
+    public Task OnePlaceOfATextCacheHasNone_NothingIsOffered(string member) =>
+        FixVerify.NoFixAsync<NETRA2007CachedForAllFix>(Texts("async Task PutAsync(Holder user) => await {|NETRA2007:cache.SetAsync(\"orders\", Bytes(user))|}; " + member));
+
+    [Theory]
+    [InlineData("async Task PutAsync(DeskUserId who) => await {|NETRA2007:cache.SetAsync(\"orders\", Bytes(who))|};")] // a key's own text may be another's
+    [InlineData("async Task PutAsync(UserContext user) => await {|NETRA2007:cache.SetAsync(\"orders\", Bytes(user))|};")]
+    [InlineData("async Task PutAsync(Loose user) => await {|NETRA2007:cache.SetAsync(\"orders\", Bytes(user))|};")]
+    [InlineData("async Task GetAsync(Holder user) { await {|NETRA2007:hybrid.SetAsync(\"orders\", Load(user))|}; await hybrid.RemoveAsync(new[] { \"orders\" }); }")] // several at once
+    [InlineData("async Task DropAsync(Holder user) { await {|NETRA2007:hybrid.SetAsync(\"names\", Load(user))|}; await hybrid.GetOrCreateAsync(\"names\".AsSpan(), async stop => await Task.FromResult(1)); }")]
+    public Task NothingMakesText_NothingIsOffered(string member) => FixVerify.NoFixAsync<NETRA2007CachedForAllFix>(Texts(member));
+
     [Theory]
     [InlineData("public object? Get() => memory.Get(\"orders\");", null)]
     [InlineData("public object? Get(Own.Caller caller) => memory.Get(\"orders\");", "public object? Get(Own.Caller caller) => memory.Get((caller.Who, \"orders\"));")]
@@ -56,6 +81,29 @@ public sealed class NETRA2007FixTests
         result.Becomes(string.Format(Orders, "memory.Set((caller.Who, \"orders\"), caller.ToString())"));
         Assert.Contains(repaired, result.Texts["File1.cs"], StringComparison.Ordinal);
     }
+
+    private static string Texts(string members) => $$"""
+        #nullable enable
+        using System;
+        using System.Threading.Tasks;
+        using Desk;
+        using Microsoft.Extensions.Caching.Distributed;
+        using Microsoft.Extensions.Caching.Hybrid;
+        using Netra.Execution.Annotations;
+
+        [UserKey] public readonly record struct HolderKey(string Text) { public string ToCacheKey() => Text; }
+        [UserKey] public readonly record struct LooseKey(string Text) { public string ToCacheKey(int length) => Text; }
+        [UserScoped] public sealed class Holder { public DeskUserId UserId { get; init; } public HolderKey Key(string component, params object[] parts) => new(component); }
+        [UserScoped] public sealed class Loose { public DeskUserId UserId { get; init; } public LooseKey Key(string component, params object[] parts) => new(component); }
+        public sealed class Shop(IDistributedCache cache, HybridCache hybrid)
+        {
+            {{members}}
+            static byte[] Bytes(object of) => [];
+            static string Load(object of) => of.ToString()!;
+            object Cache => (cache, hybrid);
+        }
+
+        """;
 
     private static string Type(string members) => $$"""
         #nullable enable

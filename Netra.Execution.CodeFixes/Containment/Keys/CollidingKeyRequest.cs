@@ -33,7 +33,7 @@ internal sealed class CollidingKeyRequest(RewriteSession session)
         return Task.FromResult(file.Model.GetSymbolInfo(store).Symbol switch
         {
             { } container when KeyedContainer.IsOne(container) => new Entry(container.ToDisplayString(), container, joined),
-            _ when MemoryCacheEntries.IsOne(file.Model.GetTypeInfo(store).Type) => new Entry("cache " + joined.Skeleton, null, joined),
+            _ when CacheStore.Of(file.Model.GetTypeInfo(store).Type) is { TakesText: false } => new Entry("cache " + joined.Skeleton, null, joined),
             _ => throw new RewriteRefusedException(
                 RefusalCodes.UnsupportedConstruction, $"'{ValueSyntax.Shortened(store)}' takes text, or is more than a field", "write each part with its length, or escape it"),
         });
@@ -42,11 +42,11 @@ internal sealed class CollidingKeyRequest(RewriteSession session)
     /// <summary>The parts and the words between them, which tell these entries from others, become one tuple in each place.</summary>
     private async Task<PlanBuilder> PlanAsync(JoinedKey asked)
     {
-        var uses = await new MemoryCacheEntries(session, asked.Skeleton, asked.File).FindAsync().ConfigureAwait(false);
+        var uses = await new CacheEntries(session, CacheStore.Memory, asked.Skeleton, asked.File).FindAsync().ConfigureAwait(false);
         var keys = uses.Select(use => (Use: use, Key: JoinedKey.Of(use.Text, use.File)!)).ToList();
         if (KeyTuple.Of(keys.Select(key => key.Key).ToList()) is null)
         {
-            throw MemoryCacheEntries.Refused(asked.Expression, asked.File);
+            throw CacheEntries.Refused(asked.Expression, asked.File);
         }
 
         var plan = new PlanBuilder();
@@ -58,7 +58,7 @@ internal sealed class CollidingKeyRequest(RewriteSession session)
         return plan;
     }
 
-    private static string? Element(KeyPart part) => part.Expression?.ToString() ?? (MemoryCacheEntries.Word(part.Literal!) is { Length: > 0 } word ? SymbolDisplay.FormatLiteral(word, quote: true) : null);
+    private static string? Element(KeyPart part) => part.Expression?.ToString() ?? (CacheEntries.Word(part.Literal!) is { Length: > 0 } word ? SymbolDisplay.FormatLiteral(word, quote: true) : null);
 
     /// <summary>The store and the key at a call, at an indexer, or where the local is used that keeps the key.</summary>
     private static (ExpressionSyntax Store, ExpressionSyntax Key) StoreAt(SyntaxNode place, SourceFile file)

@@ -15,9 +15,9 @@ internal sealed class UserKeySource
 {
     private readonly ContextSource _contexts;
     private readonly ITypeSymbol _type;
-    private readonly string? _maker;
+    private readonly IMethodSymbol? _maker;
 
-    private UserKeySource(ContextSource contexts, ITypeSymbol type, string? maker)
+    private UserKeySource(ContextSource contexts, ITypeSymbol type, IMethodSymbol? maker)
     {
         _contexts = contexts;
         _type = type;
@@ -44,20 +44,27 @@ internal sealed class UserKeySource
     }
 
     /// <summary>The old key as one of the user at that place.</summary>
-    public string KeyAt(KeyUse use, PlanBuilder plan)
+    /// <exception cref="RewriteRefusedException">Nobody is at hand there, or it has to be text and nothing makes text of a user's key.</exception>
+    public string KeyAt(KeyUse use, bool asText, PlanBuilder plan)
     {
         var user = plan.Use(_contexts.Find(PlaceOf(use), _type, [], use.File));
-        return _maker is null ? KeyTuple.Text([user, use.Text.ToString()]) : $"{user}.{_maker}({use.Text})";
+        return asText ? $"{user}.{_maker?.Name}({use.Text}).{TextMaker()}()"
+            : _maker is null ? KeyTuple.Text([user, use.Text.ToString()]) : $"{user}.{_maker.Name}({use.Text})";
     }
+
+    /// <summary>What makes text of a key that no other key has: a key's <c>ToString</c> promises nothing.</summary>
+    private string TextMaker() => _maker?.ReturnType.GetMembers("ToCacheKey").OfType<IMethodSymbol>()
+        .FirstOrDefault(method => method is { IsStatic: false, Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public, ReturnType.SpecialType: SpecialType.System_String })?.Name
+        ?? throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"nothing makes text of a key of '{_type.Name}' that no other key has", "write each part of the key with its length, or escape it");
 
     private static SyntaxNode PlaceOf(KeyUse use) => use.Text.FirstAncestorOrSelf<StatementSyntax>() is { } statement && !use.Text.Ancestors().TakeWhile(node => node != statement).OfType<AnonymousFunctionExpressionSyntax>().Any()
         ? statement
         : use.Text;
 
     /// <summary>The member that makes a user's key of a name.</summary>
-    private static string? MakerOf(ITypeSymbol context, SourceFile file) => context.GetMembers("Key").OfType<IMethodSymbol>().FirstOrDefault(method =>
+    private static IMethodSymbol? MakerOf(ITypeSymbol context, SourceFile file) => context.GetMembers("Key").OfType<IMethodSymbol>().FirstOrDefault(method =>
         method is { IsStatic: false, IsGenericMethod: false, Parameters.Length: > 0, DeclaredAccessibility: Accessibility.Public }
         && method.Parameters[0].Type.SpecialType is SpecialType.System_String
         && method.Parameters.Skip(1).All(parameter => parameter.IsOptional || parameter.IsParams && (parameter.Type is IArrayTypeSymbol || ((CSharpParseOptions)file.Root.SyntaxTree.Options).LanguageVersion >= (LanguageVersion)1300))
-        && file.Isolation.IsolationOf(method.ReturnType).Kind is IsolationKind.UserKey)?.Name;
+        && file.Isolation.IsolationOf(method.ReturnType).Kind is IsolationKind.UserKey);
 }

@@ -5,32 +5,28 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 
 namespace Netra.Execution.CodeFixes.Containment.Keys;
 
 /// <summary>
-/// Finds the entries of memory caches whose key is text of one form, anywhere in the solution. Refused where a key is made out of sight that may be one of
+/// Finds the entries of one kind of cache whose key is text of one form, anywhere in the solution. Refused where a key is made out of sight that may be one of
 /// them, or where somebody looks at the key of an entry.
 /// </summary>
 /// <param name="session">The run.</param>
+/// <param name="store">The kind of cache.</param>
 /// <param name="skeleton">The form, see <see cref="JoinedKey.Skeleton"/>.</param>
 /// <param name="file">A file whose project knows the cache.</param>
-internal sealed class MemoryCacheEntries(RewriteSession session, string skeleton, SourceFile file)
+internal sealed class CacheEntries(RewriteSession session, CacheStore store, string skeleton, SourceFile file)
 {
-    private const string Space = "Microsoft.Extensions.Caching.Memory.";
-
-    public static bool IsOne(ITypeSymbol? type) => type is not null && (IsCache(type) || type.AllInterfaces.Any(IsCache));
-
     /// <summary>Each use of a key of that form.</summary>
     public async Task<IReadOnlyList<KeyUse>> FindAsync()
     {
         var compilation = file.Model.Compilation;
         await DemandUnseenAsync(compilation).ConfigureAwait(false);
         var found = new List<KeyUse>();
-        foreach (var member in Members(compilation))
+        foreach (var member in store.Members(compilation))
         {
             foreach (var use in await session.UsesAsync(member).ConfigureAwait(false))
             {
@@ -40,8 +36,13 @@ internal sealed class MemoryCacheEntries(RewriteSession session, string skeleton
                     throw Refused(use.Node.Parent!, use.File);
                 }
 
-                if (key.Type is { SpecialType: not (SpecialType.System_String or SpecialType.System_Object) } other)
+                if (key.Type is { SpecialType: not (SpecialType.System_String or SpecialType.System_Object), Name: not "DefaultInterpolatedStringHandler" } other)
                 {
+                    if (store.TakesText)
+                    {
+                        throw Refused(key.Syntax, use.File);
+                    }
+
                     // A tuple of another place might be one of the new keys.
                     if (other.IsTupleType && !Words(skeleton).Any(word => word.Length > 0))
                     {
@@ -76,12 +77,10 @@ internal sealed class MemoryCacheEntries(RewriteSession session, string skeleton
 
     private static IEnumerable<string> Words(string form) => form.Split(JoinedKey.Hole).Select(Word);
 
-    /// <summary>Who reads the key of an entry takes it for text.</summary>
+    /// <summary>Who reads the key of an entry takes it for text, and who names several entries at once names them out of sight.</summary>
     private async Task DemandUnseenAsync(Compilation compilation)
     {
-        var readers = new[] { compilation.GetTypeByMetadataName(Space + "ICacheEntry")?.GetMembers("Key").FirstOrDefault(), compilation.GetTypeByMetadataName(Space + "PostEvictionDelegate") }
-            .Concat(new[] { "MemoryCacheEntryExtensions", "CacheEntryExtensions" }.Select(name => compilation.GetTypeByMetadataName(Space + name)).OfType<INamedTypeSymbol>().SelectMany(type => type.GetMembers("RegisterPostEvictionCallback")));
-        foreach (var reader in readers.OfType<ISymbol>())
+        foreach (var reader in store.Readers(compilation))
         {
             if ((await session.UsesAsync(reader).ConfigureAwait(false)).FirstOrDefault() is { } use)
             {
@@ -89,10 +88,6 @@ internal sealed class MemoryCacheEntries(RewriteSession session, string skeleton
             }
         }
     }
-
-    private static IEnumerable<ISymbol> Members(Compilation compilation) =>
-        new[] { "IMemoryCache", "CacheExtensions" }.Select(name => compilation.GetTypeByMetadataName(Space + name)).OfType<INamedTypeSymbol>()
-            .SelectMany(type => type.GetMembers()).Where(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && method.Parameters.Any(parameter => parameter.Name == "key"));
 
     private static IOperation? Key(IInvocationOperation call)
     {
@@ -104,6 +99,4 @@ internal sealed class MemoryCacheEntries(RewriteSession session, string skeleton
 
         return key;
     }
-
-    private static bool IsCache(ITypeSymbol type) => SymbolNames.IsType(type, Space + "IMemoryCache");
 }
