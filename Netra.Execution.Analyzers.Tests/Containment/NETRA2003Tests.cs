@@ -156,6 +156,29 @@ public sealed class NETRA2003Tests
         "interface IBasket { } " + types + " class Cache { readonly IBasket _basket; public Cache(IBasket basket) => _basket = basket; }",
         registrations + " services.AddSingleton<Cache>();"));
 
+    /// <summary>An entity that many users have something with is none of theirs, though a data base's rows lead from it to each of them.</summary>
+    [Theory]
+    [InlineData("List<Item> _items = new();", "public UserSession? User { get; set; } public string UserId { get; set; } = \"\";")]
+    [InlineData("List<Item> {|NETRA2003:_items|} = new();", "public UserSession? User { get; set; } public string Id { get; set; } = \"\";")]
+    [InlineData("List<Row> {|NETRA2003:_rows|} = new();", "public UserSession? User { get; set; } public string UserId { get; set; } = \"\";")]
+    public Task RowsOfUsers(string field, string row) => Verify.RulesAsync(Case(
+        $$"""
+        class Cache { readonly {{field}} }
+        public class Item { public ICollection<Row>? Rows { get; set; } } public class Row { {{row}} }
+        """,
+        "services.AddSingleton<Cache>();"));
+
+    /// <summary>What it keeps leads back to itself, of which it is said at its own field; what keeps a user too is another fact.</summary>
+    [Theory]
+    [InlineData("_watch = new Watch(this);")]
+    [InlineData("{|NETRA2003:_watch = new Seen(this)|};")]
+    public Task ByWayOfItself_IsReportedThere(string statement) => Verify.RulesAsync(Case(
+        $$"""
+        class Cache { UserSession? {|NETRA2003:_session|}; object? _watch; public Cache() { {{statement}} } }
+        class Watch(Cache cache) { object C => cache; } class Seen(Cache cache) { UserSession? _last; object C => cache; }
+        """,
+        "services.AddSingleton<Cache>();"));
+
     [Fact]
     public Task ThroughAnotherSingleton_IsReportedThere() => Verify.RulesAsync(Case(
         "class Outer { readonly Inner _inner = new(); } class Inner { UserSession? {|NETRA2003:_session|}; }",

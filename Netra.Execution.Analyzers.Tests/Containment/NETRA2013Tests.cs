@@ -142,6 +142,7 @@ public sealed class NETRA2013Tests
     /// <summary>An address is one of many, though one of them is kept; what makes its only one when it is first asked for is not.</summary>
     [Theory]
     [InlineData("public static Search Instance { get; } = Of(1);", "private static Search Of(int number) { var all = new[] { number }; return all.Length == 1 ? new(number) : Of(number); }", "_last = query")]
+    [InlineData("public static Search Instance { get; } = Of(new string('a', 1));", "private static Search Of(string text) { return text.Length == 1 ? new(1) : Of(text); }", "_last = query")]
     [InlineData("private static Search? s_instance;", "public static Search Instance => s_instance ??= new Search(1);", "{|NETRA2013:_last = query|}")]
     [InlineData("public static Search Instance { get; } = new(1);", "", "{|NETRA2013:_last = query|}")]
     public Task OneOfTheProcessOrOneOfMany(string instance, string making, string write) => Verify.RulesAsync($$"""

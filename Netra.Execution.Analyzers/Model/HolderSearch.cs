@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Model.Knowledge;
 
@@ -8,7 +9,7 @@ namespace Netra.Execution.Analyzers.Model;
 /// <summary>
 /// Finds the shortest way from a type to a user's data, breadth first, so that neither cycles nor depth of the source matter. Answers are kept per
 /// constructed type; a search that found nothing answers for every type it saw. Limits: a type that is constructed over itself ever deeper is followed
-/// through <see cref="MaxConstructions"/> constructions. What <paramref name="ends"/> names is not followed: it answers for itself.
+/// through <see cref="MaxConstructions"/> constructions; an entity's collections of users' rows are not followed. What <paramref name="ends"/> names is not followed: it answers for itself.
 /// </summary>
 internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known, System.Func<ITypeSymbol, bool>? ends = null)
 {
@@ -103,7 +104,37 @@ internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known,
         }
 
         var contained = ContainerShapes.Of(type);
-        return contained is ContainedType[] { Length: 0 } && type is INamedTypeSymbol named ? HeldTypes.Of(named) : contained;
+        return contained is ContainedType[] { Length: 0 } && type is INamedTypeSymbol named ? HeldTypes.Of(named).Where(held => !IsOfManyUsers(held.Type)) : contained;
+    }
+
+    /// <summary>
+    /// A collection of rows that each say whose they are, by a user and, beside it, the key of that user (<c>User</c> and <c>UserId</c>): what has it is an
+    /// entity of a data base that many users have something with, and none of theirs.
+    /// </summary>
+    private bool IsOfManyUsers(ITypeSymbol collection)
+    {
+        foreach (var element in ContainerShapes.Of(collection))
+        {
+            if (element.Type is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } row && IsRow(row))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsRow(INamedTypeSymbol row)
+    {
+        foreach (var member in row.GetMembers())
+        {
+            if (member is IPropertySymbol user && declared.Of(SymbolNames.WithoutNullable(user.Type)) is IsolationKind.UserScoped && row.GetMembers(user.Name + "Id").Any(key => key is IPropertySymbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A function that is given a user, or where to ask for one, answers about that user and keeps nobody.</summary>

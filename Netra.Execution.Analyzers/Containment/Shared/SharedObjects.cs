@@ -69,7 +69,7 @@ internal static class SharedObjects
                         return false;
                     }
 
-                    isMade |= goes;
+                    isMade |= goes && (creation is ImplicitObjectCreationExpressionSyntax || MakesOne(creation, type.Name));
                 }
             }
         }

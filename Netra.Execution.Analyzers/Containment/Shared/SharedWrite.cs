@@ -18,6 +18,7 @@ internal static class SharedWrite
             && !slot.Symbol.DeclaringSyntaxReferences.IsEmpty
             && body.Model.IsolationOf(slot.Type).Kind is IsolationKind.Neutral
             && !IsShownByParameter(write.Value, type, body)
+            && !IsByWayOfShared(write.Value, body)
             && WrittenValue.WayToUser(write, body) is { } way && !IsSelf(way)
                 ? way
                 : null;
@@ -35,6 +36,11 @@ internal static class SharedWrite
         Values.Unwrap(body.Locals.Resolve(value)) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } parameter }
         && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, type)
         && HeldUser.WayOf(parameter.Type, body.Model) is not null;
+
+    /// <summary>What is made there holds a user only by way of what is shared itself, where it is reported.</summary>
+    private static bool IsByWayOfShared(IOperation value, BodyFacts body) =>
+        Values.Unwrap(body.Locals.Resolve(value)) is IObjectCreationOperation { Type: { } made }
+        && body.Model.IsolationOf(made).Kind is IsolationKind.HoldsUser && !body.Model.IsolationBesidesShared(made).IsOfUser;
 
     /// <summary>A function of the shared object itself adds nothing to what it holds.</summary>
     private static bool IsSelf(string way) =>
