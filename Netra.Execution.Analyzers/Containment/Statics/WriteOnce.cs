@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Statics;
@@ -101,10 +102,15 @@ internal static class WriteOnce
         body.Locals.Resolve(Values.Receiver(value)) is IMemberReferenceOperation { Member: var member }
         && (SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, slot.OriginalDefinition) || (member is { IsStatic: true, Name: var name } && name == slot.Name));
 
+    /// <summary><c>{ }</c>, also with a name: whatever is there.</summary>
+    private static bool IsAnything(IPatternOperation pattern) =>
+        pattern is IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true }
+        && SymbolEqualityComparer.Default.Equals(pattern.NarrowedType, SymbolNames.WithoutNullable(pattern.InputType));
+
     private static bool IsNothing(IOperation value) => value switch
     {
         IConstantPatternOperation constant => IsNothing(constant.Value),
-        INegatedPatternOperation => false,
+        INegatedPatternOperation { Pattern: var something } => IsAnything(something),
         _ => Values.Unwrap(value) is IDefaultValueOperation || Values.Unwrap(value).ConstantValue is { HasValue: true, Value: null or 0 or "" },
     };
 }
