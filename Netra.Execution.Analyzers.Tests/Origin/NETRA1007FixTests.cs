@@ -45,6 +45,36 @@ public sealed class NETRA1007FixTests
     [InlineData("namespace Microsoft.SemanticKernel { public sealed class KernelFunctionAttribute : System.Attribute; } namespace App { public class Tools { [Microsoft.SemanticKernel.KernelFunction] public object Orders(string userId) => new Store().Load({|NETRA1007:userId|}); } }")]
     public Task NoUserOrNoPrincipal_NothingIsOffered(string type) => FixAsync(type, type);
 
+    private const string Parsed = "object Mine() => _store.Find(Guid.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new UnauthorizedAccessException()));";
+    private const string Tenant = "object Ours() => _store.Of(User.FindFirst(\"tenant_id\")!.Value);";
+
+    /// <summary>What the solution's own code shows of the claims.</summary>
+    [Theory]
+    [InlineData(Parsed, "Get(Guid userId) => _store.Find({|NETRA1007:userId|})", $"Get(Guid userId) => _store.Find(Guid.Parse({Real}))")]
+    [InlineData("object Mine() => Guid.TryParse(User.FindFirst(\"sub\")?.Value, out var id) ? _store.Find(id) : 1;", "Get(Guid userId) => _store.Find({|NETRA1007:userId|})", "Get(Guid userId) => _store.Find(Guid.Parse(User.FindFirstValue(\"sub\") ?? throw new UnauthorizedAccessException(\"Nobody is signed in.\")))")]
+    [InlineData(Tenant, "Get(string tenantId) => _store.Of({|NETRA1007:tenantId|})", "Get(string tenantId) => _store.Of(User.FindFirstValue(\"tenant_id\") ?? throw new UnauthorizedAccessException(\"Nobody is signed in.\"))")]
+    public Task GuidsAndTenants_AreReadAsTheSolutionReadsThem(string shown, string member, string repaired) =>
+        FixAsync($"public class Orders : ControllerBase {{ readonly Store _store = new(); {shown} public object {member}; }}", $"public class Orders : ControllerBase {{ readonly Store _store = new(); {shown} public object {repaired}; }}");
+
+    [Theory]
+    [InlineData(Tenant, "Get(Guid userId) => _store.Find({|NETRA1007:userId|})")] // no claim is taken for a Guid
+    [InlineData("object Mine() => _store.Load(User.FindFirstValue(ClaimTypes.NameIdentifier)!);", "Get(Guid userId) => _store.Find({|NETRA1007:userId|})")]
+    [InlineData(Parsed, "Get(string tenantId) => _store.Of({|NETRA1007:tenantId|})")] // no claim of a tenant
+    [InlineData(Tenant + " object Theirs() => _store.Of(User.FindFirstValue(\"tid\")!);", "Get(string tenantId) => _store.Of({|NETRA1007:tenantId|})")]
+    [InlineData(Parsed, "Get(long userId) => _store.Number({|NETRA1007:userId|})")]
+    public Task NothingShowsTheClaim_NothingIsOffered(string shown, string member)
+    {
+        var type = $"public class Orders : ControllerBase {{ readonly Store _store = new(); {shown} public object {member}; }}";
+        return FixAsync(type, type);
+    }
+
+    [Fact]
+    public Task AHubDoesNotKnowTheTenant_NothingIsOffered()
+    {
+        const string Hub = "public class OrdersHub : Hub { object Ours(ClaimsPrincipal user) => new Store().Of(user.FindFirst(\"tenant_id\")!.Value); public object Get(string tenantId) => new Store().Of({|NETRA1007:tenantId|}); }";
+        return FixAsync(Hub, Hub);
+    }
+
     private static string Braces(string member) => member.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal);
 
     private static Task FixAsync(string types, string repaired) => FixVerify.FixAsync<NETRA1007ClientIdentityFix>(Program(types), Program(repaired));
@@ -62,7 +92,7 @@ public sealed class NETRA1007FixTests
         {{types}}
         public class Order { public string Customer { get; set; } = ""; }
         public class Query { public string UserId { get; set; } = ""; }
-        public class Store { public object Load(string userId) => userId; public object Find(Guid userId) => userId; public object Shop(string customerId) => customerId; public object Note(string text) => text; }
+        public class Store { public object Load(string userId) => userId; public object Find(Guid userId) => userId; public object Shop(string customerId) => customerId; public object Note(string text) => text; public object Of(string tenantId) => tenantId; public object Number(long userId) => userId; }
 
         """;
 }
