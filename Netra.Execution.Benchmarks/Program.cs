@@ -66,10 +66,11 @@ runtime.SetAction(async (arguments, _) =>
 });
 
 var files = new Option<int[]>("--files") { Description = "How many files; several sizes show whether the time grows with them.", DefaultValueFactory = _ => [160], AllowMultipleArgumentsPerToken = true };
-var migration = new Command("migration", "What netra migrate costs on a legacy solution, beside one plain build of it. Run in the repository, on Linux, with netra built for Release.") { files, output };
+var peers = new Option<bool>("--peers") { Description = "Beside dotnet format analyzers and roslynator fix as well, which apply the fix for constructions." };
+var migration = new Command("migration", "What netra migrate costs on a legacy solution, beside one plain build of it. Run in the repository, on Linux, with netra built for Release.") { files, peers, output };
 migration.SetAction(async (arguments, _) =>
 {
-    var figures = await MigrationCost.MarkdownAsync(arguments.GetValue(files)!, Directory.GetCurrentDirectory());
+    var figures = await new MigrationCost(Directory.GetCurrentDirectory(), arguments.GetValue(peers)).MarkdownAsync(arguments.GetValue(files)!);
     Console.Out.WriteLine(figures);
     if (arguments.GetValue(output) is { } file)
     {

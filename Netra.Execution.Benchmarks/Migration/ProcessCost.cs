@@ -10,9 +10,9 @@ internal sealed record ProcessCost(TimeSpan Wall, TimeSpan Cpu, long PeakBytes, 
     private const int Ticks = 100;
     private const int Page = 4096;
 
-    public static async Task<ProcessCost> OfAsync(string folder, params string[] arguments)
+    public static async Task<ProcessCost> OfAsync(string folder, string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var clock = Stopwatch.StartNew();
