@@ -1,3 +1,4 @@
+using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,6 +16,9 @@ namespace Netra.Execution.Analyzers.Delivery;
 /// </summary>
 internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
 {
+    private const string Try = "Try";
+    private const string Deliver = "Deliver";
+
     public override bool Applies(IsolationModel model) =>
         model.ProjectKind is not ProjectKind.Client
         && (model.Compilation.GetTypeByMetadataName("Netra.Execution.DeliveryResult") is not null
@@ -23,17 +27,17 @@ internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
     public override void Words(IsolationModel model, WordList words)
     {
         words.Prefixes.AddRange(EmitNames.Verbs);
-        words.Prefixes.Add("Try");
-        words.Prefixes.Add("Deliver");
+        words.Prefixes.Add(Try);
+        words.Prefixes.Add(Deliver);
         words.Suffixes.AddRange(EmitNames.EventEndings);
         words.Commonplace.UnionWith(EmitNames.Commonplace);
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model)
     {
-        foreach (var node in body.Root.DescendantNodesAndSelf())
+        foreach (var call in body.Calls)
         {
-            if (node is InvocationExpressionSyntax { Expression: var called } && DroppedValue.MayBe(called))
+            if (CalledName.Of(call) is { } name && IsNamedSo(name) && DroppedValue.MayBe(call.Expression))
             {
                 return true;
             }
@@ -41,6 +45,9 @@ internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
 
         return false;
     }
+
+    private static bool IsNamedSo(string name) =>
+        EmitNames.IsVerb(name) || EmitNames.IsEvent(name) || name.StartsWith(Try, StringComparison.Ordinal) || name.StartsWith(Deliver, StringComparison.Ordinal);
 
     public override void OnBody(BodyFacts body)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -15,7 +16,7 @@ namespace Netra.Execution.Analyzers.Walk;
 internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, TextSpan Span, ISymbol? Owner, string Text)
 {
     private List<InvocationExpressionSyntax>? _calls;
-    private bool _hasFunctions;
+    private bool? _hasFunctions;
 
     /// <summary>The type that the body stands in.</summary>
     public INamedTypeSymbol? Type => Owner as INamedTypeSymbol ?? Owner?.ContainingType;
@@ -35,7 +36,7 @@ internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, Text
     }
 
     /// <summary>True if lambdas or local functions stand in it.</summary>
-    public bool HasFunctions => Calls is not null && _hasFunctions;
+    public bool HasFunctions => _hasFunctions ??= Root.DescendantNodes(MayHaveLambdas() ? null : NotIntoExpressions).Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     /// <summary>What it calls by an argument list, in the order of the text: read once, for all rules that ask.</summary>
     public IReadOnlyList<InvocationExpressionSyntax> Calls
@@ -54,11 +55,23 @@ internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, Text
                 {
                     calls.Add(call);
                 }
-
-                _hasFunctions |= node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
             }
 
             return _calls = calls;
         }
+    }
+
+    private static bool NotIntoExpressions(SyntaxNode node) => node is not ExpressionSyntax;
+
+    /// <summary>False if the text has no arrow but the member's own: the nodes of its expressions are then not made.</summary>
+    private bool MayHaveLambdas()
+    {
+        var first = Text.IndexOf("=>", Root.SpanStart, Root.Span.Length, StringComparison.Ordinal);
+        if (first >= 0 && Root is BaseMethodDeclarationSyntax { ExpressionBody.ArrowToken.SpanStart: var own } && own == first)
+        {
+            first = Text.IndexOf("=>", own + 2, Root.Span.End - own - 2, StringComparison.Ordinal);
+        }
+
+        return first >= 0 || Text.IndexOf("delegate", Root.SpanStart, Root.Span.Length, StringComparison.Ordinal) >= 0;
     }
 }

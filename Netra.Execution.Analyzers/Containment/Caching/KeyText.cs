@@ -33,15 +33,39 @@ internal static class KeyText
     /// <summary>True if joined text is given to a store or a cache, put into an indexer, or kept in a local that may be.</summary>
     private static bool HasJoinAtKey(SyntaxNode root)
     {
+        HashSet<string>? joined = null;
         foreach (var node in root.DescendantNodes())
         {
-            if (IsJoin(node) && MayBeKey((ExpressionSyntax)node))
+            switch (node)
             {
-                return true;
+                case ExpressionSyntax text when IsJoin(text):
+                    if (MayBeKey(text, out var kept))
+                    {
+                        return true;
+                    }
+
+                    Add(kept);
+                    break;
+                case IdentifierNameSyntax { Identifier.ValueText: var local } name when joined?.Contains(local) is true:
+                    if (MayBeKey(name, out var passed))
+                    {
+                        return true;
+                    }
+
+                    Add(passed);
+                    break;
             }
         }
 
         return false;
+
+        void Add(string? local)
+        {
+            if (local is not null)
+            {
+                (joined ??= new HashSet<string>()).Add(local);
+            }
+        }
     }
 
     private static bool IsJoin(SyntaxNode node) => node switch
@@ -53,8 +77,11 @@ internal static class KeyText
         _ => false,
     };
 
-    private static bool MayBeKey(ExpressionSyntax text)
+    /// <param name="text">The joined text, or a local that has it.</param>
+    /// <param name="kept">The local that it is put into, which may be a key later.</param>
+    private static bool MayBeKey(ExpressionSyntax text, out string? kept)
     {
+        kept = null;
         SyntaxNode at = text;
         while (true)
         {
@@ -82,7 +109,15 @@ internal static class KeyText
 
                     at = call;
                     break;
-                case BracketedArgumentListSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax:
+                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var local } }:
+                    kept = local;
+                    return false;
+                case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var local } } assignment when assignment.Right == at:
+                    kept = local;
+                    return false;
+                case AssignmentExpressionSyntax assignment:
+                    return assignment.Right == at;
+                case BracketedArgumentListSyntax or EqualsValueClauseSyntax:
                     return true;
                 default:
                     return false;
