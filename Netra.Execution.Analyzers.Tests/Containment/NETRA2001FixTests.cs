@@ -177,6 +177,7 @@ public sealed class NETRA2001FixTests
     [InlineData(RefusalCodes.NoContext, "public static class M { private static Session? {|NETRA2001:_last|}; public static Session? Last() => _last; }")]
     [InlineData(RefusalCodes.NoContext, "public static class M { private static readonly Dictionary<int, Session> {|NETRA2001:_byTicket|} = new(); private static Session Of(int ticket) => _byTicket[ticket]; public static Session Ask(UserContext context) => Of(1); }")]
     [InlineData(RefusalCodes.NoContext, "public static class M { public static Session? {|NETRA2001:Shown|}; private static string Show() => Shown?.Last ?? \"\"; public static string Ask(UserContext context) => Show(); }")]
+    [InlineData(RefusalCodes.StaticCode, "public static class M { private static readonly Engine {|NETRA2001:_engine|} = new(); public static string Ask(UserContext context) => _engine.Run(context.User, \"b\").Text; }")]
     [InlineData(RefusalCodes.StaticCode, "public static class M { private static UserContext? {|NETRA2001:_now|}; public static UserContext? Now() => _now; }")]
     [InlineData(RefusalCodes.KeptState, "public static class M { private static Session? {|NETRA2001:_last|}; public static Session Last(UserContext context) => _last ??= new Session(); }")]
     [InlineData(RefusalCodes.KeptState, "public static class M { private static Session? {|NETRA2001:_last|}; public static void Swap(UserContext context) => System.Threading.Interlocked.Exchange(ref _last, null); }")]

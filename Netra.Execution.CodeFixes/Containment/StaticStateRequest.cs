@@ -43,6 +43,12 @@ internal sealed class StaticStateRequest(RewriteSession session)
     {
         var (symbol, file) = (written.Symbol, written.File);
         var type = symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type;
+        if (file.Isolation.Replacements.Of(type) is { } replaced)
+        {
+            throw new RewriteRefusedException(
+                RefusalCodes.StaticCode, $"'{symbol.Name}' is one '{replaced.Replaced.Name}' for everybody, which is replaced", $"let each body make its user's own '{replaced.Replacing.Name}'");
+        }
+
         RewriteRefusedException? nobody = null;
         foreach (var slot in UserSlot.Find(file, session))
         {

@@ -56,7 +56,16 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
         if (!ElementOwnership.IsDisposed(reads))
         {
             ElementOwnership.DemandOneBlock(point, body);
-            Captures.Check(reads.Select(read => read.Expression), body);
+            foreach (var own in reads.GroupBy(read => FunctionBody.Outermost(read.Expression)?.Node))
+            {
+                Captures.Check(own.Select(read => read.Expression), own.Key == FunctionBody.Outermost(point.Expression)?.Node ? body : FunctionBody.Outermost(own.First().Expression)!);
+            }
+
+            foreach (var (_, argument, file) in ElementOwnership.Holders(point, group).SelectMany(holder => holder.HandedTo))
+            {
+                MemberUse.CheckTaken(argument, isAnothers: FunctionBody.Outermost(argument)?.Node != FunctionBody.Outermost(point.Expression)?.Node, file);
+            }
+
             await maker.HoistAsync([point], body, plan).ConfigureAwait(false);
             return;
         }

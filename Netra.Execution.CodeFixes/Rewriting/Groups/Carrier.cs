@@ -58,6 +58,9 @@ internal sealed class Carrier(ISymbol symbol, CarrierKind kind, Wrapping wrappin
     /// <summary>The variables that take its elements, one after the other.</summary>
     public HashSet<ISymbol> Elements { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The parameters that take the whole collection, and the arguments that hand it over.</summary>
+    public List<(Carrier Taking, ArgumentSyntax Argument, SourceFile File)> HandedTo { get; } = [];
+
     public bool IsVanishing => Kind is CarrierKind.Kept or CarrierKind.Injected;
 
     public bool IsConstructorParameter => Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };

@@ -13,8 +13,20 @@ internal static class ElementOwnership
     /// <summary>The places that read an element.</summary>
     public static IReadOnlyList<EngineValue> Reads(EngineValue element, EngineGroup group)
     {
-        var holder = group.Carriers[element.Home.Symbol!];
-        return group.Values.Where(value => value.Carrier is { } carrier && (carrier == holder || holder.Elements.Contains(carrier.Symbol))).ToList();
+        var holders = Holders(element, group);
+        return group.Values.Where(value => value.Carrier is { } carrier && holders.Any(holder => carrier == holder || holder.Elements.Contains(carrier.Symbol))).ToList();
+    }
+
+    /// <summary>The collection, and whoever is handed it as a whole.</summary>
+    public static IReadOnlyList<Carrier> Holders(EngineValue element, EngineGroup group)
+    {
+        var holders = new List<Carrier> { group.Carriers[element.Home.Symbol!] };
+        for (var index = 0; index < holders.Count; index++)
+        {
+            holders.AddRange(holders[index].HandedTo.Select(handed => handed.Taking).Where(taking => !holders.Contains(taking)));
+        }
+
+        return holders;
     }
 
     public static bool IsDisposed(IEnumerable<EngineValue> reads) => reads.Any(read => read.Home.Kind is HomeKind.Resource || DisposingDeclaration(read) is not null

@@ -15,7 +15,7 @@ internal static class MemberUse
         Settings.Check(value, group);
         if (value.Home is { Kind: HomeKind.Passed, Node: { } passed } && BodyShape.IsDisposable(value.File.Local(group.Replacement).Replacing, value.File.Model.Compilation))
         {
-            CheckTaken(value, passed);
+            CheckTaken(passed, IsAnothers(value), value.File);
         }
 
         if (value.Home is not { Kind: HomeKind.Receiver, Node: SimpleNameSyntax name })
@@ -44,7 +44,7 @@ internal static class MemberUse
     }
 
     /// <summary>Whoever takes an engine is done with it when the body that made it goes on.</summary>
-    private static void CheckTaken(EngineValue value, SyntaxNode passed)
+    public static void CheckTaken(SyntaxNode passed, bool isAnothers, SourceFile file)
     {
         var call = passed is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taking } ? taking : (passed as SimpleNameSyntax)?.FirstAncestorOrSelf<InvocationExpressionSyntax>();
         if (call is null)
@@ -52,10 +52,10 @@ internal static class MemberUse
             return;
         }
 
-        UnawaitedRuns.Check(call, value.File);
-        if (!IsAnothers(value))
+        UnawaitedRuns.Check(call, file);
+        if (!isAnothers)
         {
-            LateReads.Check(call, value.File);
+            LateReads.Check(call, file);
         }
     }
 

@@ -56,6 +56,18 @@ internal sealed class FunctionBody
         return null;
     }
 
+    /// <summary>The member's own function around <paramref name="node"/>, whatever functions stand in it.</summary>
+    public static FunctionBody? Outermost(SyntaxNode node)
+    {
+        var body = Around(node);
+        while (body?.Outer is { } outer)
+        {
+            body = outer;
+        }
+
+        return body;
+    }
+
     /// <summary>The function that this one stands in, for what a lambda captures.</summary>
     public FunctionBody? Outer => IsTopLevel ? null : Around(Node);
 

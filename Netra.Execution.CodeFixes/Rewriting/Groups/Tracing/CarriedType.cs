@@ -13,7 +13,7 @@ internal static class CarriedType
         var type when IsFunc(type) => Wrapping.Func,
         INamedTypeSymbol { Name: "Func" or "Action", Arity: > 0, ContainingNamespace.Name: "System" } => Wrapping.Taken,
         INamedTypeSymbol { IsTupleType: true } when symbol is ILocalSymbol => Wrapping.Tuple,
-        var type when symbol is ILocalSymbol && IsCollection(type) => IsFunc(ElementOf(type!)) ? Wrapping.ManyFuncs : Wrapping.Many,
+        var type when symbol is ILocalSymbol or IParameterSymbol { IsParams: false, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } } && IsCollection(type) => IsFunc(ElementOf(type!)) ? Wrapping.ManyFuncs : Wrapping.Many,
         _ => Wrapping.None,
     };
 

@@ -41,7 +41,7 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
             var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
             if (declaration is ForEachStatementSyntax loop)
             {
-                await frontier.AddAsync(file.Model.GetSymbolInfo(loop.Expression).Symbol as ILocalSymbol ?? throw frontier.Escapes(carrier.Symbol)).ConfigureAwait(false);
+                await frontier.AddAsync(Elements.CollectionOf(loop.Expression, file) ?? throw frontier.Escapes(carrier.Symbol)).ConfigureAwait(false);
             }
 
             if (declaration is SingleVariableDesignationSyntax variable)

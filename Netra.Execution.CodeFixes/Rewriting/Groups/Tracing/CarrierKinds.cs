@@ -18,6 +18,7 @@ internal static class CarrierKinds
     {
         _ when wrapping is Wrapping.Taken => symbol is ILocalSymbol ? CarrierKind.Local : await IsCalledAsync(symbol, session).ConfigureAwait(false) ? CarrierKind.Parameter : null,
         ILocalSymbol => CarrierKind.Local,
+        IParameterSymbol when wrapping is Wrapping.Many or Wrapping.ManyFuncs => await IsCalledAsync(symbol, session).ConfigureAwait(false) ? CarrierKind.Parameter : null,
         IFieldSymbol => CarrierKind.Kept,
         IPropertySymbol { IsIndexer: false, IsOverride: false, IsVirtual: false, IsAbstract: false } property when !Implements(property) => CarrierKind.Kept,
         IParameterSymbol parameter => await OfParameterAsync(parameter, session).ConfigureAwait(false),

@@ -2,6 +2,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
@@ -28,7 +30,10 @@ internal sealed class ElementFlow(FlowFrontier frontier, ValueSupply supply)
                 }
 
                 break;
-            case MemberAccessExpressionSyntax access when access.Expression == named && Elements.Adds(access):
+            case ArgumentSyntax argument when collection.Wrapping is not Wrapping.Tuple && file.Model.GetOperation(argument) is IArgumentOperation { Parameter: { } parameter }:
+                collection.HandedTo.Add((await frontier.AddAsync(parameter).ConfigureAwait(false), argument, file));
+                break;
+            case MemberAccessExpressionSyntax access when access.Expression == named && Elements.Adds(access) && collection.Symbol is ILocalSymbol:
                 foreach (var argument in ((InvocationExpressionSyntax)access.Parent!).ArgumentList.Arguments.Where(argument => IsElement(argument.Expression, file)))
                 {
                     await supply.AddAsync(argument.Expression, file).ConfigureAwait(false);

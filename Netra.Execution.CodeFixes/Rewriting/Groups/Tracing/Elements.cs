@@ -48,12 +48,12 @@ internal static class Elements
         _ => null,
     };
 
-    /// <summary>The local whose element is read: <c>all[0]</c>, <c>makers["a"]()</c>, <c>pair.First</c>.</summary>
-    public static ILocalSymbol? ReadFrom(ExpressionSyntax value, SourceFile file) => value switch
+    /// <summary>The local or parameter whose element is read: <c>all[0]</c>, <c>makers["a"]()</c>, <c>pair.First</c>.</summary>
+    public static ISymbol? ReadFrom(ExpressionSyntax value, SourceFile file) => value switch
     {
-        ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } => Collection(name, file),
-        InvocationExpressionSyntax { Expression: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } } => Collection(name, file),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access } when Takes(access) => Collection(name, file),
+        ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } => CollectionOf(name, file),
+        InvocationExpressionSyntax { Expression: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name } } => CollectionOf(name, file),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access } when Takes(access) => CollectionOf(name, file),
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } when file.Model.GetSymbolInfo(name).Symbol is ILocalSymbol local && CarriedType.WrappingOf(local) is Wrapping.Tuple => local,
         _ => null,
     };
@@ -91,6 +91,10 @@ internal static class Elements
         && tuple.Arguments.IndexOf(argument) is var index && index < list.Variables.Count && list.Variables[index] is SingleVariableDesignationSyntax variable && file.Model.GetDeclaredSymbol(variable) is ILocalSymbol local
             ? local
             : null;
+
+    /// <summary>The local or parameter that holds the instances.</summary>
+    public static ISymbol? CollectionOf(ExpressionSyntax name, SourceFile file) =>
+        file.Model.GetSymbolInfo(name).Symbol is (ILocalSymbol or IParameterSymbol) and { } holder && CarriedType.WrappingOf(holder) is (Wrapping.Many or Wrapping.ManyFuncs) ? holder : null;
 
     private static ILocalSymbol? Collection(IdentifierNameSyntax name, SourceFile file) =>
         file.Model.GetSymbolInfo(name).Symbol is ILocalSymbol local && CarriedType.WrappingOf(local) is (Wrapping.Many or Wrapping.ManyFuncs) ? local : null;
