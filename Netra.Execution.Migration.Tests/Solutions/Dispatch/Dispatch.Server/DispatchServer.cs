@@ -33,6 +33,7 @@ public static class DispatchServer
         app.MapInbox();
         app.MapTracking();
         app.MapAdmin();
+        app.MapSorting();
         return app;
     }
 }

@@ -2,6 +2,7 @@ using Dispatch.Application.Billing;
 using Dispatch.Application.Documents;
 using Dispatch.Application.Planning;
 using Dispatch.Application.Sessions;
+using Dispatch.Application.Sorting;
 using Dispatch.Application.Support;
 using Dispatch.Application.Tracking;
 using Dispatch.Core.Engine;
@@ -45,6 +46,8 @@ public static class DispatchServices
         services.AddTransient<InvoiceService>();
         services.AddSingleton<PriceCounter>();
         services.AddSingleton<SurchargeService>();
+        services.AddSingleton<SortingRules>();
+        services.AddSingleton<SortingHall>();
         return services;
     }
 }
