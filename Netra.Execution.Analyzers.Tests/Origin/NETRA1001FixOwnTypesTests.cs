@@ -82,7 +82,7 @@ public sealed class NETRA1001FixOwnTypesTests
     [Fact]
     public async Task AContract_IsNamedAsItIsWritten()
     {
-        var result = await RewriteHarness.RunAsync(Desk("public void A(IKeeper keeper) { keeper.Keep([|new Bus(this)|]); }") + "\n\npublic interface IKeeper { void Keep(IBus bus); }\n");
+        var result = await RewriteHarness.RunAsync(Desk("public void A(IKeeper keeper) { keeper.Keep([|new Bus(this)|]); } public bool Asks(IBus bus) => bus is Bus;") + "\n\npublic interface IKeeper { void Keep(IBus bus); }\n");
         result.IsRefused(RefusalCodes.PinnedCaller);
         Assert.Equal("'IKeeper.Keep' is part of a contract, and its signature names 'IBus'", Assert.Single(result.Outcome.Refusals).Reason);
     }
