@@ -26,6 +26,7 @@ public sealed class NETRA2013Tests
     [InlineData("byte[]? _buffer;", "_buffer = new byte[number]; Use(_buffer);")]
     [InlineData("string? _title;", "_title = configuration[\"Title\"]; Use(_title);")]
     [InlineData("readonly Dictionary<string, Order> _orders = new();", "_orders[query] = Load(query); Use(_orders);")]
+    [InlineData("Dictionary<string, Order> _orders = new();", "_orders = new Dictionary<string, Order> { [query] = order }; Use(_orders);")]
     [InlineData("readonly ConcurrentDictionary<string, Order> _orders = new();", "_orders.GetOrAdd(query, Load(query)); Use(_orders);")]
     [InlineData("readonly HashSet<string> _names = new();", "_names.Add(query); Use(_names);")]
     [InlineData("readonly ConcurrentQueue<Order> _work = new();", "_work.Enqueue(order); Use(_work);")]
@@ -112,9 +113,22 @@ public sealed class NETRA2013Tests
         static class Setup { static void Configure(IServiceCollection services) => services.{{registration}}(); }
         """);
 
+    /// <summary>What is called options is set from configuration, by whoever reads it.</summary>
+    [Theory]
+    [InlineData("RouteOptions", "routes.Prefix = prefix")]
+    [InlineData("Routes", "{|NETRA2013:routes.Prefix = prefix|}")]
+    public Task OptionsOfOthers_AreSet(string type, string write) => Verify.RulesAsync("server", $$"""
+        using Microsoft.Extensions.DependencyInjection;
+        public class {{type}} { public string? Prefix { get; set; } }
+        public class Web({{type}} routes) { public void Change(string prefix) { {{write}}; } public string? Prefix => routes.Prefix; }
+        static class Setup { static void Add(IServiceCollection services) => services.AddSingleton<{{type}}>().AddSingleton<Web>(); }
+        """);
+
     [Theory]
     [InlineData("protected override Task ExecuteAsync(CancellationToken token) => Tick(\"a\"); Task Tick(string query) { _last = query; Use(_last); return Task.CompletedTask; }")]
     [InlineData("protected override Task ExecuteAsync(CancellationToken token) => Task.CompletedTask; public void Look(string query) { {|NETRA2013:_last = query|}; Use(_last); }")]
+    [InlineData("protected override Task ExecuteAsync(CancellationToken token) { Read(Keep); return Task.CompletedTask; } private void Keep(string query) { _last = query; Use(_last); } static void Read(System.Action<string> read) => read(\"a\");")] // called back, by its own loop alone
+    [InlineData("protected override Task ExecuteAsync(CancellationToken token) { Read(Keep); return Task.CompletedTask; } public void Keep(string query) { {|NETRA2013:_last = query|}; Use(_last); } static void Read(System.Action<string> read) => read(\"a\");")]
     public Task HostedService(string members) => Verify.RulesAsync($$"""
         using System.Threading;
         using System.Threading.Tasks;

@@ -14,6 +14,7 @@ public sealed class NETRA1008Tests
     [InlineData("object Get(string clientId) => _orders.ToList();")]
     [InlineData("object Get(string _userId) => _orders.ToList();")]
     [InlineData("object Get(string senderUserId) => _orders.ToList();")]
+    [InlineData("object Get(ref string userId) => _orders;")]
     [InlineData("object Get(string userId) => throw new NotSupportedException();")]
     [InlineData("object Get(string userId) => new List<Order>();")]
     [InlineData("object Get(string userId) => Array.Empty<Order>();")]
@@ -58,6 +59,7 @@ public sealed class NETRA1008Tests
     [InlineData("object Get(string {|NETRA1008:conversationId|}) => _orders;")]
     [InlineData("object Get(string {|NETRA1008:threadId|}) => _orders;")]
     [InlineData("static object Get(string {|NETRA1008:userId|}) => s_all.Values;")]
+    [InlineData("object Get(string {|NETRA1008:userId|}, string name) { Note(userId: name); return _orders; } static void Note(string userId) { }")] // the name of an argument reads nothing
     public Task UnreadIdentity_Triggers(string member) => VerifyAsync(member);
 
     [Fact]
