@@ -49,6 +49,27 @@ public sealed class NETRA2003WriteTests
     [InlineData("Transient")]
     public Task OtherLifetimes_DoNotTrigger(string lifetime) => Verify.RulesAsync(Type("object? _last;", "_last = session; _inherited = session;", lifetime));
 
+    /// <summary>What is made once asks once who the user is, and keeps the answer for everybody.</summary>
+    [Theory]
+    [InlineData("Singleton", "class Clock(IHttpContextAccessor accessor) { readonly string? _who = {|NETRA2003:accessor.HttpContext?.User.FindFirst(\"sub\")?.Value|}; }")]
+    [InlineData("Singleton", "class Clock(IHttpContextAccessor accessor) { string? Who { get; } = {|NETRA2003:accessor.HttpContext!.User.Identity!.Name|}; }")]
+    [InlineData("Singleton", "class Clock { readonly string? _who; public Clock(IHttpContextAccessor accessor) => {|NETRA2003:_who = accessor.HttpContext?.User.FindFirst(\"sub\")?.Value|}; }")]
+    [InlineData("Singleton", "class Clock { string? Who { get; } public Clock(IHttpContextAccessor accessor) { {|NETRA2003:Who = accessor.HttpContext!.User.Identity!.Name|}; } }")]
+    [InlineData("Scoped", "class Clock(IHttpContextAccessor accessor) { readonly string? _who = accessor.HttpContext?.User.FindFirst(\"sub\")?.Value; }")]
+    [InlineData("Singleton", "class Clock(IHttpContextAccessor accessor) { string? Who => accessor.HttpContext?.User.FindFirst(\"sub\")?.Value; }")]
+    [InlineData("Singleton", "class Clock(IHttpContextAccessor accessor) { readonly IHttpContextAccessor _accessor = accessor; }")]
+    [InlineData("Singleton", "class Clock(string zone) { readonly string _zone = zone.Trim(); }")]
+    [InlineData("Singleton", "class Clock { readonly string _zone = TimeZoneInfo.Local.Id; }")]
+    [InlineData("Singleton", "class Clock { readonly string _zone; public Clock(Microsoft.Extensions.Options.IOptions<List<string>> zones) => _zone = zones.Value[0]; }")]
+    public Task WhatTheConstructorAsks(string lifetime, string clock) => Verify.RulesAsync($$"""
+        using System;
+        using System.Collections.Generic;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        {{clock}}
+        static class Setup { static void Configure(IServiceCollection services) => services.Add{{lifetime}}<Clock>(); }
+        """);
+
     private static string Type(string slot, string write, string lifetime) => $$"""
         using System;
         using System.Collections.Concurrent;

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
@@ -27,7 +28,9 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
         body.MayMention(SharedRegistration.Words)
-        || (body.Type is { } type && SharedObjects.Evidence(type, model) is not null && StaticWriteSyntax.MayWrite(body.Root, model.OpaqueSharedSlots));
+        || (body.Type is { } type && SharedObjects.Evidence(type, model) is not null
+            && (StaticWriteSyntax.MayWrite(body.Root, model.OpaqueSharedSlots)
+                || (body.Root is EqualsValueClauseSyntax { Value: not LiteralExpressionSyntax } && StaticWriteSyntax.MayInitialize(body.Declaration, model.OpaqueSharedSlots))));
 
     public override void OnType(TypeFacts facts)
     {

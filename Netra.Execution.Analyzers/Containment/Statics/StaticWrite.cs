@@ -42,12 +42,12 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
 {
     private static readonly Func<BodyFacts, List<StaticWrite>> Statics = body => OfInitializer(body.Root).Concat(OfStatements(body, ofInstance: false)).ToList();
 
-    private static readonly Func<BodyFacts, List<StaticWrite>> Instances = body => OfStatements(body, ofInstance: true).ToList();
+    private static readonly Func<BodyFacts, List<StaticWrite>> Instances = body => OfStatements(body, ofInstance: true).Concat(OfPrimaryConstructor(body.Root)).ToList();
 
     /// <summary>The writes of a body: assignments of every kind, storing calls, exchanges, references, initialisers.</summary>
     public static IReadOnlyList<StaticWrite> Of(BodyFacts body) => body.Derived(Statics);
 
-    /// <summary>The same for the slots of the instance whose code the body is. Its initialisers see nobody.</summary>
+    /// <summary>The same for the slots of the instance whose code the body is. Its initialisers see nobody but whom a primary constructor is given.</summary>
     public static IReadOnlyList<StaticWrite> OfInstance(BodyFacts body) => body.Derived(Instances);
 
     private static IEnumerable<StaticWrite> OfStatements(BodyFacts body, bool ofInstance)
@@ -89,6 +89,11 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
                 break;
         }
     }
+
+    private static IEnumerable<StaticWrite> OfPrimaryConstructor(IOperation root) =>
+        OfInitializer(root)
+            .Where(write => !write.Slot.IsStatic && write.Value.DescendantsAndSelf().Any(part => part is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }))
+            .Select(write => write with { Kind = StaticWriteKind.Assigned });
 
     private static IEnumerable<StaticWrite> OfAssignment(IAssignmentOperation assignment, LocalValues locals, bool ofInstance)
     {

@@ -19,16 +19,16 @@ internal static class OpaqueSlots
         && property.AccessorList is { } accessors && accessors.Accessors.Any(accessor => accessor is { Body: null, ExpressionBody: null })
         && IsOpaque(property.Type, isReadOnly: accessors.Accessors.Count == 1);
 
-    /// <summary>The same for a slot of an instance.</summary>
+    /// <summary>The same for a slot of an instance: constructors, which see more than static ones do, write the read-only ones too.</summary>
     public static bool IsOfInstance(FieldDeclarationSyntax field) =>
         !field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ConstKeyword)
-        && IsOpaque(field.Declaration.Type, field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword));
+        && IsOpaque(field.Declaration.Type, isReadOnly: false);
 
     /// <summary>The same for a slot of an instance.</summary>
     public static bool IsOfInstance(PropertyDeclarationSyntax property) =>
         !property.Modifiers.Any(SyntaxKind.StaticKeyword)
         && property.AccessorList is { } accessors && accessors.Accessors.Any(accessor => accessor is { Body: null, ExpressionBody: null })
-        && IsOpaque(property.Type, isReadOnly: accessors.Accessors.Count == 1);
+        && IsOpaque(property.Type, isReadOnly: false);
 
     private static bool IsOpaque(TypeSyntax type, bool isReadOnly)
     {
