@@ -12,6 +12,13 @@ internal static class DeliveryResults
 {
     private static readonly string[] Endings = { "DeliveryResult", "DeliveryStatus", "DeliveryReport", "DeliveryOutcome", "SendResult", "PublishResult", "EmitResult" };
 
+    /// <summary>How a send may begin that says whether it arrived, beside the verbs of an emitter.</summary>
+    public static string[] Attempts { get; } = { "Try", "Deliver" };
+
+    /// <summary>By the method's name alone.</summary>
+    public static bool MayGiveOne(string name) =>
+        EmitNames.IsVerb(name) || EmitNames.IsEvent(name) || Array.Exists(Attempts, attempt => name.StartsWith(attempt, StringComparison.Ordinal));
+
     /// <summary>The name of the result that the call gives, "DeliveryResult"; null if it gives none.</summary>
     public static string? Of(IMethodSymbol method, ITypeSymbol? receiver, IsolationModel model)
     {

@@ -1,4 +1,3 @@
-using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,9 +15,6 @@ namespace Netra.Execution.Analyzers.Delivery;
 /// </summary>
 internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
 {
-    private const string Try = "Try";
-    private const string Deliver = "Deliver";
-
     public override bool Applies(IsolationModel model) =>
         model.ProjectKind is not ProjectKind.Client
         && (model.Compilation.GetTypeByMetadataName("Netra.Execution.DeliveryResult") is not null
@@ -27,8 +23,7 @@ internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
     public override void Words(IsolationModel model, WordList words)
     {
         words.Prefixes.AddRange(EmitNames.Verbs);
-        words.Prefixes.Add(Try);
-        words.Prefixes.Add(Deliver);
+        words.Prefixes.AddRange(DeliveryResults.Attempts);
         words.Suffixes.AddRange(EmitNames.EventEndings);
         words.Commonplace.UnionWith(EmitNames.Commonplace);
     }
@@ -37,7 +32,7 @@ internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
     {
         foreach (var call in body.Calls)
         {
-            if (CalledName.Of(call) is { } name && IsNamedSo(name) && DroppedValue.MayBe(call.Expression))
+            if (CalledName.Of(call) is { } name && DeliveryResults.MayGiveOne(name) && DroppedValue.MayBe(call.Expression))
             {
                 return true;
             }
@@ -45,9 +40,6 @@ internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
 
         return false;
     }
-
-    private static bool IsNamedSo(string name) =>
-        EmitNames.IsVerb(name) || EmitNames.IsEvent(name) || name.StartsWith(Try, StringComparison.Ordinal) || name.StartsWith(Deliver, StringComparison.Ordinal);
 
     public override void OnBody(BodyFacts body)
     {
