@@ -145,6 +145,17 @@ public sealed class NETRA1005Tests
     [InlineData("_ = new Engine(null);", "_ = {|NETRA1001:new Engine(null)|};")]
     public Task OtherNull_DoesNotTrigger(string statement, string? marked = null) => VerifyAsync(Calls(marked ?? statement));
 
+    /// <summary>That the replaced type is asked at all is the greater fault.</summary>
+    [Theory]
+    [InlineData("[ReplacedBy(typeof(UserEngine))]", "null!")]
+    [InlineData("", "{|NETRA1005:null!|}")]
+    public Task NobodyPassedToAReplacedType_DoesNotTrigger(string attribute, string given) => VerifyAsync($$"""
+        using Desk;
+        using Netra.Execution.Annotations;
+        {{attribute}} class Bot { public void Tell(UserContext context) => _ = context; }
+        class Caller { void B(Bot bot) => bot.Tell({{given}}); }
+        """);
+
     [Fact]
     public Task BaseCall_Triggers() => VerifyAsync("""
         using Desk;
