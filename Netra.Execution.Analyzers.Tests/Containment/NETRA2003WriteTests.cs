@@ -70,6 +70,20 @@ public sealed class NETRA2003WriteTests
         static class Setup { static void Configure(IServiceCollection services) => services.Add{{lifetime}}<Clock>(); }
         """);
 
+    [Fact]
+    public Task AHandlersConstructor_IsAnotherRules() => Verify.RulesAsync("""
+        using System.Net.Http;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        class TokenHandler : DelegatingHandler
+        {
+            private readonly string? _token;
+            public TokenHandler(IHttpContextAccessor accessor) => _token = {|NETRA2005:accessor.HttpContext|}?.Request.Headers.Authorization;
+        }
+        class NameHandler(IHttpContextAccessor accessor) : DelegatingHandler { string? Name { get; } = {|NETRA2005:accessor.HttpContext|}?.User.Identity?.Name; }
+        static class Setup { static void Configure(IServiceCollection services) => services.AddHttpClient("a").AddHttpMessageHandler<TokenHandler>().AddHttpMessageHandler<NameHandler>(); }
+        """);
+
     private static string Type(string slot, string write, string lifetime) => $$"""
         using System;
         using System.Collections.Concurrent;

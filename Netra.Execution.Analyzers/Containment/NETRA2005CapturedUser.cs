@@ -32,11 +32,11 @@ internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
         !ReplacedPlaces.IsWithin(body.Type, model)
-        && (IsMadeOnce(body, model) ? body.MayMention(AmbientUser.Contexts) : body.MayMention(LongLivedFunction.Words.Append(QueryFilter.Name).ToArray()));
+        && (MadeOnce.Is(body, model) ? body.MayMention(AmbientUser.Contexts) : body.MayMention(LongLivedFunction.Words.Append(QueryFilter.Name).ToArray()));
 
     public override void OnBody(BodyFacts body)
     {
-        if (IsMadeOnce(body.Outline, body.Model))
+        if (MadeOnce.Is(body.Outline, body.Model))
         {
             JudgeConstruction(body);
         }
@@ -62,32 +62,11 @@ internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
 
     private void JudgeConstruction(BodyFacts body)
     {
-        foreach (var operation in FunctionValue.Below(body.Root))
+        foreach (var (operation, way) in MadeOnce.Asks(body))
         {
-            if (Values.FunctionAround(operation) is null && AmbientUser.Read(operation, body.Model) is { } way)
-            {
-                Report(operation, Wording.MadeOnceOfUser(body.Outline.Type!.Name, way), body);
-            }
+            Report(operation, Wording.MadeOnceOfUser(body.Outline.Type!.Name, way), body);
         }
     }
 
     private void Report(IOperation place, string message, BodyFacts body) => body.Sink.Report(Descriptor, place.Syntax.GetLocation(), place, body.Outline.Owner, message);
-
-    /// <summary>What makes a message handler, and what configures options: it runs once, for whoever came first.</summary>
-    private static bool IsMadeOnce(BodyOutline body, IsolationModel model)
-    {
-        if (body.Type is not { } type || body.Owner is null or { IsStatic: true })
-        {
-            return false;
-        }
-
-        return body.Owner switch
-        {
-            IMethodSymbol { MethodKind: MethodKind.Constructor } or IFieldSymbol => SymbolNames.Derives(type, "System.Net.Http.DelegatingHandler"),
-            IPropertySymbol => body.Root is Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax && SymbolNames.Derives(type, "System.Net.Http.DelegatingHandler"),
-            IMethodSymbol { Name: "Configure" or "PostConfigure" } => type.AllInterfaces.Any(contract =>
-                contract is { Name: "IConfigureOptions" or "IPostConfigureOptions" } && (model.Known.OwnFactsOf(contract) & KnownFacts.Shared) != 0),
-            _ => false,
-        };
-    }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Caching;
@@ -22,6 +23,9 @@ internal enum SlotOwner
 
     /// <summary>NETRA2014: it says how runs are made.</summary>
     Template,
+
+    /// <summary>NETRA2005, where what is made once asks for the current user.</summary>
+    Captured,
 
     /// <summary>NETRA2003, at the write in the object's own code, which shows the user.</summary>
     WrittenUser,
@@ -49,6 +53,7 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
             : body.Model.IsolationOf(slot.Type).IsOfUser ? new SlotOwnership(SlotOwner.DeclaredUser)
             : (KnownMembers.Of(slot.Symbol) & MemberFacts.Credential) != 0 ? new SlotOwnership(SlotOwner.Client)
             : IsOfTemplate(shared, slot, body) ? new SlotOwnership(SlotOwner.Template)
+            : shared.IsOwn && MadeOnce.Is(body.Outline, body.Model) && MadeOnce.Asks(body).Any() ? new SlotOwnership(SlotOwner.Captured)
             : WrittenUser(shared, body) is { } way ? new SlotOwnership(SlotOwner.WrittenUser, way)
             : IsUserFromOutside(shared, slot, body) ? new SlotOwnership(SlotOwner.Pointed)
             : HeldScope.OfFramework(slot.Type, body.Model) is not null ? new SlotOwnership(SlotOwner.Scoped)
