@@ -231,10 +231,53 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         }
 
         var isNamed = name.Parent is MemberAccessExpressionSyntax access && access.Name == name
-            ? !method.IsStatic || Rightmost(access.Expression) == method.ContainingType.Name
+            ? method.IsStatic ? Rightmost(access.Expression) == method.ContainingType.Name : MayBe(access.Expression, method.ContainingType.Name)
             : name.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText == method.ContainingType.Name
                 || name.FirstAncestorOrSelf<GlobalStatementSyntax>() is not null;
         return isNamed ? name : null;
+    }
+
+    /// <summary>False for a receiver whose declaration in this file says that it is something else: <c>app.Run()</c> calls no service.</summary>
+    private static bool MayBe(ExpressionSyntax receiver, string type)
+    {
+        if (Names(receiver, type))
+        {
+            return true;
+        }
+
+        var name = Rightmost(receiver);
+        var isDeclared = false;
+        foreach (var node in receiver.SyntaxTree.GetRoot().DescendantNodes())
+        {
+            var declaration = node switch
+            {
+                VariableDeclaratorSyntax { Identifier.ValueText: var variable } when variable == name => node.Parent,
+                ParameterSyntax { Identifier.ValueText: var parameter } when parameter == name => node,
+                PropertyDeclarationSyntax { Identifier.ValueText: var property } when property == name => node,
+                _ => null,
+            };
+            if (declaration is not null && Names(declaration, type))
+            {
+                return true;
+            }
+
+            isDeclared |= declaration is not null;
+        }
+
+        return !isDeclared;
+    }
+
+    private static bool Names(SyntaxNode node, string type)
+    {
+        foreach (var token in node.DescendantTokens())
+        {
+            if (token.ValueText == type)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Rightmost(ExpressionSyntax type) => type switch
