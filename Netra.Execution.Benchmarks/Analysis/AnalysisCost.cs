@@ -5,18 +5,22 @@ namespace Netra.Execution.Benchmarks.Analysis;
 /// <summary>What our rules add to a compilation, beside what its peers add to the same one, in the same process and in turns.</summary>
 internal sealed class AnalysisCost
 {
-    private const int WarmUps = 3;
+    private const int ManyLines = 50_000;
     private readonly Workload _workload;
     private readonly IsolationAnalyzer _analyzer = new();
     private readonly CompilerSide _without;
     private readonly CompilerSide _ours;
     private readonly IReadOnlyList<(Peer Peer, CompilerSide Side)> _peers;
     private readonly bool _withSdk;
+    private readonly int _warmUps;
 
     public AnalysisCost(Workload workload, SdkRules rules, IReadOnlyList<Peer> peers, bool withSdk)
     {
         _workload = workload;
         _withSdk = withSdk;
+
+        // What so many lines run is compiled by the runtime in their first round.
+        _warmUps = workload.Lines < ManyLines ? 3 : 1;
         var sdk = withSdk ? rules.Analyzers : [];
         _without = new CompilerSide("without", sdk, rules, []);
         _ours = new CompilerSide("ours", [.. sdk, _analyzer], rules, []);
@@ -28,12 +32,12 @@ internal sealed class AnalysisCost
     {
         CompilerSide[] sides = [_without, _ours, .. _peers.Select(peer => peer.Side)];
         var measurements = sides.ToDictionary(side => side, _ => new List<Measurement>());
-        for (var round = -WarmUps; round < rounds; round++)
+        for (var round = -_warmUps; round < rounds; round++)
         {
             // Each side has each place in turn: none profits from its own.
             for (var turn = 0; turn < sides.Length; turn++)
             {
-                var side = sides[(turn + round + WarmUps) % sides.Length];
+                var side = sides[(turn + round + _warmUps) % sides.Length];
                 var measured = await MeasureAsync(side);
                 if (round >= 0)
                 {

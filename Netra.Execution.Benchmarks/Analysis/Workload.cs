@@ -44,7 +44,7 @@ internal sealed record Workload(string Name, IReadOnlyList<Func<CSharpCompilatio
             .Where(each => !each.Project.IsTest)
             .Select(each => each.Compilation.WithOptions(each.Compilation.Options.WithSyntaxTreeOptionsProvider(options.SyntaxTreeOptionsProvider)))];
         return new Workload(
-            $"{root.Name}, {compilations.Length} projects by their sources",
+            $"{root.Name}, {(compilations.Length == 1 ? "one project by its sources" : $"{compilations.Length} projects by their sources")}",
             [.. compilations.Select(compilation => (Func<CSharpCompilation>)(() => Anew(compilation)))],
             compilations.Sum(compilation => compilation.SyntaxTrees.Sum(tree => tree.GetText().Lines.Count)),
             Sites: null,
