@@ -103,6 +103,7 @@ public sealed class NETRA2002Tests
     [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work()); void Keep(Work work) => {|NETRA2002:s_lists[work] = new List<string> { text }|};")]
     [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work()); void Keep(Work work) { if (!s_lists.ContainsKey(work)) {|NETRA2002:s_lists[work.Next] = new List<string> { text }|}; }")]
     [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work(), new Work()); void Keep(Work one, Work two) { if (!s_lists.ContainsKey(one.Next)) {|NETRA2002:s_lists[two.Next] = new List<string> { text }|}; }")]
+    [InlineData("readonly Dictionary<object, List<string>> s_lists = new(); object Own => this;", "Keep(new Service()); void Keep(Service other) { if (!s_lists.ContainsKey(this.Own)) {|NETRA2002:s_lists[other.Own] = new List<string> { text }|}; }")]
     [InlineData("readonly Dictionary<Point, List<string>> s_lists = new();", "Keep(new Point(1)); void Keep(Point point) { if (!s_lists.ContainsKey(point)) {|NETRA2002:s_lists[point] = new List<string> { text }|}; }")]
     [InlineData("string? s_name;", "if (text is null) return; {|NETRA2002:s_name = text|};")]
     [InlineData("string? s_name;", "{|NETRA2002:s_name = configuration.Name + text|};")]

@@ -55,8 +55,8 @@ internal static class Memo
             ? SymbolEqualityComparer.Default.Equals(first, second)
             : (Values.Unwrap(one), Values.Unwrap(other)) is (IMemberReferenceOperation left, IMemberReferenceOperation right)
                 && SymbolEqualityComparer.Default.Equals(left.Member, right.Member)
-                && (left.Instance, right.Instance) is (null, null) or (IInstanceReferenceOperation, IInstanceReferenceOperation) or ({ }, { })
-                && (left.Instance is null or IInstanceReferenceOperation || IsSame(left.Instance, right.Instance!));
+                && ((left.Instance, right.Instance) is (null, null) or (IInstanceReferenceOperation, IInstanceReferenceOperation)
+                    || (left.Instance is { } of && right.Instance is { } also && IsSame(of, also)));
 
     private static bool IsMadeFrom(ISymbol key, IOperation value, BodyFacts body)
     {
