@@ -21,6 +21,8 @@ internal static class LegacySurface
             public sealed class ReplacedByAttribute(Type replacement) : Attribute { public Type Replacement => replacement; public Type? Factory { get; set; } }
             [AttributeUsage(AttributeTargets.All, Inherited = false)]
             public sealed class ReplacedByMemberAttribute(string member) : Attribute { public string Member => member; }
+            [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+            public sealed class ReplacedByEventAttribute(string eventName, string member, params string[] parameters) : Attribute { public string All => eventName + member + parameters; }
         }
 
         namespace Desk
@@ -97,6 +99,8 @@ internal static class LegacySurface
             {
                 public ValueTask<int> StartedAsync(string agent) => default;
                 public ValueTask<int> CompletedAsync() => default;
+                public ValueTask<int> EndedAsync(int status = 0, string? result = null, CancellationToken token = default) => default;
+                public ValueTask<int> ToolAsync(string tool, string callId, string? arguments = null, CancellationToken token = default) => default;
             }
 
             [ReplacedBy(typeof(Emitter), Factory = typeof(IEngineFactory))]
@@ -105,6 +109,10 @@ internal static class LegacySurface
                 public Task StartedAsync(string agent) => Task.CompletedTask;
                 public Task CompletedAsync() => Task.CompletedTask;
                 public Task ToAllAsync(string text) => Task.CompletedTask;
+                [ReplacedByEvent("agent_started", "StartedAsync", "agent: agent_name, agent, 'agent'")]
+                [ReplacedByEvent("agent_completed", "EndedAsync", "result: result, output")]
+                [ReplacedByEvent("tool_executing", "ToolAsync", "tool: tool_name", "callId: call_id, tool_name", "arguments: input")]
+                public Task<int> PublishAsync(string eventName, object? payload = null, CancellationToken token = default, string caller = "") => Task.FromResult(0);
             }
 
             public sealed class UserLocal<T>(Func<T> create)

@@ -58,11 +58,13 @@ internal static class Sources
         [UserScoped] public sealed class UserEmitter
         {
             public Task SendAsync(string eventName, object payload) => Task.CompletedTask;
+            public Task BegunAsync(string agent) => Task.CompletedTask;
         }
 
         [ReplacedBy(typeof(UserEmitter), Factory = typeof(IEngineFactory))]
         public sealed class Notifier
         {
+            [ReplacedByEvent("agent_begun", "BegunAsync", "agent: agent_name")]
             public Task SendAsync(string eventName, object payload) => Task.CompletedTask;
         }
 

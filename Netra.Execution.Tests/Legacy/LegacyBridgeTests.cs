@@ -1,4 +1,6 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Netra.Execution.Annotations;
 using Netra.Execution.Legacy;
 using Netra.Execution.Tests.Support;
 
@@ -92,6 +94,48 @@ public sealed class LegacyBridgeTests
             tool => Assert.Equal(ToolStatus.Failed, Assert.IsType<ToolCompleted>(tool).Status),
             completed => Assert.Equal("bye", Assert.IsType<AgentCompleted>(completed).Result));
         Assert.Equal(0, runtime.Reader.HeadOf(runtime.User("bob")).Sequence);
+    }
+
+    /// <summary>What the attributes say to the migration is what the notifier does.</summary>
+    [Fact]
+    public async Task TheTypedMembersOfTheFiveEventsSendTheSame()
+    {
+        foreach (var pair in typeof(WebSocketNotifier).GetMethod("SendAsync")!.GetCustomAttributes<ReplacedByEventAttribute>())
+        {
+            var parameters = typeof(UserEventEmitter).GetMethod(pair.Member)!.GetParameters().Select(parameter => parameter.Name);
+            Assert.Subset(parameters.ToHashSet(), pair.Parameters.Select(text => (string?)text[..text.IndexOf(':')]).ToHashSet());
+        }
+
+        await using var runtime = Bridged();
+        await using var alice = runtime.Connect("alice");
+        await using var bob = runtime.Connect("bob");
+        var notifier = new WebSocketNotifier(runtime.Services.GetRequiredService<AgentRegistry>());
+        using (LegacyUserScope.Open(runtime.Services, runtime.Context("alice")))
+        {
+            await notifier.SendAsync("agent_started", null, TestRuntime.Token);
+            await notifier.SendAsync("agent_thinking", new { delta = "hm" }, TestRuntime.Token);
+            await notifier.SendAsync("tool_executing", new { tool_name = "search", input = "q" }, TestRuntime.Token);
+            await notifier.SendAsync("tool_completed", new { tool_name = "search", result = "r" }, TestRuntime.Token);
+            await notifier.SendAsync("agent_completed", new { output = "bye", user_id = "alice" }, TestRuntime.Token);
+        }
+
+        var emitter = runtime.Factory.CreateEmitter(runtime.Context("bob"));
+        await emitter.StartedAsync("agent", TestRuntime.Token);
+        await emitter.ThinkingAsync("hm", cancellationToken: TestRuntime.Token);
+        await emitter.ToolExecutingAsync("search", "search", "q", TestRuntime.Token);
+        await emitter.ToolCompletedAsync("search", "search", result: "r", cancellationToken: TestRuntime.Token);
+        await emitter.CompletedAsync(result: "bye", cancellationToken: TestRuntime.Token);
+
+        Assert.Equal((await alice.UntilCompletedAsync()).Select(Said), (await bob.UntilCompletedAsync()).Select(Said));
+
+        static string Said(AgentEvent said) => said switch
+        {
+            AgentStarted started => $"{started.AgentName} {started.State}",
+            AgentThinking thinking => $"{thinking.Delta} {thinking.Kind}",
+            ToolExecuting tool => $"{tool.ToolName} {tool.CallId} {tool.Arguments}",
+            ToolCompleted tool => $"{tool.ToolName} {tool.CallId} {tool.Status} {tool.Result}",
+            _ => $"{((AgentCompleted)said).Status} {((AgentCompleted)said).Result}",
+        };
     }
 
     [Fact]

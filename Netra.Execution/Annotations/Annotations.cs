@@ -79,6 +79,34 @@ namespace Netra.Execution.Annotations
         public string Member { get; }
     }
 
+    /// <summary>On a member of a replaced type that sends an event by its name: the member of the replacement that sends the event of this one name.</summary>
+    [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+    sealed partial class ReplacedByEventAttribute : Attribute
+    {
+        /// <summary>Names the event, the member, and where its arguments come from.</summary>
+        /// <param name="eventName">The name that is sent, which is the first argument.</param>
+        /// <param name="member">The simple name of a member of the replacement.</param>
+        /// <param name="parameters">
+        /// What the payload, which is the second argument, gives for parameters of that member: <c>"callId: call_id, tool_name"</c>. The first field that it
+        /// has counts; a text in single quotes is for a payload that has none. Fields are written in snake case, however the payload spells them.
+        /// </param>
+        public ReplacedByEventAttribute(string eventName, string member, params string[] parameters)
+        {
+            EventName = eventName;
+            Member = member;
+            Parameters = parameters;
+        }
+
+        /// <summary>The name that is sent.</summary>
+        public string EventName { get; }
+
+        /// <summary>The simple name of a member of the replacement.</summary>
+        public string Member { get; }
+
+        /// <summary>What the payload gives for parameters of that member.</summary>
+        public string[] Parameters { get; }
+    }
+
     /// <summary>One implementation of the contract exists, and one type of its name.</summary>
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
     sealed partial class SingleSourceAttribute : Attribute

@@ -11,6 +11,8 @@ public sealed partial class ReplacedByAttribute;
 
 public sealed partial class ReplacedByMemberAttribute;
 
+public sealed partial class ReplacedByEventAttribute;
+
 public sealed partial class SingleSourceAttribute;
 
 public sealed partial class BroadcastAttribute;

@@ -20,6 +20,11 @@ public sealed class WebSocketNotifier(AgentRegistry? registry = null)
     /// <param name="caller">The calling member.</param>
     /// <exception cref="LegacyCallRefusedException">No user, no runtime, or switched off.</exception>
     /// <exception cref="ArgumentException">The name is none of the known ones, or the payload lacks a field.</exception>
+    [ReplacedByEvent("agent_started", nameof(UserEventEmitter.StartedAsync), "agent: agent_name, agent, 'agent'")]
+    [ReplacedByEvent("agent_thinking", nameof(UserEventEmitter.ThinkingAsync), "delta: delta, thought, text, message")]
+    [ReplacedByEvent("tool_executing", nameof(UserEventEmitter.ToolExecutingAsync), "tool: tool_name, tool", "callId: call_id, tool_call_id, tool_name, tool", "arguments: arguments, args, input")]
+    [ReplacedByEvent("tool_completed", nameof(UserEventEmitter.ToolCompletedAsync), "tool: tool_name, tool", "callId: call_id, tool_call_id, tool_name, tool", "result: result, output")]
+    [ReplacedByEvent("agent_completed", nameof(UserEventEmitter.CompletedAsync), "result: result, output, answer")]
     public async Task<DeliveryResult> SendAsync(string eventName, object? payload = null, CancellationToken cancellationToken = default, [CallerMemberName] string caller = "")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(eventName);

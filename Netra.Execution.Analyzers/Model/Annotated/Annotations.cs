@@ -24,6 +24,9 @@ public static class Annotations
     /// <summary>By which member of the replacement a member of a replaced type is replaced.</summary>
     public const string ReplacedByMember = "ReplacedByMemberAttribute";
 
+    /// <summary>By which member of the replacement the event of one name is sent.</summary>
+    public const string ReplacedByEvent = "ReplacedByEventAttribute";
+
     /// <summary>One implementation of the contract exists, and one type of its name.</summary>
     public const string SingleSource = "SingleSourceAttribute";
 
@@ -44,7 +47,7 @@ public static class Annotations
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && type.Name == name && SymbolNames.IsNamespace(type.ContainingNamespace, Namespace.AsSpan()))
+            if (Is(attribute, name))
             {
                 return attribute;
             }
@@ -52,6 +55,10 @@ public static class Annotations
 
         return null;
     }
+
+    /// <summary>True if the attribute is the annotation of that class name.</summary>
+    public static bool Is(AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } type && type.Name == name && SymbolNames.IsNamespace(type.ContainingNamespace, Namespace.AsSpan());
 
     /// <summary>True if exactly this symbol carries the annotation; an auto-property's field carries its property's.</summary>
     public static bool Has(ISymbol symbol, string name) =>

@@ -23,8 +23,13 @@ internal static class MemberUse
             return;
         }
 
-        var counterpart = MemberCompatibility.CounterpartOf(name, value.File.Local(group.Replacement), value.File, out var member);
-        if (counterpart != name.Identifier.ValueText)
+        ISymbol? member;
+        if (TypedEvent.Of(name, value.File.Local(group.Replacement), value.File) is { } typed)
+        {
+            typed.Rewrite(plan);
+            member = typed.Member;
+        }
+        else if (MemberCompatibility.CounterpartOf(name, value.File.Local(group.Replacement), value.File, out member) is var counterpart && counterpart != name.Identifier.ValueText)
         {
             plan.Replace(value.File, name.Identifier.Span, counterpart);
         }
