@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Diagnostics;
 using Netra.Execution.Migration.Loading;
 
 namespace Netra.Execution.Migration.Tests;
@@ -36,6 +37,24 @@ public sealed class LoadingTests
 
         Assert.Contains("Broken.csproj", failure.Message);
         Assert.Contains("dotnet restore", failure.Message);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The solution builds it itself, and nobody has yet.</summary>
+    [Fact]
+    public async Task AnAnalyzerThatIsNotBuiltYet_IsLeftOut()
+    {
+        var folder = Directory.CreateTempSubdirectory("netra-analyzer-").FullName;
+        var project = Path.Combine(folder, "Own.csproj");
+        await File.WriteAllTextAsync(
+            project,
+            """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><Analyzer Include="bin/Later.dll" /></ItemGroup></Project>""",
+            TestContext.Current.CancellationToken);
+
+        using var loaded = await SolutionLoader.LoadAsync(project, _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(loaded.Solution.Projects.SelectMany(only => only.AnalyzerReferences), reference => reference is UnresolvedAnalyzerReference);
+        Assert.NotEmpty(loaded.Solution.Projects.Single().AnalyzerReferences);
         Directory.Delete(folder, recursive: true);
     }
 }

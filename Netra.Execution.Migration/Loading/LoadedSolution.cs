@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Migration.Writing;
 
@@ -12,7 +13,7 @@ public sealed class LoadedSolution : IDisposable
     internal LoadedSolution(Workspace workspace, string path, IReadOnlyList<SkippedProject> skipped)
     {
         _workspace = workspace;
-        Solution = WithItsBytes(workspace.CurrentSolution);
+        Solution = WithItsBytes(WithoutMissingAnalyzers(workspace.CurrentSolution));
         Path = path;
         Root = System.IO.Path.GetDirectoryName(path)!;
         Skipped = skipped;
@@ -38,6 +39,20 @@ public sealed class LoadedSolution : IDisposable
 
     /// <summary>The projects that were left out because they, or what they reference, did not load.</summary>
     public IReadOnlyList<SkippedProject> Skipped { get; }
+
+    /// <summary>An analyzer or generator that the solution itself builds, and has not built yet, runs nothing, and Roslyn cannot search a project that has one.</summary>
+    private static Solution WithoutMissingAnalyzers(Solution solution)
+    {
+        foreach (var project in solution.Projects)
+        {
+            foreach (var missing in project.AnalyzerReferences.OfType<UnresolvedAnalyzerReference>())
+            {
+                solution = solution.RemoveAnalyzerReference(project.Id, missing);
+            }
+        }
+
+        return solution;
+    }
 
     /// <summary>Text of no known encoding is loaded with marks in the place of its bytes: it is read again so that each byte comes out as it went in.</summary>
     private static Solution WithItsBytes(Solution solution)
