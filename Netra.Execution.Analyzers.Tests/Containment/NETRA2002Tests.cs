@@ -79,6 +79,17 @@ public sealed class NETRA2002Tests
     [InlineData("[SharedAcrossUsers(\"one banner\")] static string? s_name;", "s_name = text;")]
     [InlineData("UserSession? {|NETRA2001:s_session|};", "s_session = session;")]
     [InlineData("object? s_slot;", "{|NETRA2001:s_slot = session|}; s_slot = text;")]
+    [InlineData("readonly Dictionary<string, string> s_names = new();", "string name; name = configuration.Name; name = name.Trim(); s_names[\"one\"] = name; name = configuration.Name; s_names[\"two\"] = name;")]
+    [InlineData("int s_next;", "var next = Interlocked.Increment(ref s_next); if (next <= 0) { s_next = Environment.TickCount & 7; next = Interlocked.Increment(ref s_next); }")]
+    [InlineData("DateTime s_last;", "var now = DateTime.UtcNow; if (now.Subtract(s_last).TotalMinutes < 10.0) return; s_last = now;")]
+    [InlineData("double s_last;", "var now = GetTime(); if (now - s_last > 1.0) { s_last = now; } static double GetTime() => Environment.TickCount64 / 1000.0;")]
+    [InlineData("string[] s_names = new string[0]; static readonly string[] All = new string[8];", "if (s_names.Length < All.Length) { var names = new List<string>(); names.Add(All[0]); s_names = names.ToArray(); }")]
+    [InlineData("readonly HashSet<string> s_written = new(); static void Written(string name) => s_written.Remove(name);", "lock (Gate) { if (!s_written.Add(text)) return; }")]
+    [InlineData("readonly ConcurrentDictionary<string, byte> s_written = new(); static void Written(string name) => s_written.TryRemove(name, out _);", "if (s_written.TryAdd(text, 0)) { Written(text); }")]
+    [InlineData("readonly ConcurrentDictionary<string, string> s_names = new();", "text = s_names.GetOrAdd(text, text);")]
+    [InlineData("readonly ConcurrentDictionary<string, (string, byte[])> s_names = new();", "var bytes = new byte[8]; (text, bytes) = s_names.GetOrAdd(text, static (key, made) => (key, made), bytes);")]
+    [InlineData("readonly Dictionary<string, object> s_types = new();", "Keep(text, typeof(int), new[] { typeof(int) }); static void Keep(string name, Type type, Type[] arguments) { if (!s_types.TryGetValue(name, out var made)) { made = type.MakeGenericType(arguments); s_types.Add(name, made); } }")]
+    [InlineData("readonly Dictionary<string, string> s_names = new();", "s_names[\"one\"] = Read(configuration, \"one\"); static string Read(ShopConfiguration from, string key) => from.Name + key;")]
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync("server", Type(slot, write));
 
     [Theory]
@@ -137,6 +148,18 @@ public sealed class NETRA2002Tests
     [InlineData("ImmutableList<string> s_names = ImmutableList<string>.Empty;", "{|NETRA2002:s_names = s_names.Add(text)|};")]
     [InlineData("ImmutableDictionary<string, string> s_names = ImmutableDictionary<string, string>.Empty;", "{|NETRA2002:ImmutableInterlocked.TryAdd(ref s_names, text, text)|};")]
     [InlineData("string? s_name;", "void Keep() => {|NETRA2002:s_name = text|}; Keep();")]
+    [InlineData("readonly Dictionary<string, string> s_names = new();", "string name; name = configuration.Name; name = name.Replace(\"/\", text); {|NETRA2002:s_names[\"one\"] = name|}; name = configuration.Name;")]
+    [InlineData("int s_next;", "var next = 0; next = text.Length; if (next <= 0) { {|NETRA2002:s_next = Environment.TickCount & 7|}; next = Interlocked.Increment(ref s_next); }")]
+    [InlineData("DateTime s_last;", "{|NETRA2002:s_last = DateTime.UtcNow|};")]
+    [InlineData("DateTime s_last;", "var now = DateTime.UtcNow; if (now.Subtract(s_last).TotalMinutes < 10.0) return; {|NETRA2002:s_last = now.AddDays(text.Length)|};")]
+    [InlineData("string[] s_names = new string[0]; static readonly string[] All = new string[8];", "if (s_names.Length < text.Length) { {|NETRA2002:s_names = new[] { text }|}; }")]
+    [InlineData("readonly HashSet<string> s_written = new();", "lock (Gate) { if (!{|NETRA2002:s_written.Add(text)|}) return; }")]
+    [InlineData("readonly HashSet<string> s_written = new(); static void Written(string name) => s_written.Remove(name);", "{|NETRA2002:s_written.Add(text)|};")]
+    [InlineData("readonly ConcurrentDictionary<string, string> s_written = new(); static void Written(string name) => s_written.TryRemove(name, out _);", "if ({|NETRA2002:s_written.TryAdd(\"last\", text)|}) { Written(text); }")]
+    [InlineData("readonly ConcurrentDictionary<string, string> s_names = new();", "_ = {|NETRA2002:s_names.GetOrAdd(\"last\", text)|};")]
+    [InlineData("readonly ConcurrentDictionary<string, (string, string)> s_names = new();", "_ = {|NETRA2002:s_names.GetOrAdd(\"last\", (key, made) => (made, made), text)|};")]
+    [InlineData("readonly Dictionary<string, object> s_types = new();", "Keep(text, this); static void Keep(string name, object owner) { if (!s_types.TryGetValue(name, out var made)) { made = owner; {|NETRA2002:s_types.Add(name, made)|}; } }")]
+    [InlineData("readonly Dictionary<string, string> s_names = new();", "{|NETRA2002:s_names[\"one\"] = Read(configuration, text)|}; static string Read(ShopConfiguration from, string key) => from.Name + key;")]
     public Task Write_Triggers(string slot, string write) => Verify.RulesAsync("server", Type(slot, write));
 
     /// <summary>A local that is made of itself is followed once.</summary>
@@ -221,6 +244,21 @@ public sealed class NETRA2002Tests
             public static Part Rent() => s_free.TryTake(out var part) ? part : new Part();
             public static void Return(Part part) => s_free.Add(part);
             public static void Use(Part part) => {|NETRA2002:s_used.Add(part)|};
+        }
+        """);
+
+    [Theory]
+    [InlineData("return s_free[s_last--];", "s_free[++s_last] = part")]
+    [InlineData("return s_free[s_last--];", "{|NETRA2002:s_free = new Part[8]|}")]
+    [InlineData("", "{|NETRA2002:s_free[++s_last] = part|}")]
+    public Task AnArrayOfFreeObjects_IsAPool(string taken, string given) => Verify.RulesAsync("server", $$"""
+        class Part { public int Number { get; init; } }
+        static class Parts
+        {
+            static Part[] s_free = new Part[8];
+            static int s_last = -1;
+            public static Part Rent() { if (s_last >= 0) { {{taken}} } return new Part(); }
+            public static void Return(Part part) => {{given}};
         }
         """);
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Netra.Execution.Benchmarks.Precision;
 
-/// <summary>A checked-out code base, compiled by its sources alone: a compilation a project, with .NET, ASP.NET Core and its project references. What a package's types would show is missing.</summary>
+/// <summary>A checked-out code base, compiled by its sources alone: a compilation a project, with .NET, ASP.NET Core where the project may reference it, and its project references. What a package's types would show is missing.</summary>
 internal sealed class CodeBase
 {
     private static readonly CSharpParseOptions _parse = new CSharpParseOptions(LanguageVersion.Preview)
@@ -12,13 +12,14 @@ internal sealed class CodeBase
     private readonly Dictionary<string, CSharpCompilation?> _compiled = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, SourceProject> _projects;
     private readonly MetadataReference[] _common;
+    private readonly MetadataReference[] _aspNetCore = [.. Pack("Microsoft.AspNetCore.App.Ref")];
 
     /// <param name="root">The top folder of the checkout.</param>
     /// <param name="types">C# that stands in for types of packages, or null.</param>
     public CodeBase(string root, string? types)
     {
         _projects = File.Exists(Path.Combine(root, PrebuildFile.Name)) ? PrebuildFile.ReadAll(root) : new ProjectFile(root).ReadAll();
-        var framework = Pack("Microsoft.NETCore.App.Ref").Concat(Pack("Microsoft.AspNetCore.App.Ref")).ToArray();
+        MetadataReference[] framework = [.. Pack("Microsoft.NETCore.App.Ref")];
         _common = types is null ? framework
             : [.. framework, CSharpCompilation.Create("Packages", [CSharpSyntaxTree.ParseText(types, _parse)], framework, Options(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference()];
     }
@@ -56,7 +57,7 @@ internal sealed class CodeBase
 
         var trees = project.Files.AsParallel().AsOrdered().Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), _parse, file)).ToList();
         trees.Add(CSharpSyntaxTree.ParseText(project.GlobalUsings, _parse));
-        return _compiled[key] = CSharpCompilation.Create(project.Name, trees, _common.Concat(references.Select(reference => reference.ToMetadataReference())),
+        return _compiled[key] = CSharpCompilation.Create(project.Name, trees, _common.Concat(project.HasAspNetCore ? _aspNetCore : []).Concat(references.Select(reference => reference.ToMetadataReference())),
             Options(project.IsExecutable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
     }
 

@@ -23,6 +23,7 @@ internal static class PrebuildFile
             [.. Children(project, "Reference").Select(reference => (string)reference.Attribute("name")!)], GlobalUsings: "")
         {
             IsExecutable = (string?)project.Attribute("type") == "Exe",
+            HasAspNetCore = Children(project, "Reference").Any(reference => ((string)reference.Attribute("name")!).StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)),
             IsTest = name.Contains("Test", StringComparison.Ordinal) || Children(project, "Reference").Any(reference => (string)reference.Attribute("name")! == "nunit.framework"),
         };
     }

@@ -83,7 +83,7 @@ internal sealed class PrecisionRun(string name, string root, string expected, bo
         foreach (var line in declared ? File.ReadLines(Path.Combine(expected, name + ".declared.globalconfig")) : [])
         {
             var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && !line.StartsWith('#'))
+            if (equals > 0 && !line.StartsWith('#') && !(project.IsTest && line.StartsWith("netra.project_kind", StringComparison.Ordinal)))
             {
                 properties[line[..equals].Trim()] = line[(equals + 1)..].Trim();
             }

@@ -11,6 +11,9 @@ internal sealed record SourceProject(string Name, IReadOnlyList<string> Files, I
 
     public bool IsTest { get; init; }
 
+    /// <summary>False where the list of its references is complete and does not name it.</summary>
+    public bool HasAspNetCore { get; init; } = true;
+
     /// <summary>Whether it references a test framework, which then is a reference of what references this project too.</summary>
     public bool HasTestFramework { get; init; }
 }

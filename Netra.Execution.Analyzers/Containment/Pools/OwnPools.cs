@@ -18,8 +18,8 @@ internal static class OwnPools
         }
 
         var methods = field.ContainingType.GetMembers().OfType<IMethodSymbol>().ToList();
-        return methods.Exists(method => SymbolEqualityComparer.Default.Equals(method.ReturnType, pooled) && Calls(method, field.Name, IsTaking) && Makes(method, pooled.Name))
-            && methods.Exists(method => method.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, pooled)) && Calls(method, field.Name, IsPutting))
+        return methods.Exists(method => SymbolEqualityComparer.Default.Equals(method.ReturnType, pooled) && (Calls(method, field.Name, IsTaking) || Indexes(method, field.Name, isWritten: false)) && Makes(method, pooled.Name))
+            && methods.Exists(method => method.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, pooled)) && (Calls(method, field.Name, IsPutting) || Indexes(method, field.Name, isWritten: true)))
             ? pooled
             : null;
     }
@@ -31,6 +31,11 @@ internal static class OwnPools
     private static bool Calls(IMethodSymbol method, string field, System.Func<string, bool> names) => method.DeclaringSyntaxReferences.Any(reference =>
         reference.GetSyntax().DescendantNodes().Any(node => node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var receiver } }
             && names(name) && receiver is IdentifierNameSyntax { Identifier.ValueText: var own } && own == field));
+
+    /// <summary>An array with a pointer to its last object: <c>return s_pool[s_last--]</c>.</summary>
+    private static bool Indexes(IMethodSymbol method, string field, bool isWritten) => method.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax().DescendantNodes().Any(node => node is ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var own } }
+            && own == field && isWritten == (node.Parent is AssignmentExpressionSyntax { Left: var left } && left == node)));
 
     private static bool Makes(IMethodSymbol method, string type) => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes().Any(node =>
         node is ImplicitObjectCreationExpressionSyntax || (node is ObjectCreationExpressionSyntax { Type: SimpleNameSyntax { Identifier.ValueText: var made } } && made == type)));

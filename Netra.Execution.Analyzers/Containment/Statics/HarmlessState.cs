@@ -19,16 +19,16 @@ internal static class HarmlessState
     public static bool IsWrite(StaticWrite write, BodyFacts body) => write.Kind switch
     {
         StaticWriteKind.Initial or StaticWriteKind.Once => true,
-        StaticWriteKind.Changed => IsNumber(StaticSlots.TypeOf(write.Slot)) || write.Value.ConstantValue.HasValue,
+        StaticWriteKind.Changed => NumberWrite.IsNumber(StaticSlots.TypeOf(write.Slot)) || write.Value.ConstantValue.HasValue,
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
-            || SetsNumber(write) || IsCorrected(write, body) || WriteOnce.IsGuarded(write, body),
-        StaticWriteKind.Stored => IsCount(write) || IsConfigured(write.Value, body) || WriteOnce.IsGuarded(write, body) || (write.Place is IAssignmentOperation && write.Value.ConstantValue is { HasValue: true, Value: null }) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body),
-        StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write),
-        StaticWriteKind.Referred => IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
+            || NumberWrite.IsSet(write) || NumberWrite.IsCorrected(write, body) || NumberWrite.IsThrottle(write, body) || WriteOnce.IsGuarded(write, body),
+        StaticWriteKind.Stored => IsCount(write) || IsConfigured(write.Value, body) || WriteOnce.IsGuarded(write, body) || (write.Place is IAssignmentOperation && write.Value.ConstantValue is { HasValue: true, Value: null }) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body) || WorkInProgress.IsMark(write),
+        StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write) || Memo.IsInterned(write),
+        StaticWriteKind.Referred => NumberWrite.IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
         _ => false,
     };
 
-    /// <summary>What is read from configuration is everybody's, also when it is then converted.</summary>
+    /// <summary>What is read from configuration, or made of it alone, is everybody's, also when it is then converted.</summary>
     private static bool IsConfigured(IOperation value, BodyFacts body, int depth = 0)
     {
         var isRead = false;
@@ -38,6 +38,7 @@ internal static class HarmlessState
             {
                 IInvocationOperation call => Values.ReceiverOf(call),
                 IMemberReferenceOperation member => member.Instance,
+                IArgumentOperation argument => argument.Value,
                 _ => null,
             };
             if (source is not null && IsConfiguration(Values.Receiver(source)))
@@ -68,36 +69,24 @@ internal static class HarmlessState
         var isRead = false;
         foreach (var given in body.WrittenTo(local))
         {
-            if (!given.ConstantValue.HasValue && !IsConfigured(given, body, depth))
+            if (!given.ConstantValue.HasValue && !IsMadeOfItself(given, local) && !IsConfigured(given, body, depth))
             {
                 return false;
             }
 
-            isRead |= !given.ConstantValue.HasValue;
+            isRead |= !given.ConstantValue.HasValue && !IsMadeOfItself(given, local);
         }
 
         return isRead;
     }
 
+    /// <summary><c>path = path.Trim()</c>: where it comes from is said elsewhere.</summary>
+    private static bool IsMadeOfItself(IOperation given, ILocalSymbol local) =>
+        given.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(part => SymbolEqualityComparer.Default.Equals(part.Local, local))
+        && given.DescendantsAndSelf().All(part => part is not (IParameterReferenceOperation or IInstanceReferenceOperation)
+            && (part is not ILocalReferenceOperation other || SymbolEqualityComparer.Default.Equals(other.Local, local)));
+
     private static bool IsConfiguration(IOperation value) => value.Type is { } type && ConfigurationTypes.IsNamedSo(type);
-
-    /// <summary>A number that is set as a gate, exchanged atomically, or made from what it was: a limit, a clock that only goes forward.</summary>
-    private static bool SetsNumber(StaticWrite write) => IsNumber(StaticSlots.TypeOf(write.Slot))
-        && (write.Place is IInvocationOperation call && (write.Value.ConstantValue.HasValue || call.TargetMethod.ContainingType.Name is "Interlocked")
-            || Mentions(write.Value, write.Slot));
-
-    /// <summary>Made of what it was and of nothing that a caller has, as a text that is trimmed, or a number that starts over where it has become too large.</summary>
-    private static bool IsCorrected(StaticWrite write, BodyFacts body) =>
-        write.Value.DescendantsAndSelf().All(part => part is not (IParameterReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation))
-        && (Mentions(write.Value, write.Slot) || (IsNumber(StaticSlots.TypeOf(write.Slot)) && IsAskedFor(write, body)));
-
-    private static bool IsAskedFor(StaticWrite write, BodyFacts body) =>
-        write.Place.Parent is IExpressionStatementOperation { Parent: var within }
-        && (within is IBlockOperation ? within.Parent : within) is IConditionalOperation { Condition: IBinaryOperation condition }
-        && (Mentions(body.Locals.Resolve(condition.LeftOperand), write.Slot) || Mentions(body.Locals.Resolve(condition.RightOperand), write.Slot));
-
-    private static bool Mentions(IOperation value, ISymbol slot) =>
-        value.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation { Member: var member } && SymbolEqualityComparer.Default.Equals(member, slot));
 
     private static bool IsGate(ITypeSymbol type) => SymbolNames.IsIn(type, "System.Threading") && type.Name is "SemaphoreSlim" or "Semaphore" or "Mutex"
         or "ReaderWriterLockSlim" or "ReaderWriterLock" or "Lock" or "ManualResetEvent" or "ManualResetEventSlim" or "AutoResetEvent" or "Barrier"
@@ -126,7 +115,8 @@ internal static class HarmlessState
     /// <summary>What is kept beside an object is seen by those who have the object, and goes when it goes.</summary>
     private static bool IsAttachment(ITypeSymbol type) => type.Name is "ConditionalWeakTable" && SymbolNames.IsIn(type, "System.Runtime.CompilerServices");
 
-    private static bool IsMetadata(ITypeSymbol type) => type.Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "Assembly";
+    /// <summary>What describes the program is the same for everybody.</summary>
+    public static bool IsMetadata(ITypeSymbol? type) => (type is IArrayTypeSymbol array ? array.ElementType : type)?.Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "Assembly";
 
     private static bool HoldsOnly(ITypeSymbol type, System.Func<ITypeSymbol, bool> condition)
     {
@@ -143,11 +133,9 @@ internal static class HarmlessState
         return any;
     }
 
-    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
-
     /// <summary>A collection of numbers that grows by adding to them counts.</summary>
     private static bool IsCount(StaticWrite write) =>
-        HoldsOnly(StaticSlots.TypeOf(write.Slot), IsNumber)
+        HoldsOnly(StaticSlots.TypeOf(write.Slot), NumberWrite.IsNumber)
         && (write.Place is ICompoundAssignmentOperation || write.Place is IInvocationOperation { TargetMethod.Name: "AddOrUpdate" });
 
     /// <summary>A call named so on anything else is work that is handed over, or the setting of a service.</summary>

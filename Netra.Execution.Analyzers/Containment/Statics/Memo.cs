@@ -16,6 +16,24 @@ internal static class Memo
         && IsAskedFor(key, write.Slot, body)
         && (IsObject(key) || (Named(key) is { } name && IsMadeFrom(name, value, body)));
 
+    /// <summary>
+    /// True if what is kept is its own key, so that equal ones become one: <c>name = s_names.GetOrAdd(name, name)</c>, also with what goes with it.
+    /// </summary>
+    public static bool IsInterned(StaticWrite write) =>
+        write.Place is IInvocationOperation { TargetMethod.Name: "GetOrAdd", Arguments: { Length: >= 2 } arguments }
+        && Named(arguments[0].Value) is { } key
+        && (Values.Unwrap(arguments[1].Value) is IAnonymousFunctionOperation made
+            ? FunctionValue.CapturesNothing(made) && Returned(made) is { } result && IsOrHolds(result, made.Symbol.Parameters[0])
+            : IsNamed(arguments[1].Value, key));
+
+    private static bool IsOrHolds(IOperation value, ISymbol symbol) =>
+        IsNamed(value, symbol) || (value is ITupleOperation { Elements: var parts } && parts.Any(part => IsNamed(part, symbol)));
+
+    private static IOperation? Returned(IAnonymousFunctionOperation function) =>
+        function.Body.Operations is { Length: 1 } operations && operations[0] is IReturnOperation { ReturnedValue: { } value } ? Values.Unwrap(value) : null;
+
+    private static bool IsNamed(IOperation value, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(Named(value), symbol);
+
     /// <summary>What is kept once beside an object, whatever it is, is found by those who have the object; a text or number others have too.</summary>
     private static bool IsObject(IOperation key) =>
         Values.Unwrap(key).Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface, IsRecord: false, SpecialType: SpecialType.None } type
@@ -84,7 +102,8 @@ internal static class Memo
         foreach (var part in value.DescendantsAndSelf())
         {
             if (part is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
-                || (part is IParameterReferenceOperation or ILocalReferenceOperation && Named(part) is { } named && !SymbolEqualityComparer.Default.Equals(named, key) && !IsDeclaredIn(named, value)))
+                || (part is IParameterReferenceOperation or ILocalReferenceOperation && Named(part) is { } named && !SymbolEqualityComparer.Default.Equals(named, key) && !IsDeclaredIn(named, value)
+                    && !HarmlessState.IsMetadata(part.Type)))
             {
                 return false;
             }

@@ -74,6 +74,8 @@ internal static class WriteOnce
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } equality:
                 return equality.OperatorKind is BinaryOperatorKind.Equals == isEmpty
                     && ((IsNothing(equality.RightOperand) && IsLatch(equality.LeftOperand, slot, body)) || (IsNothing(equality.LeftOperand) && IsLatch(equality.RightOperand, slot, body)));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, LeftOperand: var left, RightOperand: var right }:
+                return isEmpty && IsSize(left, slot, body) && IsOfStatics(right);
             case IIsPatternOperation pattern:
                 return IsLatch(pattern.Value, slot, body) && IsNothing(pattern.Pattern) == isEmpty;
             case IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, Arguments: { Length: 1 } arguments }:
@@ -84,6 +86,13 @@ internal static class WriteOnce
                 return false;
         }
     }
+
+    /// <summary>The number of elements that the slot has by now.</summary>
+    private static bool IsSize(IOperation value, ISymbol slot, BodyFacts body) =>
+        Values.Unwrap(value) is IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } sized } && Is(sized, slot, body);
+
+    private static bool IsOfStatics(IOperation value) =>
+        value.DescendantsAndSelf().All(part => part is not (IParameterReferenceOperation or ILocalReferenceOperation or IInstanceReferenceOperation));
 
     /// <summary>The slot itself, or a reference or flag beside it that the same body sets: it says for its whole type that the work was done.</summary>
     private static bool IsLatch(IOperation value, ISymbol slot, BodyFacts body) =>

@@ -1,0 +1,45 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Walk;
+
+namespace Netra.Execution.Analyzers.Containment.Statics;
+
+/// <summary>A set of what is being worked on: who finds the key there leaves the work to the other, and who is done takes it out.</summary>
+internal static class WorkInProgress
+{
+    /// <summary>True if the write only marks its key as taken.</summary>
+    public static bool IsMark(StaticWrite write) =>
+        write.Place is IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Type.SpecialType: SpecialType.System_Boolean } call
+        && (call.Arguments.Length == 1 || (call.Arguments.Length == 2 && IsSign(call.Arguments[1].Value)))
+        && IsAsked(call)
+        && IsTakenOut(write.Slot);
+
+    /// <summary>A value that says nothing but that the key is there.</summary>
+    private static bool IsSign(IOperation value) => Values.Unwrap(value) is IDefaultValueOperation || Values.Unwrap(value).ConstantValue.HasValue;
+
+    private static bool IsAsked(IOperation call)
+    {
+        for (var at = call; at.Parent is { } parent; at = parent)
+        {
+            switch (parent)
+            {
+                case IConditionalOperation { Condition: var condition }:
+                    return condition == at;
+                case IUnaryOperation or IBinaryOperation or IParenthesizedOperation or IConversionOperation:
+                    continue;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTakenOut(ISymbol slot) => slot.ContainingType.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax().DescendantNodes().Any(node =>
+            node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" or "TryRemove", Expression: SimpleNameSyntax { Identifier.ValueText: var receiver }, Parent: InvocationExpressionSyntax }
+            && string.Equals(receiver, slot.Name, StringComparison.Ordinal)));
+}
