@@ -96,6 +96,56 @@ public sealed class NETRA1001FixDelegateTests
         Assert.Contains("(UserEngine engine) =>", result.Texts["Clerk.cs"], StringComparison.Ordinal);
     }
 
+    private const string Steps = "public delegate string Step(Engine engine, string text);";
+
+    private const string Run = "public string A(UserContext context) { using var engine = [|new Engine()|]; ";
+
+    /// <summary>Delegates that are kept in members and collections, of the framework's types and of the code base's own.</summary>
+    [Theory]
+    [InlineData("private readonly Action<Engine> _work = engine => engine.Run(\"a\", \"b\"); " + Run + "_work(engine); return \"\"; }", "private readonly Action<UserEngine> _work = engine =>")]
+    [InlineData("private Func<Engine, string>? _work; public void Set() => _work = B; private static string B(Engine engine) => engine.Run(\"a\", \"b\").Text; " + Run + "return _work?.Invoke(engine) ?? \"\"; }", "private Func<UserEngine, string>? _work; public void Set() => _work = B; private static string B(UserEngine engine) =>")]
+    [InlineData("private readonly List<Func<Engine, string>> _all = new List<Func<Engine, string>>(); public void Set() => _all.Add(engine => engine.Run(\"a\", \"b\").Text); " + Run + "var text = \"\"; foreach (var work in _all) text += work(engine); return text; }", "private readonly List<Func<UserEngine, string>> _all = new List<Func<UserEngine, string>>();")]
+    [InlineData("public List<Action<Engine>> All { get; } = []; public void Set() => All.Add(engine => engine.Run(\"a\", \"b\")); " + Run + "for (var i = 0; i < All.Count; i++) All[i](engine); return \"\"; }", "public List<Action<UserEngine>> All { get; } = [];")]
+    [InlineData("private readonly Step _work = (engine, text) => engine.Run(\"a\", text).Text; " + Run + "return _work(engine, \"b\"); }", "private readonly Step _work = (engine, text) =>", "public delegate string Step(UserEngine engine, string text);")]
+    [InlineData("private readonly List<Step> _all = new List<Step> { B }; public void Set() { _all.Add((Engine engine, string text) => engine.Run(\"a\", text).Text); _all.Add(new Step(B)); } private static string B(Engine engine, string text) => engine.Run(\"b\", text).Text; " + Run + "var text = \"\"; foreach (Step step in _all) text = step(engine, text); return text; }",
+        "_all.Add((UserEngine engine, string text) =>", "private static string B(UserEngine engine, string text)", "public delegate string Step(UserEngine engine, string text);")]
+    [InlineData("private readonly Dictionary<string, Step> _all = new(); public void Set() => _all[\"a\"] = B; private static string B(Engine engine, string text) => engine.Run(\"b\", text).Text; " + Run + "return _all.TryGetValue(\"a\", out var step) ? step(engine, \"b\") : _all[\"b\"](engine, \"c\"); }", "private static string B(UserEngine engine, string text)")]
+    [InlineData("private readonly Step[] _all = [B]; private static string B(Engine engine, string text) => engine.Run(\"b\", text).Text; public string A(UserContext context) => _all[0]([|new Engine()|], \"b\");", "return _all[0](engine, \"b\");", "private readonly Step[] _all = [B];")]
+    [InlineData("private readonly Make _make = null!; public Clerk(Registry registry, IEngineFactory factory, int n) : this(factory, registry) { _make = () => [|new Engine(registry)|]; } public string A(UserContext context) { using var engine = _make(); return engine.Run(\"a\", \"b\").Text; }", "using var engine = factory.CreateForUser(context);", "public delegate UserEngine Make();")]
+    [InlineData("public string A(UserContext context) => B(() => [|new Engine()|]); private static string B(Make make) { using var engine = make(); return engine.Run(\"a\", \"b\").Text; }", "B(() => factory.CreateForUser(context)); private static string B(Make make)", "public delegate UserEngine Make();")]
+    [InlineData("public string A(UserContext context) { IList<Make> makers = new List<Make> { () => [|new Engine()|] }; makers.Add(() => [|new Engine(registry)|]); using var engine = makers[0](); return engine.Run(\"a\", \"b\").Text; }", "makers.Add(() => factory.CreateForUser(context));", "public delegate UserEngine Make();")]
+    public async Task AKeptDelegate_TakesTheNewType(string member, params string[] expected)
+    {
+        var result = await RewriteHarness.RunAsync(Clerk(member, member.Contains("Make", StringComparison.Ordinal) ? "public delegate Engine Make();" : member.Contains("Step", StringComparison.Ordinal) ? Steps : ""));
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.ChangedAgain);
+        Assert.All(expected, text => Assert.Contains(text, result.Texts["File0.cs"].ReplaceLineEndings("\n"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnOwnDelegateType_TakesAllThatIsDeclaredWithIt()
+    {
+        var result = await RewriteHarness.RunAsync(
+            Clerk(Run + "return Other.Twice((one, text) => one.Run(\"a\", text).Text, engine); }", Steps),
+            Usings + "public static class Other { private static Step _last = (engine, _) => engine.Run(\"c\", \"d\").Text; public static string Twice(Step step, Engine engine) { _last = step; return step(engine, step(engine, \"b\")) + nameof(Step); } public static string Again(UserContext context, IEngineFactory factory) { using var engine = [|new Engine()|]; return _last(engine, factory.ToString()!); } }");
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.ChangedAgain);
+        Assert.Single(result.Outcome.Plans.Where(plan => plan.Sites.Length > 0));
+        Assert.Contains("Twice(Step step, UserEngine engine)", result.Texts["File1.cs"], StringComparison.Ordinal);
+    }
+
+    /// <summary>What is declared with the type and cannot be followed keeps all of it.</summary>
+    [Theory]
+    [InlineData("public object B() => typeof(Step); private readonly Step _work = (engine, text) => engine.Run(\"a\", text).Text; " + Run + "return _work(engine, \"b\"); }")]
+    [InlineData("public void B(Step work) => _work = work; private Step _work = (engine, text) => engine.Run(\"a\", text).Text; " + Run + "return _work(engine, \"b\"); }")]
+    [InlineData("public Func<Step>? Later; private readonly Step _work = (engine, text) => engine.Run(\"a\", text).Text; " + Run + "return _work(engine, \"b\"); }")]
+    [InlineData("private readonly List<Step> _all = []; public IEnumerable<Step> All => _all; " + Run + "return _all[0](engine, \"b\"); }")]
+    [InlineData("private List<Action<Engine>> _all = null!; public Clerk(Registry registry, IEngineFactory factory, int n) : this(factory, registry) => _all = new List<Action<Engine>>(); " + Run + "_all[0](engine); return \"\"; }")]
+    public async Task WhatCannotBeFollowed_KeepsAnOwnDelegate(string member) =>
+        (await RewriteHarness.RunAsync(Clerk(member, Steps))).IsRefused(RefusalCodes.Escapes);
+
     /// <summary>A delegate that is kept, or that others write.</summary>
     [Theory]
     [InlineData(RefusalCodes.Escapes, "private readonly List<Action<Engine>> _all = []; public void Add(Action<Engine> work) => _all.Add(work); public void A(UserContext context) { using var engine = [|new Engine()|]; foreach (var work in _all) work(engine); }")]

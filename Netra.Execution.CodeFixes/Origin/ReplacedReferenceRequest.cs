@@ -46,7 +46,7 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
             {
                 Take(results, DocumentedName.Plan(name, file), site, file);
             }
-            else if (Declared(name, file) is { } symbol && !taken.Contains(symbol.OriginalDefinition))
+            else if (DeclaredWith.Of(name, file) is { } symbol && !taken.Contains(symbol.OriginalDefinition))
             {
                 await TraceAsync(symbol.OriginalDefinition, site, file, results).ConfigureAwait(false);
             }
@@ -136,30 +136,5 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
         }
 
         return false;
-    }
-
-    /// <summary>The variable, member or function of whose type the name is a part.</summary>
-    private static ISymbol? Declared(SimpleNameSyntax name, SourceFile file)
-    {
-        foreach (var node in name.Ancestors())
-        {
-            switch (node)
-            {
-                case ParameterSyntax { Type: { } type } parameter when type.Span.Contains(name.Span):
-                    return file.Model.GetDeclaredSymbol(parameter);
-                case VariableDeclarationSyntax { Variables: { Count: 1 } variables } list when list.Type.Span.Contains(name.Span):
-                    return file.Model.GetDeclaredSymbol(variables[0]);
-                case PropertyDeclarationSyntax property when property.Type.Span.Contains(name.Span):
-                    return file.Model.GetDeclaredSymbol(property);
-                case MethodDeclarationSyntax method when method.ReturnType.Span.Contains(name.Span):
-                    return file.Model.GetDeclaredSymbol(method);
-                case LocalFunctionStatementSyntax function when function.ReturnType.Span.Contains(name.Span):
-                    return file.Model.GetDeclaredSymbol(function);
-                case ExpressionSyntax and not TypeSyntax or StatementSyntax or MemberDeclarationSyntax:
-                    return null;
-            }
-        }
-
-        return null;
     }
 }

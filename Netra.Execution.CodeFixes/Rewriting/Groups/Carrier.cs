@@ -21,6 +21,9 @@ internal enum CarrierKind
 
     /// <summary>A parameter that the container or the framework fills.</summary>
     Injected,
+
+    /// <summary>A member that keeps delegates which are handed one, or a delegate type of the code base: it stays, and names the new type.</summary>
+    Retyped,
 }
 
 /// <summary>What is wrapped around the instance in a carrier.</summary>
@@ -38,6 +41,9 @@ internal enum Wrapping
 
     /// <summary>What the delegates in a local's collection make.</summary>
     ManyFuncs,
+
+    /// <summary>What the delegates in a collection are handed.</summary>
+    ManyTaken,
 
     /// <summary>An item of a local's tuple.</summary>
     Tuple,

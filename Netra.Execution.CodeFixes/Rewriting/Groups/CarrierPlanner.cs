@@ -117,22 +117,25 @@ internal sealed class CarrierPlanner(RewriteSession session, EngineGroup group, 
     /// <summary>The old type's name in the carrier's declared type.</summary>
     private void RenameType(Carrier carrier, SyntaxNode declaration, SourceFile file)
     {
-        var type = declaration switch
+        SyntaxNode? type = declaration switch
         {
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax list } => list.Variables[0] == declaration ? list.Type : null,
             ForEachStatementSyntax loop => loop.Type,
+            SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax expression } => expression.Type,
             ParameterSyntax parameter => parameter.Type,
             MethodDeclarationSyntax method => method.ReturnType,
             LocalFunctionStatementSyntax function => function.ReturnType,
+            PropertyDeclarationSyntax property => property.Type,
+            DelegateDeclarationSyntax => declaration,
             _ => null,
         };
-        var made = (declaration as VariableDeclaratorSyntax)?.Initializer?.Value switch
+        var made = ((declaration as VariableDeclaratorSyntax)?.Initializer ?? (declaration as PropertyDeclarationSyntax)?.Initializer)?.Value switch
         {
             ObjectCreationExpressionSyntax creation when Creation.Of(creation, file) is null => creation.Type,
             ArrayCreationExpressionSyntax array => array.Type,
-            _ => (TypeSyntax?)null,
+            _ => null,
         };
-        foreach (var name in new[] { type, made }.OfType<TypeSyntax>().SelectMany(written => written.DescendantNodesAndSelf()).OfType<SimpleNameSyntax>())
+        foreach (var name in new[] { type, made }.OfType<SyntaxNode>().SelectMany(written => written.DescendantNodesAndSelf()).OfType<SimpleNameSyntax>())
         {
             if (!name.IsVar && file.Model.GetTypeInfo(name).Type is { } named && (SymbolIdentity.Same(named, group.Replacement.Replaced) || carrier.Kind is CarrierKind.Local && Contracts.IsShared(named, group.Replacement)))
             {

@@ -11,7 +11,8 @@ internal static class CarriedType
     {
         INamedTypeSymbol type when IsLazy(type) => Wrapping.Lazy,
         var type when IsFunc(type) => Wrapping.Func,
-        INamedTypeSymbol { Name: "Func" or "Action", Arity: > 0, ContainingNamespace.Name: "System" } => Wrapping.Taken,
+        var type when IsTaking(type) => Wrapping.Taken,
+        var type when symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol && IsCollection(type) && IsTaking(ElementOf(type!)) => Wrapping.ManyTaken,
         INamedTypeSymbol { IsTupleType: true } when symbol is ILocalSymbol => Wrapping.Tuple,
         var type when symbol is ILocalSymbol or IParameterSymbol { IsParams: false, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } } && IsCollection(type) => IsFunc(ElementOf(type!)) ? Wrapping.ManyFuncs : Wrapping.Many,
         _ => Wrapping.None,
@@ -22,8 +23,10 @@ internal static class CarriedType
         Wrapping.None => Holds(type, replacement),
         Wrapping.Tuple => ((INamedTypeSymbol)type).TupleElements.Any(item => SymbolIdentity.Same(item.Type, replacement.Replaced)),
         Wrapping.Many => Holds(ElementOf(type), replacement),
-        Wrapping.ManyFuncs => Holds(((INamedTypeSymbol)ElementOf(type)).TypeArguments[0], replacement),
-        Wrapping.Taken => ((INamedTypeSymbol)type).DelegateInvokeMethod!.Parameters.Any(parameter => Holds(parameter.Type, replacement)),
+        Wrapping.Func => IsMaking(type, replacement),
+        Wrapping.ManyFuncs => IsMaking(ElementOf(type), replacement),
+        Wrapping.Taken => TakesOne(type, replacement),
+        Wrapping.ManyTaken => TakesOne(ElementOf(type), replacement),
         _ => type is INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } && Holds(arguments[0], replacement),
     };
 
@@ -38,7 +41,23 @@ internal static class CarriedType
     /// <summary>What a collection holds; a dictionary, its values.</summary>
     private static ITypeSymbol ElementOf(ITypeSymbol collection) => collection is IArrayTypeSymbol array ? array.ElementType : ((INamedTypeSymbol)collection).TypeArguments.Last();
 
-    private static bool IsFunc(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Func", Arity: 1 };
+    /// <summary>The delegate type of this solution that the symbol's type is, or that its collection holds.</summary>
+    public static INamedTypeSymbol? OwnDelegateOf(ISymbol symbol) => Of(symbol) switch
+    {
+        INamedTypeSymbol type when IsOwn(type) => type,
+        var type when IsCollection(type) && ElementOf(type!) is INamedTypeSymbol element && IsOwn(element) => element,
+        _ => null,
+    };
+
+    private static bool IsOwn(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Delegate, IsGenericType: false } && type.Locations.Any(location => location.IsInSource);
+
+    private static bool IsFunc(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Func", Arity: 1 } || type is INamedTypeSymbol { DelegateInvokeMethod: { Parameters.IsEmpty: true, ReturnsVoid: false } } && IsOwn(type);
+
+    private static bool IsTaking(ITypeSymbol? type) => type is INamedTypeSymbol { DelegateInvokeMethod.Parameters.IsEmpty: false } && (type is INamedTypeSymbol { Name: "Func" or "Action", ContainingNamespace.Name: "System" } || IsOwn(type));
+
+    private static bool IsMaking(ITypeSymbol type, Replacement replacement) => Holds(((INamedTypeSymbol)type).DelegateInvokeMethod!.ReturnType, replacement);
+
+    private static bool TakesOne(ITypeSymbol type, Replacement replacement) => ((INamedTypeSymbol)type).DelegateInvokeMethod!.Parameters.Any(parameter => Holds(parameter.Type, replacement));
 
     public static bool IsLazy(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Lazy", Arity: 1, ContainingNamespace.Name: "System" };
 

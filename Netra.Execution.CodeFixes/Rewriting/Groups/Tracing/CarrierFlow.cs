@@ -15,8 +15,19 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
 {
     public async Task ExpandAsync(Carrier carrier)
     {
+        if (carrier.Symbol is INamedTypeSymbol type)
+        {
+            await ExpandTypeAsync(type).ConfigureAwait(false);
+            return;
+        }
+
         var delegates = new DelegateFlow(frontier, supply, group);
-        Func<ExpressionSyntax, SourceFile, Task> follow = carrier.Wrapping == Wrapping.Taken ? delegates.HandAsync : supply.AddAsync;
+        Func<ExpressionSyntax, SourceFile, Task> follow = carrier.Wrapping switch
+        {
+            Wrapping.Taken => delegates.HandAsync,
+            Wrapping.ManyTaken => delegates.HandElementsAsync,
+            _ => supply.AddAsync,
+        };
         if (carrier.Symbol is IParameterSymbol parameter)
         {
             await ExpandCallersAsync(carrier, parameter, follow).ConfigureAwait(false);
@@ -29,9 +40,34 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
         foreach (var use in await session.UsesAsync(carrier.Symbol).ConfigureAwait(false))
         {
             PinnedByTests.Check(use.Node, use.File, $"'{carrier.Symbol.Name}'");
-            await (carrier.Wrapping == Wrapping.Taken ? delegates.UseAsync(use) : UseAsync(carrier, use)).ConfigureAwait(false);
+            await (carrier.Wrapping switch
+            {
+                Wrapping.Taken => delegates.UseAsync(use),
+                Wrapping.ManyTaken => delegates.UseElementsAsync(use),
+                _ => UseAsync(carrier, use),
+            }).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Everything that is declared with a delegate type of the code base has to be followed, as the type names another one afterwards.</summary>
+    private async Task ExpandTypeAsync(INamedTypeSymbol type)
+    {
+        foreach (var use in await session.UsesAsync(type).ConfigureAwait(false))
+        {
+            PinnedByTests.Check(use.Node, use.File, $"'{type.Name}'");
+            if (use.Node.IsPartOfStructuredTrivia() || IsNameOf(use.Node))
+            {
+                continue;
+            }
+
+            var declared = use.Node is SimpleNameSyntax name ? DeclaredWith.Of(name, use.File) : null;
+            var made = use.Node.AncestorsAndSelf().TakeWhile(node => node is TypeSyntax or TypeArgumentListSyntax).Last().Parent as ExpressionSyntax;
+            declared ??= made is BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax ? DelegateFlow.KeeperOf(made, use.File) : null;
+            await frontier.AddAsync(declared ?? throw Escape.Into(use.Node)).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsNameOf(SyntaxNode use) => use.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
 
     private async Task SupplyInitialAsync(Carrier carrier, Func<ExpressionSyntax, SourceFile, Task> follow)
     {
@@ -46,7 +82,9 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
 
             if (declaration is SingleVariableDesignationSyntax variable)
             {
-                await supply.AddAsync(Elements.ValueOf(variable) ?? throw frontier.Escapes(carrier.Symbol), file).ConfigureAwait(false);
+                await (DelegateFlow.CollectionAsked(variable, file) is { } collection
+                    ? frontier.AddAsync(collection)
+                    : supply.AddAsync(Elements.ValueOf(variable) ?? throw frontier.Escapes(carrier.Symbol), file)).ConfigureAwait(false);
             }
 
             foreach (var value in InitialValues(declaration))
@@ -86,7 +124,7 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
                     continue;
                 }
 
-                if (ValueSyntax.Named(use.Node) is { } function && Home.Of(function, use.File) is { Kind: HomeKind.Passed or HomeKind.Initial, Symbol: { } taking } && CarriedType.WrappingOf(taking) == Wrapping.Taken)
+                if (ValueSyntax.Named(use.Node) is { } function && DelegateFlow.KeeperOf(function, use.File) is { } taking)
                 {
                     await frontier.AddAsync(taking).ConfigureAwait(false);
                     continue;
@@ -118,7 +156,7 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
 
     private async Task UseAsync(Carrier carrier, SymbolUse use)
     {
-        if (use.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+        if (IsNameOf(use.Node))
         {
             return;
         }

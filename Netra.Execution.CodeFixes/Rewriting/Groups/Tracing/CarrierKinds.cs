@@ -16,11 +16,12 @@ internal static class CarrierKinds
     /// <summary>Null where the symbol cannot be followed. A delegate that is handed an instance is followed where one call takes it.</summary>
     public static async Task<CarrierKind?> OfAsync(ISymbol symbol, Wrapping wrapping, RewriteSession session) => symbol switch
     {
-        _ when wrapping is Wrapping.Taken => symbol is ILocalSymbol ? CarrierKind.Local : await IsCalledAsync(symbol, session).ConfigureAwait(false) ? CarrierKind.Parameter : null,
         ILocalSymbol => CarrierKind.Local,
+        IFieldSymbol or IPropertySymbol when wrapping is Wrapping.Taken or Wrapping.ManyTaken => symbol is IFieldSymbol || IsPlain((IPropertySymbol)symbol) ? CarrierKind.Retyped : null,
+        _ when wrapping is Wrapping.Taken or Wrapping.ManyTaken => await IsCalledAsync(symbol, session).ConfigureAwait(false) ? CarrierKind.Parameter : null,
         IParameterSymbol when wrapping is Wrapping.Many or Wrapping.ManyFuncs => await IsCalledAsync(symbol, session).ConfigureAwait(false) ? CarrierKind.Parameter : null,
         IFieldSymbol => CarrierKind.Kept,
-        IPropertySymbol { IsIndexer: false, IsOverride: false, IsVirtual: false, IsAbstract: false } property when !Implements(property) => CarrierKind.Kept,
+        IPropertySymbol property when IsPlain(property) => CarrierKind.Kept,
         IParameterSymbol parameter => await OfParameterAsync(parameter, session).ConfigureAwait(false),
         IMethodSymbol method => await IsMakerAsync(method, session).ConfigureAwait(false) ? CarrierKind.Kept : CarrierKind.Returning,
         _ => null,
@@ -69,6 +70,8 @@ internal static class CarrierKinds
         var made = expression is AssignmentExpressionSyntax assignment && assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) ? assignment.Right : expression;
         return made is not null && Creation.Of(made, file) is { Arguments: var arguments } && arguments.All(argument => !Shapes.SideEffects.Has(argument.Expression, file));
     }
+
+    private static bool IsPlain(IPropertySymbol property) => property is { IsIndexer: false, IsOverride: false, IsVirtual: false, IsAbstract: false } && !Implements(property);
 
     private static bool Implements(IPropertySymbol property) => property.ContainingType.AllInterfaces.SelectMany(contract => contract.GetMembers(property.Name))
         .Any(member => SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(member), property));

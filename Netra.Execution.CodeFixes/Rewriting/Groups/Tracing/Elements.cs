@@ -83,6 +83,15 @@ internal static class Elements
         return current;
     }
 
+    /// <summary>The collection that is made with the value in it.</summary>
+    public static ExpressionSyntax? CollectionAround(ExpressionSyntax value) => value.Parent switch
+    {
+        InitializerExpressionSyntax initializer => CreationOf(initializer),
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax, Parent: InitializerExpressionSyntax initializer } assignment when assignment.Right == value => CreationOf(initializer),
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } => collection,
+        _ => null,
+    };
+
     private static ILocalSymbol? Declared(ExpressionSyntax collection, SourceFile file) =>
         collection.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } && file.Model.GetDeclaredSymbol(declarator) is ILocalSymbol local ? local : null;
 
@@ -94,7 +103,7 @@ internal static class Elements
 
     /// <summary>The local or parameter that holds the instances.</summary>
     public static ISymbol? CollectionOf(ExpressionSyntax name, SourceFile file) =>
-        file.Model.GetSymbolInfo(name).Symbol is (ILocalSymbol or IParameterSymbol) and { } holder && CarriedType.WrappingOf(holder) is (Wrapping.Many or Wrapping.ManyFuncs) ? holder : null;
+        file.Model.GetSymbolInfo(name).Symbol is { } holder && (CarriedType.WrappingOf(holder) is Wrapping.ManyTaken || holder is ILocalSymbol or IParameterSymbol && CarriedType.WrappingOf(holder) is Wrapping.Many or Wrapping.ManyFuncs) ? holder : null;
 
     private static ILocalSymbol? Collection(IdentifierNameSyntax name, SourceFile file) =>
         file.Model.GetSymbolInfo(name).Symbol is ILocalSymbol local && CarriedType.WrappingOf(local) is (Wrapping.Many or Wrapping.ManyFuncs) ? local : null;

@@ -61,7 +61,22 @@ internal sealed class FlowFrontier(RewriteSession session, EngineGroup group)
                 "change the contract by hand");
         }
 
-        return Add(new Carrier(symbol, await CarrierKinds.OfAsync(symbol, wrapping, session).ConfigureAwait(false) ?? throw Escapes(symbol), wrapping));
+        var carrier = Add(new Carrier(symbol, await CarrierKinds.OfAsync(symbol, wrapping, session).ConfigureAwait(false) ?? throw Escapes(symbol), wrapping));
+        if (CarriedType.OwnDelegateOf(symbol) is { } own)
+        {
+            AddType(own);
+        }
+
+        return carrier;
+    }
+
+    /// <summary>A delegate type of the code base, with all that is declared with it.</summary>
+    public void AddType(INamedTypeSymbol type)
+    {
+        if (!group.Carriers.ContainsKey(type))
+        {
+            Add(new Carrier(type, CarrierKind.Retyped, Wrapping.None));
+        }
     }
 
     /// <summary>A lambda's parameter, whose values the caller has seen.</summary>

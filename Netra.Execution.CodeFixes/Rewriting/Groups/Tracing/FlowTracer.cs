@@ -33,7 +33,15 @@ internal sealed class FlowTracer
 
     public async Task FollowSymbolAsync(ISymbol symbol)
     {
-        await _frontier.AddAsync(symbol).ConfigureAwait(false);
+        if (symbol is INamedTypeSymbol type)
+        {
+            _frontier.AddType(type);
+        }
+        else
+        {
+            await _frontier.AddAsync(symbol).ConfigureAwait(false);
+        }
+
         await DrainAsync().ConfigureAwait(false);
     }
 

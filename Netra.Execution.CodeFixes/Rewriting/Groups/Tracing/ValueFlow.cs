@@ -54,7 +54,7 @@ internal sealed class ValueFlow(RewriteSession session, FlowFrontier frontier, E
             group.Guards.Add((value.File, guard));
         }
         else if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke }
-            && value.Home.Node is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && value.File.Model.GetSymbolInfo(DelegateFlow.CalledBy(call)).Symbol is { } called)
+            && value.Home.Node is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && DelegateFlow.HolderOf(DelegateFlow.CalledBy(call), value.File) is { } called)
         {
             await frontier.AddAsync(called).ConfigureAwait(false);
         }
