@@ -51,11 +51,13 @@ public sealed class NETRA2001WriteTests
     [InlineData("Queue<(string, object)> _slot = new();", "_slot.Enqueue((text, unknown));")]
     [InlineData("ImmutableDictionary<string, object> _slot = ImmutableDictionary<string, object>.Empty;", "ImmutableInterlocked.TryAdd(ref _slot, text, unknown);")]
     [InlineData("ImmutableDictionary<DeskUserId, string> _slot = ImmutableDictionary<DeskUserId, string>.Empty;", "ImmutableInterlocked.TryAdd(ref _slot, context.UserId, Load(context));")]
+    [InlineData("ConditionalWeakTable<UserSession, object> _slot = new();", "_slot.AddOrUpdate(session, new object());")]
     [InlineData("string? _slot;", "_slot = http.Session.Id;")]
     [InlineData("bool _slot;", "_slot = http.Session.IsAvailable;")]
     public Task Write_DoesNotTrigger(string slot, string write) => RulesAsync(Type(slot, write));
 
     [Theory]
+    [InlineData("ConditionalWeakTable<UserSession, object> _slot = new();", "{|NETRA2001:_slot.AddOrUpdate(session, session)|};")]
     [InlineData("object? _slot;", "{|NETRA2001:_slot = session|};")]
     [InlineData("object? _slot;", "{|NETRA2001:_slot ??= session|};")]
     [InlineData("object? _slot;", "{|NETRA2001:_slot = (object)(session)|};")]
@@ -209,6 +211,7 @@ public sealed class NETRA2001WriteTests
         using System.Collections.Concurrent;
         using System.Collections.Generic;
         using System.Collections.Immutable;
+        using System.Runtime.CompilerServices;
         using System.Security.Claims;
         using System.Threading;
         using Desk;

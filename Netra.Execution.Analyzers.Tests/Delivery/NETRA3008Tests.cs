@@ -12,6 +12,9 @@ public sealed class NETRA3008Tests
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, Context.UserIdentifier!)")]
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, $\"{Context.UserIdentifier}:{conversationId}\")")]
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, $\"{context.UserId.Value}:{conversationId}\")")]
+    [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, $\"{Me}:{conversationId}\")")]
+    [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, $\"{WhoIsIt()}:{conversationId}\")")]
+    [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, $\"{store.TenantId}:{conversationId}\")")]
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, names.GroupOf(context.UserId, conversationId))")]
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, names.GroupOf(conversationId))")]
     [InlineData("Groups.RemoveFromGroupAsync(Context.ConnectionId, conversationId)")]
@@ -33,6 +36,8 @@ public sealed class NETRA3008Tests
     [Theory]
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, conversationId)")]
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, $\"chat-{conversationId}\")")]
+    [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, $\"{Version}:{conversationId}\")")]
+    [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, $\"{store.Name}:{conversationId}\")")]
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, \"user-\" + userId)")]
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, order.SessionId)")]
     [InlineData("Groups.AddToGroupAsync(Context.ConnectionId, Context.GetHttpContext()!.Request.Query[\"threadId\"]!)")]
@@ -129,6 +134,9 @@ public sealed class NETRA3008Tests
         }
         public sealed class TalkHub(UserContext context, Notes session, INames names, Store store, IHubContext<Hub> hub, IBus bus) : Hub
         {
+            private string Me => Context.UserIdentifier ?? throw new HubException("nobody");
+            private static string Version => "v2";
+            private string WhoIsIt() => Context.User!.FindFirst("sub")!.Value;
             public async Task Do(string room, string conversationId, string userId, string accessToken, Order order)
             {
                 {{statements}}

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using Netra.Execution.Analyzers.Tests.Testing;
 
@@ -123,10 +124,32 @@ public sealed class NETRA1006Tests
             static void Main() { new Store().Load("system"); Fill(); }
             static void Fill() { new Store().Load("alice"); }
             static void Map(WebApplication app, Store store) => app.MapGet("/", () => store.Load({|NETRA1006:"system"|}));
+            static void MapAll(WebApplication app) { app.MapGet("/", Handle); app.MapGet("/", Handlers.Handle); Handlers.Prepare(); }
+            static object Handle(Store store) => store.Load({|NETRA1006:"system"|});
         }
+        static class Handlers { public static object Handle(Store store) => store.Load({|NETRA1006:"system"|}); public static object Prepare() => new Store().Load("alice"); }
         class Seeder { object Fill(Store store) => store.Load("alice"); }
         class Filler { object Fill(Store store) => store.Load({|NETRA1006:"alice"|}); }
         """);
+
+    /// <summary>A local function of the program's own file that is only called runs with it; one that is handed to an endpoint serves users.</summary>
+    [Theory]
+    [InlineData("Fill();", "\"alice\"")]
+    [InlineData("app.MapGet(\"/\", Fill);", "{|NETRA1006:\"alice\"|}")]
+    [InlineData("Fill(); app.MapGet(\"/\", (System.Func<object>)Fill);", "{|NETRA1006:\"alice\"|}")]
+    [InlineData("app.MapGet(\"/\", () => Fill());", "{|NETRA1006:\"alice\"|}")]
+    public Task LocalFunctionOfTheProgram(string use, string name) => Verify.RulesAsync(
+        $$"""
+        using Desk;
+        using Microsoft.AspNetCore.Builder;
+        var app = WebApplication.Create();
+        {{use}}
+        app.Run();
+        static object Fill() => new Service(new Store()).Open();
+        class Store { public object Load(string userId) => userId; }
+        class Service(Store store) { public object Open() => store.Load({{name}}); }
+        """,
+        test => test.TestState.OutputKind = OutputKind.ConsoleApplication);
 
     [Fact]
     public Task OptOutAndReplacedType_DoNotTrigger() => Verify.RulesAsync("""

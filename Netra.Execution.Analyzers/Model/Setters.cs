@@ -47,7 +47,7 @@ internal sealed class Setters(IsolationModel model)
 
     /// <summary>The field or auto-property that an assignment to the property ends in; null if none does.</summary>
     public ISymbol? SlotOf(IPropertySymbol property) =>
-        property.DeclaringSyntaxReferences.IsEmpty || IsAuto(property) ? property
+        IsOwn(property) ? property
         : property.SetMethod is { } setter ? Of(setter).Select(kept => kept.Slot).FirstOrDefault()
         : null;
 
@@ -159,15 +159,12 @@ internal sealed class Setters(IsolationModel model)
             : SetterSyntax.MemberNamed(name, method.ContainingType) switch
             {
                 IFieldSymbol { IsStatic: false, IsConst: false } field => field,
-                IPropertySymbol { IsStatic: false } property => method.MethodKind is MethodKind.PropertySet ? (IsAuto(property) ? property : null) : SlotOf(property),
+                IPropertySymbol { IsStatic: false } property => method.MethodKind is MethodKind.PropertySet ? (IsOwn(property) ? property : null) : SlotOf(property),
                 _ => null,
             };
     }
 
-    private static bool IsAuto(IPropertySymbol property) =>
-        property.DeclaringSyntaxReferences.Length == 0
-        || (property.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
-            && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }));
+    private static bool IsOwn(IPropertySymbol property) => property.DeclaringSyntaxReferences.IsEmpty || PropertyStorage.Has(property);
 
     private bool FindRead(ISymbol slot)
     {

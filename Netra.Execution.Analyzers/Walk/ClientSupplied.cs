@@ -32,12 +32,13 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
         {
             foreach (var part in Values.Alternatives(pending.Pop()))
             {
-                if (IsKeyPart(part, body.Model))
+                var source = ClientSources.Of(part, body);
+                if (IsKeyPart(part, body.Model) || (source is null && OwnUser.Says(part)))
                 {
                     return null;
                 }
 
-                if (found is null && ClientSources.Of(part, body) is { } source)
+                if (found is null && source is not null)
                 {
                     found = (source, part);
                 }

@@ -12,11 +12,11 @@ namespace Netra.Execution.Analyzers.Containment.Statics;
 /// <summary>Judges a static slot by its declaration, before anything that is written to it.</summary>
 internal static class StaticSlots
 {
-    /// <summary>The field or auto-property that a static member stores in, or null: constants and computed properties store nothing.</summary>
+    /// <summary>The field or property that a static member stores in, or null: constants and computed properties store nothing.</summary>
     public static bool IsSlot(ISymbol member) => member switch
     {
         IFieldSymbol { IsStatic: true, IsConst: false, AssociatedSymbol: null, IsImplicitlyDeclared: false } => true,
-        IPropertySymbol { IsStatic: true, IsIndexer: false } property => IsAuto(property),
+        IPropertySymbol { IsStatic: true, IsIndexer: false, IsAbstract: false } property => PropertyStorage.Has(property),
         _ => false,
     };
 
@@ -114,11 +114,6 @@ internal static class StaticSlots
 
         return false;
     }
-
-    private static bool IsAuto(IPropertySymbol property) =>
-        Declaration(property) is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declaration
-        && !declaration.Modifiers.Any(SyntaxKind.AbstractKeyword)
-        && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null });
 
     private static SyntaxNode? Declaration(ISymbol slot) =>
         slot.DeclaringSyntaxReferences is { Length: > 0 } references ? references[0].GetSyntax() : null;

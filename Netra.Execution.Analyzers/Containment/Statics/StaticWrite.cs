@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Statics;
@@ -166,7 +167,7 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
         {
             var kind = StoringCalls.IsKeyed(call.TargetMethod.Name) ? StaticWriteKind.Computed : StaticWriteKind.Stored;
             var key = call.Arguments.Length > 1 ? call.Arguments[0].Value : null;
-            foreach (var argument in call.Arguments)
+            foreach (var argument in call.Arguments.Where(argument => argument.Value != key || !IsWeak(call.TargetMethod)))
             {
                 yield return new StaticWrite(slot, argument.Value, call, kind, argument.Value == key ? null : key);
             }
@@ -185,6 +186,9 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
 
     /// <summary>A local that is given what a static holds is another place, and changes alone; one that refers to the static is the same.</summary>
     private static bool IsLocalItself(IOperation target) => Values.Unwrap(target) is ILocalReferenceOperation { Local.RefKind: RefKind.None } or IDeclarationExpressionOperation;
+
+    /// <summary>A weak table goes with its keys, and keeps none.</summary>
+    private static bool IsWeak(IMethodSymbol method) => SymbolNames.IsType(method.ContainingType, "System.Runtime.CompilerServices.ConditionalWeakTable`2");
 
     private static bool IsOnce(IInvocationOperation call) =>
         call.TargetMethod.Name is "EnsureInitialized"

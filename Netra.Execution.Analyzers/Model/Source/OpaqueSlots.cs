@@ -16,7 +16,7 @@ internal static class OpaqueSlots
 
     public static bool IsOne(PropertyDeclarationSyntax property) =>
         property.Modifiers.Any(SyntaxKind.StaticKeyword)
-        && property.AccessorList is { } accessors && accessors.Accessors.Any(accessor => accessor is { Body: null, ExpressionBody: null })
+        && property.AccessorList is { } accessors && accessors.Accessors.Any(PropertyStorage.MayBe)
         && IsOpaque(property.Type, isReadOnly: accessors.Accessors.Count == 1);
 
     /// <summary>The same for a slot of an instance: constructors, which see more than static ones do, write the read-only ones too.</summary>
@@ -27,7 +27,7 @@ internal static class OpaqueSlots
     /// <summary>The same for a slot of an instance.</summary>
     public static bool IsOfInstance(PropertyDeclarationSyntax property) =>
         !property.Modifiers.Any(SyntaxKind.StaticKeyword)
-        && property.AccessorList is { } accessors && accessors.Accessors.Any(accessor => accessor is { Body: null, ExpressionBody: null })
+        && property.AccessorList is { } accessors && accessors.Accessors.Any(PropertyStorage.MayBe)
         && IsOpaque(property.Type, isReadOnly: false);
 
     private static bool IsOpaque(TypeSyntax type, bool isReadOnly)

@@ -288,14 +288,20 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         _ => "",
     };
 
-    /// <summary>A function that start-up code only makes may run later.</summary>
+    /// <summary>A function that start-up code only makes, or hands to the server, may run later.</summary>
     private bool IsAtStart(SyntaxNode mention, int depth)
     {
+        if (IsHandedToServer(mention))
+        {
+            return false;
+        }
+
         for (var at = mention.Parent; at is not null; at = at.Parent)
         {
             switch (at)
             {
                 case AnonymousFunctionExpressionSyntax:
+                case LocalFunctionStatementSyntax local when MayRunLater(local):
                     return false;
                 case GlobalStatementSyntax:
                     return true;
@@ -307,6 +313,35 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
                     return Declared(member) is { } caller && Contains(caller, depth + 1);
                 case MemberDeclarationSyntax or AccessorDeclarationSyntax:
                     return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True for what is handed to an endpoint or the pipeline by its name.</summary>
+    private static bool IsHandedToServer(SyntaxNode name)
+    {
+        var at = name;
+        while (at.Parent is MemberAccessExpressionSyntax or CastExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            at = at.Parent;
+        }
+
+        return at.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } && CalledName.Of(called) is { } method
+            && (method.StartsWith("Map", StringComparison.Ordinal) || method.StartsWith("Use", StringComparison.Ordinal) || method is "Run" or "AddEndpointFilter");
+    }
+
+    /// <summary>True for a local function that is handed to the server, or called by a function that runs later.</summary>
+    private static bool MayRunLater(LocalFunctionStatementSyntax function)
+    {
+        var scope = function.Parent is GlobalStatementSyntax { Parent: { } unit } ? unit : function.Parent!;
+        foreach (var node in scope.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax name && name.Identifier.ValueText == function.Identifier.ValueText
+                && (IsHandedToServer(name) || name.Ancestors().TakeWhile(around => around != scope).Any(around => around is AnonymousFunctionExpressionSyntax)))
+            {
+                return true;
             }
         }
 
