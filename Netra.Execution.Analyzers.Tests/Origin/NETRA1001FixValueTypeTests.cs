@@ -3,7 +3,7 @@ using Netra.Execution.CodeFixes.Rewriting;
 
 namespace Netra.Execution.Analyzers.Tests.Origin;
 
-/// <summary>A record or a struct keeps no factory: its method is handed one. What falls away is noted with its place.</summary>
+/// <summary>A record or a struct keeps no factory, unless only the container makes it: its method is handed one. What falls away is noted with its place.</summary>
 public sealed class NETRA1001FixValueTypeTests
 {
     private static string With(string type, string call) => $$"""
@@ -46,6 +46,37 @@ public sealed class NETRA1001FixValueTypeTests
     [InlineData("public sealed record Job(UserContext Context) { public string A() { using var engine = [|new Engine()|]; return engine.Run(\"a\", \"b\").Text; } }", "\"x\"")]
     [InlineData("public sealed record Job(UserContext Context) { public string A { get { using var engine = [|new Engine()|]; return engine.Run(\"a\", \"b\").Text; } } }", "new Job(context).A")]
     public async Task NobodyHandsItOver_Stays(string type, string call) => (await RewriteHarness.RunAsync(With(type, call))).IsRefused(RefusalCodes.NoFactory);
+
+    private const string Job = "public sealed record Job(Registry Registry) { public string A(UserContext context, string text) { using var engine = [|new Engine(Registry)|]; return engine.Run(\"a\", text).Text; } }";
+
+    private static string Registered(string type, string registration, string more = "") => "using Microsoft.Extensions.DependencyInjection;\n"
+        + With($$"""{{type}} public static class Startup { public static void Add(IServiceCollection services) { services.AddDesk(); {{registration}} } {{more}} }""", "\"x\"");
+
+    /// <summary>A record that only the container makes is a service.</summary>
+    [Theory]
+    [InlineData(Job, "services.AddSingleton<Job>();", "record Job(Registry Registry, IEngineFactory Factory) {", "using var engine = Factory.CreateForUser(context);")]
+    [InlineData(Job, "services.AddScoped(sp => new Job(sp.GetRequiredService<Registry>()));", "record Job(Registry Registry, IEngineFactory Factory) {", "new Job(sp.GetRequiredService<Registry>(), sp.GetRequiredService<IEngineFactory>())")]
+    [InlineData("public interface IJob { string A(UserContext context, string text); } public sealed record Job(string Name, bool Factory = true) : IJob { public string A(UserContext context, string text) { using var engine = [|new Engine()|]; return engine.Run(Name, text).Text; } }", "services.AddTransient<IJob, Job>();",
+        "record Job(string Name, IEngineFactory Factory2, bool Factory = true)", "using var engine = Factory2.CreateForUser(context);")]
+    [InlineData("public sealed record Job { private readonly Registry _registry; public Job(Registry registry) { _registry = registry; } public string A(UserContext context) { using var engine = [|new Engine()|]; return engine.Run(_registry.ToString()!, \"b\").Text; } }", "services.AddSingleton<Job>();",
+        "public Job(Registry registry, IEngineFactory factory) { _registry = registry; _factory = factory; }", "using var engine = _factory.CreateForUser(context);")]
+    public async Task ARecordThatTheContainerMakes_GainsTheFactory(string type, string registration, params string[] expected)
+    {
+        var result = await RewriteHarness.RunAsync(Registered(type, registration));
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.ChangedAgain);
+        Assert.All(expected, text => Assert.Contains(text, result.Texts["File0.cs"], StringComparison.Ordinal));
+    }
+
+    /// <summary>Somebody else makes or compares it, so it is a value.</summary>
+    [Theory]
+    [InlineData(Job, "services.AddSingleton<Job>();", "public static Job Own() => new(new Registry());")]
+    [InlineData(Job, "services.AddSingleton<Job>();", "public static bool Has(object job) => job is Job(var registry) && registry is null;")]
+    [InlineData(Job, "", "")]
+    [InlineData("public record Base(Registry Registry) { public string A(UserContext context) { using var engine = [|new Engine(Registry)|]; return engine.Run(\"a\", \"b\").Text; } } public record Job(Registry Registry) : Base(Registry);", "services.AddSingleton<Base>();", "")]
+    [InlineData("public record struct Line(Registry Registry) { public string A(UserContext context) { using var engine = [|new Engine(Registry)|]; return engine.Run(\"a\", \"b\").Text; } }", "services.AddSingleton(typeof(Line));", "")]
+    public async Task ARecordThatOthersMake_IsAValue(string type, string registration, string more) => (await RewriteHarness.RunAsync(Registered(type, registration, more))).IsRefused(RefusalCodes.NoFactory);
 
     [Fact]
     public async Task WhatFellAway_IsNoted_WithItsPlace()

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups;
@@ -36,7 +37,7 @@ internal sealed class Registration
         if (file.Model.GetSymbolInfo(invocation).Symbol is not IMethodSymbol method
             || !(method.Name.StartsWith("Add", System.StringComparison.Ordinal) || method.Name.StartsWith("TryAdd", System.StringComparison.Ordinal))
             || invocation.Expression is not MemberAccessExpressionSyntax access
-            || file.Model.GetTypeInfo(access.Expression).Type?.ToDisplayString() != "Microsoft.Extensions.DependencyInjection.IServiceCollection")
+            || file.Model.GetTypeInfo(access.Expression).Type is not { } receiver || !BodyShape.Implements(receiver, "Microsoft.Extensions.DependencyInjection.IServiceCollection", file.Model.Compilation))
         {
             return null;
         }

@@ -52,15 +52,29 @@ internal static class FactoryRegistration
         $"the container would have to fill in '{factory.Name}', and nothing registers it in '{session.Solution.GetProject(file.Id.ProjectId)?.Name}'",
         $"register '{factory.Name}' where the services are added");
 
-    /// <summary>A program has what it and the projects that it loads register; a library is loaded by one that has.</summary>
-    private static bool HasIn(ProjectId project, IReadOnlyCollection<ProjectId> registering, RewriteSession session) =>
-        session.Solution.GetProject(project)?.CompilationOptions?.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)
-        || registering.Contains(project)
-        || session.Solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(project).Any(registering.Contains);
+    /// <summary>A program has what it and the projects that it loads register; a library has what one of the programs has that load it, which may be none of this solution's.</summary>
+    private static bool HasIn(ProjectId project, IReadOnlyCollection<ProjectId> registering, RewriteSession session)
+    {
+        var projects = session.Solution.GetProjectDependencyGraph();
+        var programs = projects.GetProjectsThatTransitivelyDependOnThisProject(project).Append(project).Where(IsProgram).ToList();
+        return programs.Count == 0 || programs.Exists(program => projects.GetProjectsThatThisProjectTransitivelyDependsOn(program).Append(program).Any(registering.Contains));
+
+        bool IsProgram(ProjectId id) => session.Solution.GetProject(id)?.CompilationOptions?.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+    }
 
     private static async Task<List<SymbolUse>> RegistrationsAsync(INamedTypeSymbol type, RewriteSession session) =>
-        (await session.UsesAsync(type).ConfigureAwait(false))
-            .Where(use => use.Node.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>().Any(invocation => Registration.Of(invocation, use.File) is not null)).ToList();
+        (await session.UsesAsync(type).ConfigureAwait(false)).Where(IsWithin).ToList();
+
+    /// <summary>True where code of the solution tells a container about the type.</summary>
+    public static async Task<bool> IsRegisteredAsync(INamedTypeSymbol type, RewriteSession session) => (await RegistrationsAsync(type, session).ConfigureAwait(false)).Count > 0;
+
+    /// <summary>True in what a registration is handed.</summary>
+    public static bool IsWithin(SymbolUse use) =>
+        use.Node.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>().Any(invocation => Registers(invocation, use.File));
+
+    /// <summary>Also where the extension method is called as a plain one.</summary>
+    private static bool Registers(InvocationExpressionSyntax invocation, SourceFile file) => Registration.Of(invocation, file) is not null
+        || file.Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol { IsExtensionMethod: true, ReducedFrom: null, Parameters: { Length: > 0 } parameters } && SymbolNames.IsType(parameters[0].Type, "Microsoft.Extensions.DependencyInjection.IServiceCollection");
 
     /// <summary>The one class that a container could make.</summary>
     private static INamedTypeSymbol? Implementation(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
@@ -123,6 +137,21 @@ internal static class FactoryRegistration
         foreach (var type in implementations)
         {
             found.UnionWith((await RegistrationsAsync(type, session).ConfigureAwait(false)).Select(use => use.File.Id.ProjectId));
+        }
+
+        return found.Count > 0 ? found : await InferredAsync(factory, file, session).ConfigureAwait(false);
+    }
+
+    /// <summary>The projects that register it without its name, as what a lambda or a variable gives.</summary>
+    private static async Task<IReadOnlyCollection<ProjectId>> InferredAsync(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
+    {
+        var found = new HashSet<ProjectId>();
+        var methods = file.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions")?.GetMembers() ?? ImmutableArray<ISymbol>.Empty;
+        foreach (var method in methods.OfType<IMethodSymbol>().Where(method => method is { Name: "AddSingleton" or "AddScoped" or "AddTransient", Arity: 1, Parameters.Length: 2 }))
+        {
+            found.UnionWith((await session.UsesAsync(method).ConfigureAwait(false))
+                .Where(use => use.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && use.File.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { TypeArguments: { Length: 1 } given } && SymbolIdentity.Same(given[0], factory))
+                .Select(use => use.File.Id.ProjectId));
         }
 
         return found;

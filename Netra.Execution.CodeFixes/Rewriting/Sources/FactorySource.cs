@@ -75,7 +75,7 @@ internal sealed class FactorySource(RewriteSession session)
         }
 
         // What a value is made of says which values are equal: a factory is no part of it.
-        if (enclosing.ContainingType is { IsRecord: true } or { TypeKind: TypeKind.Struct })
+        if (enclosing.ContainingType is { TypeKind: TypeKind.Struct } || enclosing.ContainingType.IsRecord && !await ContainerRecord.IsAsync(enclosing.ContainingType, session).ConfigureAwait(false))
         {
             throw new ValueTypeRefusedException(enclosing.ContainingType, factory);
         }

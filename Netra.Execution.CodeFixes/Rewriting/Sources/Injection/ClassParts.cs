@@ -19,7 +19,7 @@ internal sealed record ClassParts(TypeDeclarationSyntax Declaration, ParameterLi
     /// <exception cref="RewriteRefusedException">It is no such class.</exception>
     public static async Task<ClassParts> OfAsync(INamedTypeSymbol type, INamedTypeSymbol factory, SyntaxNode place, SourceFile file, RewriteSession session)
     {
-        Check(type, factory, file);
+        Check(type, factory, file, type.IsRecord && !await ContainerRecord.IsAsync(type, session).ConfigureAwait(false));
         TypeDeclarationSyntax? chosen = null;
         ParameterListSyntax? primary = null;
         var constructors = new List<ConstructorDeclarationSyntax>();
@@ -46,12 +46,12 @@ internal sealed record ClassParts(TypeDeclarationSyntax Declaration, ParameterLi
         return new ClassParts(chosen!, primary, constructors);
     }
 
-    private static void Check(INamedTypeSymbol type, INamedTypeSymbol factory, SourceFile file)
+    private static void Check(INamedTypeSymbol type, INamedTypeSymbol factory, SourceFile file, bool isValue)
     {
         var compilation = file.Model.Compilation;
         var derives = s_unfit.Any(name => compilation.GetTypeByMetadataName(name) is { } unfit
             && (type.AllInterfaces.Contains(unfit, SymbolEqualityComparer.Default) || Bases(type).Contains(unfit, SymbolEqualityComparer.Default)));
-        if (type.IsStatic || type.TypeKind is not TypeKind.Class || derives || type.IsRecord)
+        if (type.IsStatic || type.TypeKind is not TypeKind.Class || derives || isValue)
         {
             throw new RewriteRefusedException(
                 RefusalCodes.NoFactory,

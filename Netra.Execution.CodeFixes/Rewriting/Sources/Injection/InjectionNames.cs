@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources.Injection;
@@ -17,6 +18,13 @@ internal static class InjectionNames
         return Names.Next(wish, type.GetMembers().Select(member => member.Name).ToList());
     }
 
-    public static string Parameter(INamedTypeSymbol type, INamedTypeSymbol factory) =>
-        Names.Next(FactorySource.WishFor(factory), type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Name).ToList());
+    /// <summary>A record's is a property too.</summary>
+    public static string Parameter(INamedTypeSymbol type, INamedTypeSymbol factory)
+    {
+        var wish = FactorySource.WishFor(factory);
+        var taken = type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Name);
+        return type.IsRecord && type.InstanceConstructors.Any(constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax))
+            ? Names.Next(char.ToUpperInvariant(wish[0]) + wish.Substring(1), taken.Concat(type.GetMembers().Select(member => member.Name)).ToList())
+            : Names.Next(wish, taken.ToList());
+    }
 }
