@@ -110,8 +110,11 @@ public sealed class NETRA2001Tests
         test => Verify.Configure(
             test, "netra.user_scoped_types = T:Shop.Bas* | T:Shop.Line`1", "netra.user_key_types = T:Shop.Customer", "netra.shared_types = T:Shop.Plugin"));
 
-    [Fact]
-    public Task ClientProject_IsSilent() => Verify.RulesAsync("client", "class Service { static Desk.UserSession? _slot; object? _o; }");
+    [Theory]
+    [InlineData("client", "_slot")]
+    [InlineData("test", "_slot")]
+    [InlineData("server", "{|NETRA2001:_slot|}")]
+    public Task OnlyServersAndLibraries_AreJudged(string kind, string slot) => Verify.RulesAsync(kind, $"class Service {{ static Desk.UserSession? {slot}; object? _o; }}");
 
     [Fact]
     public Task GeneratedCode_IsSilent() => Verify.RulesAsync(

@@ -24,6 +24,7 @@ public sealed class NETRA2003WriteTests
     [InlineData("readonly object _own; public Cache(UserSession {|NETRA2003:session|}) => _own = session;", "")]
     [InlineData("UserSession? {|NETRA2003:_session|};", "_session = session;")]
     [InlineData("object? _last; [CrossUser(\"the console\")] void Keep(UserSession session) => _last = session;", "")]
+    [InlineData("UserSession? {|NETRA2003:_session|}; IDisposable? _watch;", "_watch = new Watch(this); } class Watch(object owner) : IDisposable { object O => owner; public void Dispose() { } } void M() {")]
     [InlineData("class Other { public object? Last; } readonly Other _other = new();", "new Other().Last = session;")]
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Type(slot, write, "Singleton"));
 
@@ -33,6 +34,7 @@ public sealed class NETRA2003WriteTests
     [InlineData("object? _last;", "{|NETRA2003:Interlocked.Exchange(ref _last, session)|};")]
     [InlineData("object? Last { get; set; }", "{|NETRA2003:Last = http.User|};")]
     [InlineData("IDisposable? _last;", "{|NETRA2003:_last = new Draft(session)|}; } class Draft(UserSession session) : IDisposable { object S => session; public void Dispose() { } } void M() {")]
+    [InlineData("UserSession? {|NETRA2003:_session|}; IDisposable? _watch;", "{|NETRA2003:_watch = new Watch(this, session)|}; } class Watch(object owner, object other) : IDisposable { object O => owner; object P => other; public void Dispose() { } } void M() {")]
     [InlineData("string? _who;", "{|NETRA2003:_who = http.User.Identity!.Name|};")]
     [InlineData("string? _who;", "var name = $\"{user.UserId}\"; {|NETRA2003:_who = name|};")]
     [InlineData("readonly List<object> _all = new();", "{|NETRA2003:_all.Add(session)|};")]

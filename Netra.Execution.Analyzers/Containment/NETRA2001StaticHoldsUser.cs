@@ -15,7 +15,7 @@ namespace Netra.Execution.Analyzers.Containment;
 /// </summary>
 internal sealed class NETRA2001StaticHoldsUser() : Rule(Rules.NETRA2001)
 {
-    public override bool Applies(IsolationModel model) => model.ProjectKind is not ProjectKind.Client;
+    public override bool Applies(IsolationModel model) => model.ProjectKind is not (ProjectKind.Client or ProjectKind.Test);
 
     public override void Words(IsolationModel model, WordList words)
     {

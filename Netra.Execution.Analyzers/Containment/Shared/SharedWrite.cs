@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Statics;
@@ -19,6 +20,7 @@ internal static class SharedWrite
             && body.Model.IsolationOf(slot.Type).Kind is IsolationKind.Neutral
             && !IsShownByParameter(write.Value, type, body)
             && !IsByWayOfShared(write.Value, body)
+            && !IsByWayOfSelf(write.Value, body)
             && WrittenValue.WayToUser(write, body) is { } way && !IsSelf(way)
                 ? way
                 : null;
@@ -41,6 +43,19 @@ internal static class SharedWrite
     private static bool IsByWayOfShared(IOperation value, BodyFacts body) =>
         Values.Unwrap(body.Locals.Resolve(value)) is IObjectCreationOperation { Type: { } made }
         && body.Model.IsolationOf(made).Kind is IsolationKind.HoldsUser && !body.Model.IsolationBesidesShared(made).IsOfUser;
+
+    /// <summary>What is made there holds a user only by way of the object that keeps it.</summary>
+    private static bool IsByWayOfSelf(IOperation written, BodyFacts body)
+    {
+        var value = Values.Unwrap(body.Locals.Resolve(written));
+        if (value is not IObjectCreationOperation { Type: { } made } || body.Model.IsolationOf(made).IsOfUser)
+        {
+            return false;
+        }
+
+        var ofUser = Composition.PartsOf(value, body.Locals).Select(Values.Unwrap).Where(part => part.Type is { } type && body.Model.IsolationOf(type).IsOfUser).ToList();
+        return ofUser.Count > 0 && ofUser.TrueForAll(part => part is IInstanceReferenceOperation);
+    }
 
     /// <summary>A function of the shared object itself adds nothing to what it holds.</summary>
     private static bool IsSelf(string way) =>
