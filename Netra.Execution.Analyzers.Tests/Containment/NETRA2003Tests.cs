@@ -90,6 +90,8 @@ public sealed class NETRA2003Tests
     [InlineData("class Gate(RequestDelegate next) { HttpContext? {|NETRA2003:_last|}; public Task InvokeAsync(HttpContext context) { _last = context; return next(context); } }")]
     [InlineData("class Tokens : DelegatingHandler { ClaimsPrincipal? {|NETRA2003:_user|}; }")]
     [InlineData("class Audit : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { HttpContext? {|NETRA2003:_context|}; }")]
+    [InlineData("class Audit : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { string? _user; void Note(HttpContext http) { {|NETRA2003:_user = http.User.Identity?.Name|}; _ = _user; } }")]
+    [InlineData("[Orleans.Concurrency.StatelessWorker] class Rates { ClaimsPrincipal? {|NETRA2003:_asked|}; } namespace Orleans.Concurrency { class StatelessWorkerAttribute : Attribute { } }")]
     [InlineData("class Store : Microsoft.AspNetCore.Authorization.IAuthorizationPolicyProvider { ClaimsPrincipal? {|NETRA2003:_user|}; }", true)]
     public Task FrameworkSingleton_Triggers(string type, bool isPartial = false) => Verify.RulesAsync(
         Case(type, ""), test => test.CompilerDiagnostics = isPartial ? CompilerDiagnostics.None : test.CompilerDiagnostics);
@@ -100,6 +102,9 @@ public sealed class NETRA2003Tests
     [InlineData("class Tokens(ClaimsPrincipal user) : DelegatingHandler { string? Name => user.Identity?.Name; }", "_ = new HttpClient(new Tokens(null!));")]
     [InlineData("class Audit(UserContext user) : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { object Now => user; }", "")]
     [InlineData("class Audit : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { HttpContext? _context; }", "services.AddScoped<Audit>();")]
+    [InlineData("class Audit : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { string? _user; void Note(HttpContext http) { _user = http.TraceIdentifier; _ = _user; } }", "")]
+    [InlineData("class Note : Attribute { string? _user; void Set(HttpContext http) { _user = http.User.Identity?.Name; _ = _user; } }", "")]
+    [InlineData("class Rates { ClaimsPrincipal? _asked; }", "")]
     [InlineData("class Board : Microsoft.AspNetCore.Mvc.ControllerBase { UserSession? _session; }", "")]
     [InlineData("class Chat : Microsoft.AspNetCore.SignalR.Hub { UserSession? _session; }", "")]
     public Task PerRequest_DoesNotTrigger(string type, string registration) => Verify.RulesAsync(Case(type, registration));

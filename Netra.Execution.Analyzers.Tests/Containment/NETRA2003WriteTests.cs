@@ -72,6 +72,53 @@ public sealed class NETRA2003WriteTests
         static class Setup { static void Configure(IServiceCollection services) => services.Add{{lifetime}}<Clock>(); }
         """);
 
+    /// <summary>A conversation that begins empty is filled by whoever talks first; what nothing is added to stays empty.</summary>
+    [Theory]
+    [InlineData("readonly ChatHistory {|NETRA2003:_talk|} = new();", "_talk.AddUserMessage(text);")]
+    [InlineData("readonly ChatHistory {|NETRA2003:_talk|} = new();", "this._talk.Add(text);")]
+    [InlineData("readonly ChatHistory _talk = new();", "_ = _talk.Count + text.Length;")]
+    [InlineData("readonly System.Security.Claims.ClaimsPrincipal _nobody = new();", "_ = _nobody.Identity?.Name + text;")]
+    public Task EmptyAtFirst(string slot, string statement) => Verify.RulesAsync($$"""
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.SemanticKernel.ChatCompletion;
+        class Clerk { {{slot}} void Run(string text) { {{statement}} } }
+        static class Setup { static void Configure(IServiceCollection services) => services.AddSingleton<Clerk>(); }
+        namespace Microsoft.SemanticKernel.ChatCompletion { class ChatHistory : System.Collections.Generic.List<string> { public void AddUserMessage(string text) => Add(text); } }
+        """);
+
+    /// <summary>What is made by hand for a singleton is a part of it; what is made by hand elsewhere may be one for each user.</summary>
+    [Theory]
+    [InlineData("services.AddSingleton<IChatClient>(_ => new Builder().Use(inner => new Usage(inner)).Build());", true)]
+    [InlineData("services.AddChatClient(_ => new Usage(null!));", true)]
+    [InlineData("", true)]
+    [InlineData("services.AddScoped<IChatClient>(_ => new Builder().Use(inner => new Usage(inner)).Build());", false)]
+    [InlineData("services.AddChatClient(_ => new Usage(null!), ServiceLifetime.Scoped);", false)]
+    [InlineData("services.AddSingleton<System.Func<IChatClient, IChatClient>>(_ => { System.Func<IChatClient, IChatClient> make = inner => new Usage(inner); return make; });", false)]
+    [InlineData("_ = new Usage(null!);", false)]
+    public Task StageOfAChatClient(string statement, bool isShared)
+    {
+        const string Write = "_caller = accessor.HttpContext!.User.Identity!.Name";
+        return Verify.RulesAsync($$"""
+            using System;
+            using Microsoft.AspNetCore.Http;
+            using Microsoft.Extensions.AI;
+            using Microsoft.Extensions.DependencyInjection;
+            class Usage(IChatClient inner) : DelegatingChatClient
+            {
+                private string? _caller;
+                public string? Get(IHttpContextAccessor accessor) { {{(isShared ? "{|NETRA2003:" + Write + "|}" : Write)}}; return _caller + inner; }
+            }
+            static class Setup { static void Configure(IServiceCollection services) { {{statement}} } }
+            namespace Microsoft.Extensions.AI
+            {
+                interface IChatClient { }
+                class DelegatingChatClient : IChatClient { }
+                class Builder { public Builder Use(Func<IChatClient, IChatClient> stage) => this; public IChatClient Build() => null!; }
+                static class Extensions { public static void AddChatClient(this IServiceCollection services, Func<IServiceProvider, IChatClient> make, ServiceLifetime lifetime = default) { } }
+            }
+            """);
+    }
+
     [Fact]
     public Task AHandlersConstructor_IsAnotherRules() => Verify.RulesAsync("""
         using System.Net.Http;

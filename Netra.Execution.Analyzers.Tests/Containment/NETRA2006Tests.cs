@@ -26,6 +26,13 @@ public sealed class NETRA2006Tests
     [InlineData(Token + "Other(token!, _client);")]
     [InlineData(Token + "_meant.Http.DefaultRequestHeaders.Authorization = new(\"Bearer\", token);")]
     [InlineData("_api.SetToken(text);")]
+    [InlineData(Token + "using var socket = new ClientWebSocket(); socket.Options.SetRequestHeader(\"Authorization\", token);")]
+    [InlineData(Token + "_socket.Options.SetRequestHeader(\"Authorization\", token);")]
+    [InlineData("_socket.Options.SetRequestHeader(\"Accept\", text);")]
+    [InlineData(Token + "_flow.Value!.Options.SetRequestHeader(\"Authorization\", token);")]
+    [InlineData("s_cookies.Add(new Cookie(\"theme\", text));")]
+    [InlineData("_client.DefaultRequestHeaders.Add(\"X-Theme\", Request.Cookies[\"theme\"]);")]
+    [InlineData("s_command.CommandText = \"EXEC sp_set_session_context N'Theme', @theme\"; var theme = s_command.CreateParameter(); theme.Value = text;")]
     [InlineData("_api.SetToken(\"abc\");")]
     [InlineData("_api.SetAccept(userId);")]
     [InlineData(Token + "_ = _api.GetAsync(token!);")]
@@ -75,6 +82,10 @@ public sealed class NETRA2006Tests
     [InlineData("Execute({|NETRA2006:\"EXEC sp_set_session_context N'Who', @id\"|}, userId);")]
     [InlineData("Execute({|NETRA2006:\"SELECT set_config('app.who', @id, false)\"|}, userId);")]
     [InlineData("Execute({|NETRA2006:$\"SET SESSION app.tenant_id = '{text}'\"|});")]
+    [InlineData("{|NETRA2006:_api.Socket.Options.SetRequestHeader(\"Authorization\", Request.Headers.Authorization.ToString())|};")]
+    [InlineData("{|NETRA2006:s_cookies.Add(new Cookie(\"session\", Request.Cookies[\"session\"]))|};")]
+    [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Add(\"Cookie\", Request.Headers.Cookie.ToString())|};")]
+    [InlineData("s_command.CommandText = {|NETRA2006:\"EXEC sp_set_session_context N'Who', @who\"|}; var who = s_command.CreateParameter(); who.Value = User.FindFirstValue(\"sub\");")]
     [InlineData("s_command.CommandText = {|NETRA2006:\"SELECT set_config('app.user_id', @id, false)\"|};")]
     public Task Write_Triggers(string write) => RulesAsync(Case(write));
 
@@ -205,6 +216,7 @@ public sealed class NETRA2006Tests
         public class Api(HttpClient http) : IApi
         {
             public HttpClient Http => http;
+            public ClientWebSocket Socket { get; } = new();
             public void SetToken(string token) => http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             public void SetUser(string userId) { http.DefaultRequestHeaders.Remove("X-User"); http.DefaultRequestHeaders.Add("X-User", userId); }
             public void SetAccept(string userId) { }
@@ -219,6 +231,8 @@ public sealed class NETRA2006Tests
             private static readonly CookieContainer s_cookies = new();
             private static readonly HttpClientHandler s_handler = new();
             private static readonly ClientWebSocket s_socket = new();
+            private readonly ClientWebSocket _socket = s_socket;
+            private readonly System.Threading.AsyncLocal<ClientWebSocket> _flow = new();
             private static readonly SmtpClient s_smtp = new();
             private static readonly DbConnection s_connection = null!;
             private static readonly DbCommand s_command = null!;

@@ -28,11 +28,18 @@ public sealed class NETRA3002ConnectionTests
     [InlineData("foreach (var client in _clients) { var socket = client.Socket; await {|NETRA3002:Send(socket, session)|}; }")]
     [InlineData("foreach (var socket in s_static) await {|NETRA3002:Send(socket, direct)|};")]
     [InlineData("foreach (var socket in manager.Sockets.Values) await {|NETRA3002:Send(socket, direct)|};")]
+    [InlineData("foreach (var (id, stream) in _streams) await {|NETRA3002:stream.Writer.WriteAsync(direct)|};")]
+    [InlineData("foreach (var stream in _streams.Values) {|NETRA3002:stream.Writer.TryWrite(session)|};")]
+    [InlineData("foreach (var writer in _writers) {|NETRA3002:writer.TryWrite(direct)|};")]
     [InlineData("foreach (var response in _responses) await {|NETRA3002:response.WriteAsync(session.Text)|};")]
     public Task LoopOverTheRegistry_Triggers(string statements) => Verify.RulesAsync(Server(statements));
 
     [Theory]
     [InlineData("foreach (var socket in _list) await Send(socket, \"we close at six\");")]
+    [InlineData("foreach (var stream in _streams.Values) stream.Writer.TryWrite(text);")]
+    [InlineData("foreach (var (id, stream) in _streams) if (id == direct.ToUserId) stream.Writer.TryWrite(direct);")]
+    [InlineData("if (_streams.TryGetValue(direct.ToUserId, out var stream)) await stream.Writer.WriteAsync(direct);")]
+    [InlineData("foreach (var worker in _workers) worker.Send(direct);")]
     [InlineData("foreach (var socket in _list) await Send(socket, new { user = session.Name, text });")]
     [InlineData("foreach (var (id, socket) in _byId) if (id == direct.ToUserId) await Send(socket, direct);")]
     [InlineData("foreach (var (id, socket) in _byId) { if (id != direct.ToUserId) continue; await Send(socket, direct); }")]
@@ -88,6 +95,7 @@ public sealed class NETRA3002ConnectionTests
         using System.Text;
         using System.Text.Json;
         using System.Threading;
+        using System.Threading.Channels;
         using System.Threading.Tasks;
         using Desk;
         using Microsoft.AspNetCore.Http;
@@ -101,6 +109,7 @@ public sealed class NETRA3002ConnectionTests
             public string Room => room;
             public Task SendAsync(object payload) => Task.CompletedTask;
         }
+        class Worker(Channel<object> jobs) { public void Send(object job) => jobs.Writer.TryWrite(job); }
         interface IClient { Task PushAsync(object payload); }
         class SocketClient(WebSocket socket) : IClient { public Task PushAsync(object payload) => Task.FromResult(socket); }
         class Manager { public ConcurrentDictionary<string, WebSocket> Sockets { get; } = new(); }
@@ -116,6 +125,9 @@ public sealed class NETRA3002ConnectionTests
             private readonly List<Client> _clients = new();
             private readonly List<IClient> _contracts = new();
             private readonly List<HttpResponse> _responses = new();
+            private readonly ConcurrentDictionary<string, Channel<object>> _streams = new();
+            private readonly List<ChannelWriter<object>> _writers = new();
+            private readonly List<Worker> _workers = new();
 
             public async Task Run(Account session, Direct direct, WebSocket mine, HashSet<string> members, IEnumerable<Client> given, string text, CancellationToken token)
             {
@@ -125,7 +137,7 @@ public sealed class NETRA3002ConnectionTests
 
             private static byte[] Bytes(object value) => JsonSerializer.SerializeToUtf8Bytes(value);
             private static Task Send(WebSocket socket, object payload) => Task.CompletedTask;
-            public object Used => (manager, query, s_static, _list, _array, _words, _byId, _byUser, _clients, _contracts, _responses);
+            public object Used => (manager, query, s_static, _list, _array, _words, _byId, _byUser, _clients, _contracts, _responses, _streams, _writers, _workers);
         }
         """;
 }

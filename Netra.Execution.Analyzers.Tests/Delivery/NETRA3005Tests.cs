@@ -15,11 +15,14 @@ public sealed class NETRA3005Tests
     [InlineData("private readonly Dictionary<DeskUserId, List<Action<UserSession>>> _subscribers = new();")]
     [InlineData("private readonly List<Action<UserSession>> _stages = new();")]
     [InlineData("private readonly List<Action<int>> _subscribers = new();")]
+    [InlineData("private readonly System.Reactive.Subjects.Subject<int> _changes = new();")]
+    [InlineData("private readonly System.Reactive.Subjects.Subject<DeskUserId> _signedOut = new();")]
+    [InlineData("private readonly Subject<UserSession> _topic = new(); public class Subject<T> { public T? Of { get; set; } }", true)]
     [InlineData("private Action<UserSession>? _listener;")]
     [InlineData("public event Action<Shelf>? Changed; public class Shelf { public List<Book> Books { get; } = new(); } public class Book { public UserSession? Reader { get; set; } }")]
     [InlineData("public event Action<Changed>? Told; public class Changed { public Shelf? Shelf { get; set; } } public class Shelf { public List<Book> Books { get; } = new(); } public class Book { public UserSession? Reader { get; set; } }")]
     [InlineData("[CrossUser(\"the operator's console\")] public event Action<UserSession>? Changed;")]
-    public Task NoChannelOfUsers_DoesNotTrigger(string member) => Verify.RulesAsync(Shared(member));
+    public Task NoChannelOfUsers_DoesNotTrigger(string member, bool isHeld = false) => Verify.RulesAsync(Shared(isHeld ? member.Replace("_topic", "{|NETRA2003:_topic|}", StringComparison.Ordinal) : member));
 
     [Theory]
     [InlineData("public event Action<UserSession>? {|NETRA3005:Changed|};")]
@@ -33,6 +36,9 @@ public sealed class NETRA3005Tests
     [InlineData("private readonly List<Action<UserSession>> {|NETRA3005:_subscribers|} = new();")]
     [InlineData("private readonly ConcurrentDictionary<Guid, Func<UserSession, Task>> {|NETRA3005:_listeners|} = new();")]
     [InlineData("private static readonly List<Action<UserSession>> {|NETRA3005:s_observers|} = new();")]
+    [InlineData("private readonly System.Reactive.Subjects.Subject<UserSession> {|NETRA3005:_changes|} = new();")]
+    [InlineData("private readonly System.Reactive.Subjects.ISubject<Changed> {|NETRA3005:_changes|} = null!; public class Changed { public UserSession? Session { get; set; } }")]
+    [InlineData("private static readonly System.Reactive.Subjects.Subject<UserSession> {|NETRA3005:s_changes|} = new();")]
     [InlineData("private List<Action<UserSession>> {|NETRA3005:Subscribers|} { get; } = new();")]
     public Task ChannelOfUsers_Triggers(string member) => Verify.RulesAsync(Shared(member));
 
@@ -160,6 +166,7 @@ public sealed class NETRA3005Tests
         using Microsoft.Extensions.DependencyInjection;
         using Netra.Execution.Annotations;
         public class Shared { {{member}} }
+        namespace System.Reactive.Subjects { public interface ISubject<T> { } public class Subject<T> : ISubject<T> { } }
         public static class Setup { public static void Add(IServiceCollection services) { {{registration}} } }
         """;
 

@@ -76,7 +76,11 @@ internal sealed class NETRA2006SharedCredential() : Rule(Rules.NETRA2006)
     private static string? WayOf(CredentialWrite write, BodyFacts body) =>
         UserCredential.WayOf(write.Value, body)
         ?? (write.Client is null or { Type.Name: "AppDomain" } && Values.Unwrap(write.Value) is { Type: { } type } && body.Model.IsolationOf(type).IsOfUser ? "`" + type.Name + "`" : null)
+        ?? (IsOfCookies(write.Sink) && write.Value.DescendantsAndSelf().Any(part => UserTokens.IsCookie(body.Locals.Resolve(part))) ? "`IRequestCookieCollection`" : null)
         ?? (FunctionValue.Is(Values.Unwrap(write.Value)) ? FunctionValue.CapturedUser(Values.Unwrap(write.Value), body) : null);
+
+    /// <summary>What a request's cookies say goes on as cookies.</summary>
+    private static bool IsOfCookies(ISymbol sink) => sink.Name is "CookieContainer" || SymbolNames.IsType(sink.ContainingType, "System.Net.CookieContainer");
 
     private static bool IsNothing(IOperation value) => value.ConstantValue.HasValue || value is IInvalidOperation || Values.Unwrap(value) is IDefaultValueOperation;
 

@@ -19,7 +19,7 @@ internal static class ConnectionLoop
         "ToArray", "ToList", "ToImmutableArray", "ToImmutableList", "ToHashSet", "AsEnumerable", "AsParallel", "Select", "Cast", "OfType", "Distinct", "Reverse",
         "OrderBy", "OrderByDescending");
 
-    public static ImmutableArray<string> Verbs { get; } = ImmutableArray.Create("Send", "Write", "Push", "Emit", "Notify", "Publish", "Transmit");
+    public static ImmutableArray<string> Verbs { get; } = ImmutableArray.Create("Send", "Write", "Push", "Emit", "Notify", "Publish", "Transmit", "TryWrite");
 
     public static BroadcastSend? SendOf(IInvocationOperation call, BodyFacts body)
     {
@@ -91,7 +91,7 @@ internal static class ConnectionLoop
         for (IOperation? at = operand; at is not null;)
         {
             at = Values.Receiver(at);
-            isConnection |= Connections.IsOne(at.Type, body.Model);
+            isConnection |= Connections.IsOne(at.Type, body.Model) || Connections.IsChannel(at.Type);
             if (LoopElement.Of(at, body) is { } element)
             {
                 return isConnection ? element : null;

@@ -10,6 +10,10 @@ internal static class Connections
 
     public static bool IsOne(ITypeSymbol? type, IsolationModel model) => type is not null && IsOne(type, model, Depth);
 
+    /// <summary>True for what a stream of events is read from at its other end.</summary>
+    public static bool IsChannel(ITypeSymbol? type) =>
+        SymbolNames.IsType(type, "System.Threading.Channels.Channel`1") || SymbolNames.IsType(type, "System.Threading.Channels.ChannelWriter`1");
+
     /// <summary>True if the class is itself of one user, so that all its connections are.</summary>
     public static bool AreOfOneUser(INamedTypeSymbol type, IsolationModel model)
     {

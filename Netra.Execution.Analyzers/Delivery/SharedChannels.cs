@@ -6,7 +6,7 @@ using Netra.Execution.Analyzers.Model;
 namespace Netra.Execution.Analyzers.Delivery;
 
 /// <summary>
-/// Events and tables of subscribers whose handlers are given a user's data. An event with accessors of its own keeps nothing itself, and a table whose
+/// Events, subjects and tables of subscribers whose handlers are given a user's data. An event with accessors of its own keeps nothing itself, and a table whose
 /// keys say who the user is asks for one user's subscribers.
 /// </summary>
 internal static class SharedChannels
@@ -17,6 +17,7 @@ internal static class SharedChannels
     public static string? WayOf(ISymbol member, IsolationModel model) => member switch
     {
         IEventSymbol { AddMethod.IsImplicitlyDeclared: true, IsAbstract: false } declared => OfHandler(declared.Type, model),
+        IFieldSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } field when IsSubject(field.Type) => OfSubject(field.Type, model),
         IFieldSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } field when IsNamedSo(field.Name) => OfTable(field.Type, model),
         IPropertySymbol { IsIndexer: false } property when IsNamedSo(property.Name) && StaticSlotsOf(property) => OfTable(property.Type, model),
         _ => null,
@@ -34,6 +35,13 @@ internal static class SharedChannels
 
         return false;
     }
+
+    private static bool IsSubject(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: 1, Name: "Subject" or "BehaviorSubject" or "ReplaySubject" or "AsyncSubject" or "ISubject" } && SymbolNames.IsIn(type, "System.Reactive.Subjects");
+
+    /// <summary>Whoever subscribes is given what everybody's calls send.</summary>
+    private static string? OfSubject(ITypeSymbol type, IsolationModel model) =>
+        Brought(((INamedTypeSymbol)type).TypeArguments[0], model, isWhole: true) is { } way ? "observer → " + way : null;
 
     private static string? OfTable(ITypeSymbol type, IsolationModel model)
     {

@@ -29,6 +29,39 @@ internal static class KeptProducts
         return false;
     }
 
+    /// <summary>True unless the member is private and its type only ever puts things into what is there, so that nobody can end them.</summary>
+    public static bool AreReached(ISymbol member)
+    {
+        if (member is not { DeclaredAccessibility: Accessibility.Private, IsStatic: false })
+        {
+            return true;
+        }
+
+        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax().DescendantNodes())
+            {
+                if (node is IdentifierNameSyntax { Identifier.ValueText: var name } identifier && name == member.Name && !IsFilled(identifier))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFilled(IdentifierNameSyntax name)
+    {
+        ExpressionSyntax at = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == name ? own : name;
+        return at.Parent switch
+        {
+            ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } element => assignment.Left == element,
+            MemberAccessExpressionSyntax access => access.Expression == at && access.Name.Identifier.ValueText is "Add" or "TryAdd" or "Count" or "ContainsKey",
+            _ => false,
+        };
+    }
+
     private static bool IsReleased(IdentifierNameSyntax name)
     {
         ExpressionSyntax at = name;

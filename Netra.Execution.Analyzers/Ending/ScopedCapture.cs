@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Ambient;
@@ -130,6 +131,7 @@ internal sealed class ScopedCapture(BodyFacts body)
                 when !SymbolEqualityComparer.Default.Equals(constructor, body.Outline.Owner) => OfMember(kept),
             IParameterReferenceOperation => name,
             ILocalReferenceOperation or IDeclarationExpressionOperation => null,
+            ITupleOperation tuple => tuple.Elements.Select(element => OfValue(element, depth + 1)).FirstOrDefault(way => way is not null),
             IInstanceReferenceOperation => EndsWithScope(type) && !SymbolNames.Derives(type, "Microsoft.AspNetCore.Connections.ConnectionContext") ? name : null,
             IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member } => OfMember(member),
             IMemberReferenceOperation { Instance: { } instance } => AmbientUser.IsAccessor(Values.Receiver(instance).Type) || OfValue(Values.Receiver(instance), depth + 1) is not null ? name : null,

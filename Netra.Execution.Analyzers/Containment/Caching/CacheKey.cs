@@ -112,6 +112,40 @@ internal static class CacheKey
         return parts;
     }
 
+    /// <summary>As <see cref="PartsOf"/>, with what a static method is given that puts nothing else than that and constants together.</summary>
+    public static IEnumerable<IOperation> PartsWithin(IOperation key, BodyFacts body)
+    {
+        foreach (var part in PartsOf(key, body))
+        {
+            if (part is not IInvocationOperation { TargetMethod: { IsStatic: true, IsExtensionMethod: false } method, Arguments: { Length: > 0 } arguments } || !JoinsOnly(method, body))
+            {
+                yield return part;
+                continue;
+            }
+
+            foreach (var argument in arguments)
+            {
+                foreach (var inner in PartsOf(argument.Value, body))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+
+    private static bool JoinsOnly(IMethodSymbol method, BodyFacts body)
+    {
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(body.CancellationToken) is MethodDeclarationSyntax { ExpressionBody: { } made } && IsOnlyOwn(made, method))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static KeyOwner OwnerOf(IOperation key, IOperation place, BodyFacts body)
     {
         var owner = KeyOwner.Nobody;
@@ -225,14 +259,11 @@ internal static class CacheKey
         return false;
     }
 
-    private static bool MakesOfParameters(MethodDeclarationSyntax declaration, IMethodSymbol method)
-    {
-        var made = (SyntaxNode?)declaration.ExpressionBody ?? declaration.Body;
-        if (made is null || HasWord(made, UserWords))
-        {
-            return false;
-        }
+    private static bool MakesOfParameters(MethodDeclarationSyntax declaration, IMethodSymbol method) =>
+        ((SyntaxNode?)declaration.ExpressionBody ?? declaration.Body) is { } made && !HasWord(made, UserWords) && IsOnlyOwn(made, method);
 
+    private static bool IsOnlyOwn(SyntaxNode made, IMethodSymbol method)
+    {
         foreach (var node in made.DescendantNodes())
         {
             if (node is SimpleNameSyntax { Identifier.ValueText: var name } && !IsOwn(name, method))

@@ -124,7 +124,7 @@ internal static class IdentityOrigin
         return isIdentity ? "`" + type.Name + "." + property.Name + "`" : null;
     }
 
-    private static bool IsHeader(IPropertySymbol property) => property.IsIndexer || property.Name is "Authorization";
+    private static bool IsHeader(IPropertySymbol property) => property.IsIndexer || property.Name is "Authorization" or "Cookie";
 
     /// <summary>Ids of the request, the run or the machine, and what everybody has in common.</summary>
     private static bool IsNoUser(string name) =>

@@ -51,10 +51,16 @@ internal readonly record struct SessionVariable(IOperation Statement, string Nam
         {
             if (assignment.Target is IPropertyReferenceOperation { Property.Name: "CommandText" })
             {
-                yield return (body.Locals.Resolve(assignment.Value), Enumerable.Empty<IOperation>());
+                yield return (body.Locals.Resolve(assignment.Value), Parameters(body));
             }
         }
     }
+
+    /// <summary>What the parameters of commands are given in the body.</summary>
+    private static IEnumerable<IOperation> Parameters(BodyFacts body) =>
+        body.Assignments.Where(assignment => assignment.Target is IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type } } && SymbolNames.Derives(type, "System.Data.Common.DbParameter"))
+            .Select(assignment => assignment.Value)
+            .Concat(body.Invocations.Where(call => call.TargetMethod.Name is "AddWithValue").SelectMany(call => call.Arguments).Select(argument => argument.Value));
 
     private static string? Written(IOperation text) => text switch
     {

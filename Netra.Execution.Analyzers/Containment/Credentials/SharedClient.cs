@@ -30,7 +30,7 @@ internal static class SharedClient
             IMemberReferenceOperation { Member: { IsStatic: true } slot } => StaticSlots.IsExcused(slot, body.Model) ? null : "kept in static `" + slot.ContainingType.Name + "." + slot.Name + "`",
             IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } stored =>
                 OfHolder(stored.Member.ContainingType, stored.Type, body),
-            IMemberReferenceOperation { Instance: { } instance } => SharedReceiver.Of(instance, body)?.Evidence,
+            IMemberReferenceOperation { Instance: { } instance, Member: var part } => SharedReceiver.Of(instance, body)?.Evidence ?? (part.Name is not "Value" && SymbolNames.IsOfPlatform(part.ContainingType) ? Evidence(instance, body) : null),
             IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var type } } parameter } => OfHolder(type, parameter.Type, body),
             IInvocationOperation { TargetMethod.Name: "GetRequiredService" or "GetService" } call => ByRegistration(call.Type, body.Model),
             IObjectCreationOperation or IInvocationOperation => OfEscape(value, body),

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Credentials;
 
@@ -33,10 +34,14 @@ internal static class UserTokens
         call is { TargetMethod.Name: "TryGetValue", Arguments: { Length: 2 } arguments, Instance: { } headers }
         && SymbolNames.IsType(headers.Type, "Microsoft.AspNetCore.Http.IHeaderDictionary") && arguments[0].Value.ConstantValue is { HasValue: true, Value: "Authorization" };
 
-    /// <summary>True for the <c>Authorization</c> header of a request.</summary>
+    /// <summary>True for the <c>Authorization</c> header of a request, and for its cookies.</summary>
     public static bool IsHeader(IPropertySymbol property, IOperation receiver) =>
         SymbolNames.IsType(receiver.Type, "Microsoft.AspNetCore.Http.IHeaderDictionary")
-        && (property.Name is "Authorization"
+        && (property.Name is "Authorization" or "Cookie"
             || (property.IsIndexer && receiver.Parent is IPropertyReferenceOperation { Arguments: { Length: 1 } arguments }
-                && arguments[0].Value.ConstantValue is { HasValue: true, Value: "Authorization" }));
+                && arguments[0].Value.ConstantValue is { HasValue: true, Value: "Authorization" or "Cookie" }));
+
+    /// <summary>True for one of the cookies of a request.</summary>
+    public static bool IsCookie(IOperation value) =>
+        value is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } cookies } && SymbolNames.IsType(Values.Receiver(cookies).Type, "Microsoft.AspNetCore.Http.IRequestCookieCollection");
 }

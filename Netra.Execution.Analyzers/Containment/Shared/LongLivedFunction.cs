@@ -130,6 +130,8 @@ internal readonly record struct LongLivedFunction(IOperation Place, string Name,
                 return subscription is IInvocationOperation { TargetMethod.Name: "RegisterPostEvictionCallback" };
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
                 return subscription is IInvocationOperation { TargetMethod.Name: "RegisterPostEvictionCallback" } || !(local.IsUsing || TaskFate.IsMentioned(local, body));
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } table } }:
+                return Values.Receiver(table) is IMemberReferenceOperation { Member: var kept } && !KeptProducts.AreReached(kept);
             case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } }:
                 return !KeptProducts.AreDisposed(member);
             default:

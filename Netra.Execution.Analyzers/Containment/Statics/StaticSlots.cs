@@ -79,7 +79,7 @@ internal static class StaticSlots
 
     /// <summary>
     /// A read-only slot of a framework's type with an initialiser is the anonymous principal, the empty result: an initialiser sees no request, unless it
-    /// is given one by a primary constructor or asks for the current one. A type that the application declares a user's is never excused.
+    /// is given one by a primary constructor or asks for the current one; a collection that is then filled is somebody's. A type that the application declares a user's is never excused.
     /// </summary>
     public static bool IsNobody(ISymbol slot, IsolationModel model)
     {
@@ -90,8 +90,39 @@ internal static class StaticSlots
         return isolation.IsOfUser
             && isolation.Path.IndexOf('→') < 0 == SymbolEqualityComparer.Default.Equals(value, type)
             && (model.Known.OwnFactsOf(value) & KnownFacts.UserScoped) != 0
-            && IsReadOnlyWithInitializer(slot);
+            && IsReadOnlyWithInitializer(slot)
+            && !IsFilled(slot, value);
     }
+
+    /// <summary>By syntax, in the type's own files: a collection that something is added to, as a conversation is.</summary>
+    private static bool IsFilled(ISymbol slot, ITypeSymbol type)
+    {
+        if (!type.AllInterfaces.Any(contract => contract.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T))
+        {
+            return false;
+        }
+
+        foreach (var reference in slot.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax().DescendantNodes())
+            {
+                if (node is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax, Expression: var filled, Name.Identifier.ValueText: var name } && IsNamed(filled, slot.Name)
+                    && (name.StartsWith("Add", StringComparison.Ordinal) || name is "Insert" or "TryAdd"))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNamed(ExpressionSyntax value, string name) => value switch
+    {
+        IdentifierNameSyntax simple => simple.Identifier.ValueText == name,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } own => own.Name.Identifier.ValueText == name,
+        _ => false,
+    };
 
     private static bool IsReadOnlyWithInitializer(ISymbol slot) => Declaration(slot) switch
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -60,6 +61,7 @@ internal sealed class Lifetimes(Compilation compilation, KnownTypes known, Menti
         var facts = known.FactsOf(type);
         return (facts & KnownFacts.Shared) != 0 ? IsMadeByHand(type) ? Lifetime.Unknown : new Lifetime(LifetimeKind.Shared, "kept by its framework for everybody")
             : IsConventionMiddleware(type) ? new Lifetime(LifetimeKind.Shared, "made once as middleware")
+            : IsStatelessWorker(type) ? new Lifetime(LifetimeKind.Shared, "a stateless worker for whomever calls")
             : IsAttributeFilter(type) ? new Lifetime(LifetimeKind.Shared, "made once as an attribute")
             : (facts & KnownFacts.Scoped) != 0 ? new Lifetime(LifetimeKind.Scoped, "scoped by its framework")
             : Lifetime.Unknown;
@@ -96,6 +98,10 @@ internal sealed class Lifetimes(Compilation compilation, KnownTypes known, Menti
 
         return isAttribute && Has(type, "Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata") && !HasConstructor(type, parameter => !CanBeInAttribute(parameter));
     }
+
+    private static bool IsStatelessWorker(INamedTypeSymbol type) =>
+        type.TypeKind is TypeKind.Class && MayMention(type, "StatelessWorker")
+        && type.GetAttributes().Any(attribute => SymbolNames.IsType(attribute.AttributeClass, "Orleans.Concurrency.StatelessWorkerAttribute"));
 
     private static bool CanBeInAttribute(ITypeSymbol type) =>
         type is IArrayTypeSymbol array ? CanBeInAttribute(array.ElementType)
@@ -163,11 +169,36 @@ internal sealed class Lifetimes(Compilation compilation, KnownTypes known, Menti
         return false;
     }
 
+    /// <summary>True for a part of what is registered as one for everybody: a stage in the pipeline of a chat client.</summary>
+    private static bool IsMadeForSingleton(SyntaxNode creation)
+    {
+        var isSingleton = false;
+        foreach (var around in creation.Ancestors())
+        {
+            if (around is AnonymousFunctionExpressionSyntax { Parent: not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } } })
+            {
+                return false;
+            }
+
+            if (around is InvocationExpressionSyntax call && CalledName.Of(call) is { } name)
+            {
+                if (RegistrationNames.KindOf(name) is LifetimeKind.Scoped or LifetimeKind.PerUse)
+                {
+                    return false;
+                }
+
+                isSingleton |= RegistrationNames.KindOf(name) is LifetimeKind.Shared || (name is "AddChatClient" or "AddKeyedChatClient" && !call.ArgumentList.ToString().Contains("ServiceLifetime"));
+            }
+        }
+
+        return isSingleton;
+    }
+
     private static bool Makes(SyntaxNode root, string type)
     {
         foreach (var node in root.DescendantNodes())
         {
-            if (node is ObjectCreationExpressionSyntax { Type: var made } && WrittenTypes.NameOf(made)?.Identifier.ValueText == type)
+            if (node is ObjectCreationExpressionSyntax { Type: var made } && WrittenTypes.NameOf(made)?.Identifier.ValueText == type && !IsMadeForSingleton(node))
             {
                 return true;
             }

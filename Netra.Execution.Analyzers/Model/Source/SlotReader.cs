@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -42,7 +43,7 @@ internal sealed class SlotReader(SourceIndex index)
             return;
         }
 
-        type = declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) ? "" : type;
+        type = declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) || IsKeptUnregistered(declaration) ? "" : type;
         switch (member)
         {
             case FieldDeclarationSyntax field:
@@ -65,6 +66,20 @@ internal sealed class SlotReader(SourceIndex index)
                 index.UserSetters.Add(new KeyValuePair<string, string>(type, method.Identifier.ValueText));
                 break;
         }
+    }
+
+    /// <summary>What frameworks keep although nobody registers it: an attribute, a stage of a chat client.</summary>
+    private static bool IsKeptUnregistered(ClassDeclarationSyntax declaration)
+    {
+        foreach (var parent in declaration.BaseList?.Types ?? default)
+        {
+            if (WrittenTypes.NameOf(parent.Type)?.Identifier.ValueText is { } name && (name.EndsWith("Attribute", StringComparison.Ordinal) || name is "DelegatingChatClient"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddInstanceSlot(string type, string name, bool isOpaque, bool isMutable)

@@ -117,7 +117,7 @@ internal sealed class TreeReader
                 var space = name.ToString();
                 _index.ImportsUsers |= space is "System.Security.Claims" or "Microsoft.AspNetCore.SignalR" or "Microsoft.AspNetCore.Http"
                     or "Microsoft.AspNetCore.Mvc";
-                _index.ImportsConnections |= space is "System.Net.WebSockets" or "Grpc.Core" or "Microsoft.AspNetCore.Http";
+                _index.ImportsConnections |= space is "System.Net.WebSockets" or "Grpc.Core" or "Microsoft.AspNetCore.Http" or "System.Threading.Channels";
             }
         }
     }
