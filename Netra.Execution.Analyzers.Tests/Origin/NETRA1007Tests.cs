@@ -90,6 +90,11 @@ public sealed class NETRA1007Tests
     [InlineData("var staff = app.MapGroup(\"/staff\").RequireAuthorization(\"staff\"); staff.MapGet(\"/orders\", (string userId, Store store) => store.Load(userId));")]
     [InlineData("app.MapGet(\"/admin/orders\", (string userId, Store store) => store.Load(userId));")]
     [InlineData("app.MapGet(\"/orders\", Orders);")]
+    [InlineData("app.MapPost(\"/a\", (Order order, Store store) => store.Load({|NETRA1007:order.Customer|})); app.MapPost(\"/b\", (Order order, Store store, ClaimsPrincipal user) => order.Customer == user.FindFirstValue(\"sub\") ? store.Load(order.Customer) : null);")]
+    [InlineData("app.MapGet(\"/a\", (string userId, Store store) => store.Load({|NETRA1007:userId|})); app.MapPost(\"/login\", (string password, Store store) => store.Load(password));")]
+    [InlineData("app.MapGet(\"/a\", (string userId, Store store) => store.Load({|NETRA1007:userId|})); object Log(string password, Store store) => store.Load(password); app.MapPost(\"/login\", Log);")]
+    [InlineData("app.MapGet(\"/a\", (string userId, Store store) => May(userId, null) ? store.Load(userId) : null); bool May(string id, ClaimsPrincipal? user) => id == user?.FindFirstValue(\"sub\");")]
+    [InlineData("app.MapGet(\"/a\", (string userId, string password, Store store) => { store.Load(password); return store.Load(userId); });")]
     [InlineData("app.Use(async (http, next) => { var userId = {|NETRA1007:http.Request.Headers[\"X-User\"].ToString()|}; http.Items[\"user\"] = userId; await next(); });")]
     public Task Endpoints_AreJudged(string map) => Verify.RulesAsync(Program(map));
 

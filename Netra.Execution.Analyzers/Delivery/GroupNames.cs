@@ -13,7 +13,7 @@ internal static class GroupNames
 {
     /// <summary>True if what the client named is an id of a user, or of a user's talk.</summary>
     public static bool IsOwned(ClientSupplied client, IOperation name, BodyFacts body) =>
-        (IdentityNames.IsIdentity(client.Key) || IdentityNames.IsTalk(client.Key)) && !ClientChecks.IsOfOthers(name, body) && !ClientChecks.ChecksCredential(body);
+        (IdentityNames.IsIdentity(client.Key) || IdentityNames.IsTalk(client.Key)) && !ClientChecks.IsOfOthers(name, body) && !ClientChecks.ChecksCredential(name, body);
 
     /// <summary>False if no text is put together in the body; nothing is bound.</summary>
     public static bool MayBeComputed(BodyOutline body) =>

@@ -18,7 +18,7 @@ internal static class ClientIdentities
         sink.Value.Type is { } type && body.Model.IsolationOf(type).Kind is IsolationKind.UserKey ? null
         : sink.Target is IParameterSymbol { ContainingSymbol: IMethodSymbol called } && (Entry.IsCalledByClient(called) || ClientChecks.TakesUser(called, body.Model)) ? null
         : IsHandedOnBesideUser(sink.Value, body.Model) ? null
-        : ClientSupplied.Of(sink.Value, body, sink.Target as ILocalSymbol) is { } client && !NewUsers.IsOne(sink, sink.Value, body) && !ClientChecks.IsOfOthers(sink.Value, body) && !ClientChecks.ChecksCredential(body) ? client
+        : ClientSupplied.Of(sink.Value, body, sink.Target as ILocalSymbol) is { } client && !NewUsers.IsOne(sink, sink.Value, body) && !ClientChecks.IsOfOthers(sink.Value, body) && !ClientChecks.ChecksCredential(sink.Value, body) ? client
         : null;
 
     /// <summary>A part of a message that is handed on together with what the request's own context or principal says.</summary>

@@ -26,7 +26,7 @@ internal static class ClientChecks
     /// <param name="use">Where it is used; null if in several places.</param>
     /// <param name="body">The body.</param>
     public static bool IsQuestioned(HashSet<ISymbol> names, IOperation place, IOperation? use, BodyFacts body) =>
-        Entry.HasPolicy(place, body) || AsksByCall(names, use, body) || Compares(names, body);
+        Entry.HasPolicy(place, body) || AsksByCall(names, place, use, body) || Compares(names, place, body);
 
     /// <summary>True where administrators or other systems call, by the names around the value or in the route.</summary>
     public static bool IsOfOthers(IOperation value, BodyFacts body)
@@ -51,11 +51,11 @@ internal static class ClientChecks
         return false;
     }
 
-    private static bool AsksByCall(HashSet<ISymbol> names, IOperation? use, BodyFacts body)
+    private static bool AsksByCall(HashSet<ISymbol> names, IOperation place, IOperation? use, BodyFacts body)
     {
         foreach (var call in body.Invocations)
         {
-            if ((use is null || (call.Syntax.SpanStart < use.Syntax.SpanStart && !call.Syntax.Span.Contains(use.Syntax.Span))) && Mentions(call, names) && IsQuestion(call, body.Model))
+            if ((use is null || (call.Syntax.SpanStart < use.Syntax.SpanStart && !call.Syntax.Span.Contains(use.Syntax.Span))) && Mentions(call, names) && IsQuestion(call, body.Model) && !IsOfOtherEndpoint(call, place, body))
             {
                 return true;
             }
@@ -64,13 +64,14 @@ internal static class ClientChecks
         return false;
     }
 
-    private static bool Compares(HashSet<ISymbol> names, BodyFacts body)
+    private static bool Compares(HashSet<ISymbol> names, IOperation place, BodyFacts body)
     {
         foreach (var operation in body.Root.DescendantsAndSelf())
         {
             if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary
                 && (Refers(binary.LeftOperand, names) || Refers(binary.RightOperand, names))
-                && !Values.Unwrap(binary.LeftOperand).ConstantValue.HasValue && !Values.Unwrap(binary.RightOperand).ConstantValue.HasValue)
+                && !Values.Unwrap(binary.LeftOperand).ConstantValue.HasValue && !Values.Unwrap(binary.RightOperand).ConstantValue.HasValue
+                && !IsOfOtherEndpoint(operation, place, body))
             {
                 return true;
             }
@@ -83,8 +84,23 @@ internal static class ClientChecks
     public static bool TakesUser(IMethodSymbol method, IsolationModel model) => method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension && method.Parameters.Any(parameter => model.IsContext(parameter.Type));
 
     /// <summary>True if a call of the body checks what only the user knows or has, as a password.</summary>
-    public static bool ChecksCredential(BodyFacts body) => body.Invocations.Any(call => call.Arguments.Any(argument => NameOf(Values.Unwrap(argument.Value)) is { } name
+    public static bool ChecksCredential(IOperation value, BodyFacts body) => body.Invocations.Any(call => !IsOfOtherEndpoint(call, value, body) && call.Arguments.Any(argument => NameOf(Values.Unwrap(argument.Value)) is { } name
         && AddressedNames.Words(name).Exists(word => Array.IndexOf(Credentials, word) >= 0 && !AddressedNames.Words(name).Contains("cancellation"))));
+
+    /// <summary>One file's endpoints ask for themselves alone: a lambda or local function that is mapped, and in which the place is not.</summary>
+    private static bool IsOfOtherEndpoint(IOperation question, IOperation place, BodyFacts body)
+    {
+        for (var at = question.Parent; at is not null; at = at.Parent)
+        {
+            if (at is IAnonymousFunctionOperation { Symbol: var lambda } && Entry.MapCallOf(lambda, question) is not null
+                || at is ILocalFunctionOperation { Symbol: var local } && Entry.IsEntryPoint(local, body))
+            {
+                return !at.Syntax.Span.Contains(place.Syntax.Span);
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsQuestion(IInvocationOperation call, IsolationModel model)
     {
