@@ -136,6 +136,8 @@ public sealed class NETRA1006Tests
     [Theory]
     [InlineData("Fill();", "\"alice\"")]
     [InlineData("app.MapGet(\"/\", Fill);", "{|NETRA1006:\"alice\"|}")]
+    [InlineData("Parsed.MapResult(Fill, Fill);", "\"alice\"")]
+    [InlineData("app.Use((http, next) => { Fill(); return next(http); });", "{|NETRA1006:\"alice\"|}")]
     [InlineData("Fill(); app.MapGet(\"/\", (System.Func<object>)Fill);", "{|NETRA1006:\"alice\"|}")]
     [InlineData("app.MapGet(\"/\", () => Fill());", "{|NETRA1006:\"alice\"|}")]
     public Task LocalFunctionOfTheProgram(string use, string name) => Verify.RulesAsync(
@@ -146,6 +148,7 @@ public sealed class NETRA1006Tests
         {{use}}
         app.Run();
         static object Fill() => new Service(new Store()).Open();
+        static class Parsed { public static void MapResult(System.Func<object> of, System.Func<object> otherwise) => of(); }
         class Store { public object Load(string userId) => userId; }
         class Service(Store store) { public object Open() => store.Load({{name}}); }
         """,

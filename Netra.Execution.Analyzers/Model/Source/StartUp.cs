@@ -328,8 +328,13 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
             at = at.Parent;
         }
 
-        return at.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } && CalledName.Of(called) is { } method
-            && (method.StartsWith("Map", StringComparison.Ordinal) || method.StartsWith("Use", StringComparison.Ordinal) || method is "Run" or "AddEndpointFilter");
+        return at.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } } arguments } argument
+            && CalledName.Of(called) switch
+            {
+                "Map" or "MapGet" or "MapPost" or "MapPut" or "MapPatch" or "MapDelete" or "MapMethods" or "MapFallback" => arguments.Arguments.IndexOf(argument) > 0,
+                "Use" or "AddEndpointFilter" => true,
+                _ => false,
+            };
     }
 
     /// <summary>True for a local function that is handed to the server, or called by a function that runs later.</summary>
