@@ -92,6 +92,49 @@ public sealed class NETRA1003FixTests
         """,
         Rules.NETRA1003);
 
+    private const string O = "{|NETRA1003:Engine|}";
+
+    /// <summary>Nothing of the program makes one any more, and what asks for one asks for the new one.</summary>
+    [Theory]
+    [InlineData("public static class A { public static bool B(object o) => o is " + O + "; }", "o is UserEngine;")]
+    [InlineData("public static class A { public static string B(object o) => ((" + O + ")o).ExecuteAsync(\"a\", \"b\").Result.Text; }", "((UserEngine)o).RunAsync(\"a\", \"b\").Result.Text")]
+    [InlineData("public static class A { public static string B(object o) => o is " + O + " e ? e.Run(\"a\", \"b\").Text : \"\"; }", "o is UserEngine e ? e.Run(")]
+    [InlineData("public static class A { public static string B(object o) => o is Desk." + O + " { } ? \"a\" : \"b\"; }", "o is UserEngine { } ?")]
+    [InlineData("public static class A { public static string B(object o) { var e = o as " + O + "; return e?.Run(\"a\", \"b\").Text ?? \"\"; } }", "var e = o as UserEngine;")]
+    [InlineData("public static class A { public static string B(object o) { " + O + " e = (" + O + ")o; return C(e); } private static string C(" + O + " e) => e.Run(\"a\", \"b\").Text; }", "UserEngine e = (UserEngine)o;", "C(UserEngine e)")]
+    [InlineData("public static class A { public static string B(object o) => o switch { string => \"s\", " + O + " e => e.Run(\"a\", \"b\").Text, _ => \"\" }; }", "UserEngine e => e.Run(")]
+    [InlineData("public static class A { public static string B(object o) { switch (o) { case " + O + ": return \"a\"; case not null: return \"b\"; default: return \"c\"; } } }", "case UserEngine:")]
+    [InlineData("public static class A { public static Type B() => typeof(" + O + "); }", "typeof(UserEngine)")]
+    [InlineData("public sealed class About(Type type) : Attribute { public Type Type => type; } [About(typeof(" + O + "))] public static class A { [About(typeof(" + O + "))] public static int B() => 1; }", "[About(typeof(UserEngine))] public static class A { [About(typeof(UserEngine))]")]
+    [InlineData("public sealed class A(Microsoft.Extensions.Logging.ILogger<" + O + "> logger) { public object B => logger; }", "ILogger<UserEngine> logger")]
+    public async Task WhatAsksForTheType_AsksForTheNewOne(string type, params string[] expected)
+    {
+        var text = await RenamedAsync(("Top", "File0.cs", Usings.Replace("namespace App;", "", StringComparison.Ordinal) + "Console.WriteLine(\"a\");\n" + type));
+        Assert.All(expected, part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnAlias_GoesWithWhatItIsAskedBy() => Assert.Equal(
+        "using System;\nusing Desk;\nConsole.WriteLine(A.B(1));\npublic static class A { public static bool B(object o) => o is UserEngine; }\n",
+        await RenamedAsync(("Top", "File0.cs", "using System;\nusing Old = Desk.{|NETRA1003:Engine|};\nusing Desk;\nConsole.WriteLine(A.B(1));\npublic static class A { public static bool B(object o) => o is {|NETRA1003:Old|}; }\n")));
+
+    [Fact]
+    public async Task AnAlias_ThatNameofNeeds_Stays() => Assert.Contains("using Old = Desk.Engine;", (await RewriteHarness.RunAsync(
+        [("Top", "File0.cs", "using System;\nusing Old = Desk.{|NETRA1003:Engine|};\nConsole.WriteLine(nameof(Old));\npublic static class A { public static bool B(object o) => o is {|NETRA1003:Old|}; }\n")])).Texts["File0.cs"], StringComparison.Ordinal);
+
+    /// <summary>Something makes one, or declares something with it, or another program might, or it is more than asked for.</summary>
+    [Theory]
+    [InlineData("public static class A { public static bool B(object o) => o is " + O + "; public static object C() => new Engine(); }")]
+    [InlineData("public static class A { public static bool B(object o) => o is " + O + "; public static Engine? C { get; set; } }")]
+    [InlineData("public static class A { public static bool B(object o) => o is " + O + "; public static object C() => new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddSingleton<Engine>(); }")]
+    [InlineData("public static class A { public static bool B(object o) => o is " + O + "; public sealed class C : Engine; }")]
+    [InlineData("public static class A { public static void B(object o) => ((" + O + ")o).OnlyLegacy(); }")]
+    [InlineData("public static class A { public static void B(object o) { using var e = (" + O + ")o; } }")]
+    [InlineData("public static class A { public static string B() => typeof(" + O + ").Name; }")]
+    [InlineData("public static class A { public static bool B(object o) => o is " + O + " { Steps: 1 }; }")]
+    public async Task WhatAsksForTheType_Stays_WhileItIsNeeded(string type) =>
+        Assert.Empty((await RewriteHarness.RunAsync([("Top", "File0.cs", "using Microsoft.Extensions.DependencyInjection;\n" + Usings.Replace("namespace App;", "", StringComparison.Ordinal) + "Console.WriteLine(\"a\");\n" + type)])).Outcome.Plans);
+
     /// <summary>Another name there may be something else, or is for others to decide.</summary>
     [Theory]
     [InlineData("public sealed class Clerk { public bool A(object o) => o is {|NETRA1003:Engine|}; }")]

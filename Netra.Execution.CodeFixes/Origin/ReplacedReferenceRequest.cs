@@ -15,7 +15,7 @@ namespace Netra.Execution.CodeFixes.Origin;
 
 /// <summary>
 /// From a name of a replaced type to a plan: an alias that nothing uses goes, documentation names what takes the place, and a variable is rewritten with
-/// all that it leads to. Another name in a cast, a pattern, <c>typeof</c> or a base list may not be the same: there is no plan for those.
+/// all that it leads to. What asks for the type in a cast, a pattern or <c>typeof</c> changes when nothing else needs it. There is no plan for a base list.
 /// </summary>
 internal sealed class ReplacedReferenceRequest(RewriteSession session)
 {
@@ -23,6 +23,7 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
 
     private readonly List<(EngineGroup Group, string Id, List<RewriteSite> Sites)> _groups = [];
     private readonly Dictionary<ISymbol, List<RewriteSite>> _traced = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, ((PlanBuilder Plan, EngineGroup Group)? Planned, string Id, List<RewriteSite> Sites)> _asked = new(System.StringComparer.Ordinal);
 
     /// <param name="sites">What the rule reported.</param>
     /// <param name="constructed">The groups of constructions, and of what a container hands out: they take their names along.</param>
@@ -30,10 +31,20 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
     {
         var taken = new HashSet<ISymbol>(constructed.SelectMany(group => group.Carriers.Keys), SymbolEqualityComparer.Default);
         var results = new List<GroupResult>();
-        foreach (var site in sites)
+        var all = sites.ToList();
+        foreach (var site in all)
         {
             var file = await session.FileAsync(site.Document).ConfigureAwait(false);
-            if (file.Root.FindNode(site.Span, findInsideTrivia: true, getInnermostNodeForTie: true) is not SimpleNameSyntax name)
+            if (NameAt(site, file) is { } name && AskedNames.IsAsking(name, file))
+            {
+                await AskAsync(name, site, file).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var site in all)
+        {
+            var file = await session.FileAsync(site.Document).ConfigureAwait(false);
+            if (NameAt(site, file) is not { } name || AskedNames.IsAsking(name, file))
             {
                 continue;
             }
@@ -46,9 +57,21 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
             {
                 Take(results, DocumentedName.Plan(name, file), site, file);
             }
+            else if (DeclaredWith.Of(name, file) is { } asked && _asked.Values.FirstOrDefault(known => known.Planned?.Group.Carriers.ContainsKey(asked.OriginalDefinition) == true).Sites is { } askedSites)
+            {
+                askedSites.Add(site);
+            }
             else if (DeclaredWith.Of(name, file) is { } symbol && !taken.Contains(symbol.OriginalDefinition))
             {
                 await TraceAsync(symbol.OriginalDefinition, site, file, results).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var (planned, id, askedSites) in _asked.Values)
+        {
+            if (planned is { Plan: var plan })
+            {
+                results.Add(new GroupResult(plan.Build(id, askedSites.ToImmutableArray(), ImmutableArray<string>.Empty), null));
             }
         }
 
@@ -59,6 +82,26 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
 
         return results;
     }
+
+    /// <summary>All names that ask for one type change together.</summary>
+    private async Task AskAsync(SimpleNameSyntax name, RewriteSite site, SourceFile file)
+    {
+        if (file.Isolation.Replacements.Of(file.Model.GetSymbolInfo(name).Symbol as ITypeSymbol) is not { } replacement)
+        {
+            return;
+        }
+
+        var type = replacement.Replaced.GetDocumentationCommentId()!;
+        if (!_asked.TryGetValue(type, out var known))
+        {
+            known = (await new AskedNames(session).PlanAsync(replacement).ConfigureAwait(false), session.GroupIds.Of(file, site), []);
+            _asked.Add(type, known);
+        }
+
+        known.Sites.Add(site);
+    }
+
+    private static SimpleNameSyntax? NameAt(RewriteSite site, SourceFile file) => file.Root.FindNode(site.Span, findInsideTrivia: true, getInnermostNodeForTie: true) as SimpleNameSyntax;
 
     private void Take(List<GroupResult> results, PlanBuilder? plan, RewriteSite site, SourceFile file)
     {

@@ -30,6 +30,9 @@ internal sealed class EngineGroup(Replacement replacement)
     /// <summary>Values that whoever takes them knows by a contract only, which the replacement has too.</summary>
     public HashSet<ExpressionSyntax> HandedOn { get; } = [];
 
+    /// <summary>Casts, and the variables of patterns, that ask for the type: nobody knows what comes in.</summary>
+    public HashSet<SyntaxNode> Asked { get; } = [];
+
     /// <summary>Registrations that construct the type.</summary>
     public List<Registration> Registrations { get; } = [];
 }

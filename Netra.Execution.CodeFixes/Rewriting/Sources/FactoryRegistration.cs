@@ -56,10 +56,8 @@ internal static class FactoryRegistration
     private static bool HasIn(ProjectId project, IReadOnlyCollection<ProjectId> registering, RewriteSession session)
     {
         var projects = session.Solution.GetProjectDependencyGraph();
-        var programs = projects.GetProjectsThatTransitivelyDependOnThisProject(project).Append(project).Where(IsProgram).ToList();
-        return programs.Count == 0 || programs.Exists(program => projects.GetProjectsThatThisProjectTransitivelyDependsOn(program).Append(program).Any(registering.Contains));
-
-        bool IsProgram(ProjectId id) => session.Solution.GetProject(id)?.CompilationOptions?.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+        var programs = Programs.Loading(project, session.Solution);
+        return programs.Count == 0 || programs.Any(program => projects.GetProjectsThatThisProjectTransitivelyDependsOn(program).Append(program).Any(registering.Contains));
     }
 
     private static async Task<List<SymbolUse>> RegistrationsAsync(INamedTypeSymbol type, RewriteSession session) =>

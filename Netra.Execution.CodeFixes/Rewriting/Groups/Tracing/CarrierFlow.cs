@@ -80,7 +80,7 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
                 await frontier.AddAsync(Elements.CollectionOf(loop.Expression, file) ?? throw frontier.Escapes(carrier.Symbol)).ConfigureAwait(false);
             }
 
-            if (declaration is SingleVariableDesignationSyntax variable)
+            if (declaration is SingleVariableDesignationSyntax variable && !group.Asked.Contains(variable))
             {
                 await (DelegateFlow.CollectionAsked(variable, file) is { } collection
                     ? frontier.AddAsync(collection)

@@ -80,11 +80,30 @@ internal sealed class FlowFrontier(RewriteSession session, EngineGroup group)
     }
 
     /// <summary>A lambda's parameter, whose values the caller has seen.</summary>
-    public void AddVariable(IParameterSymbol parameter)
+    public void AddVariable(IParameterSymbol parameter) => AddLocal(parameter);
+
+    /// <summary>A pattern's variable, which is the old type's only because the pattern asks for it.</summary>
+    public void AddAsked(SingleVariableDesignationSyntax variable, SourceFile file)
     {
-        if (!group.Carriers.ContainsKey(parameter))
+        group.Asked.Add(variable);
+        AddLocal(file.Model.GetDeclaredSymbol(variable)!);
+    }
+
+    /// <summary>A cast that asks for the type.</summary>
+    public void AddAsked(ExpressionSyntax cast, SourceFile file)
+    {
+        group.Asked.Add(cast);
+        Add(cast, file, null, null);
+    }
+
+    /// <summary>True where a value is only what a cast asks for.</summary>
+    public bool IsAsked(SyntaxNode value) => group.Asked.Count > 0 && value.AncestorsAndSelf().TakeWhile(node => node is ExpressionSyntax).Any(group.Asked.Contains);
+
+    private void AddLocal(ISymbol symbol)
+    {
+        if (!group.Carriers.ContainsKey(symbol))
         {
-            Add(new Carrier(parameter, CarrierKind.Local, Wrapping.None));
+            Add(new Carrier(symbol, CarrierKind.Local, Wrapping.None));
         }
     }
 

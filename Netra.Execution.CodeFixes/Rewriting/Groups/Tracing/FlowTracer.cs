@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
@@ -40,6 +42,25 @@ internal sealed class FlowTracer
         else
         {
             await _frontier.AddAsync(symbol).ConfigureAwait(false);
+        }
+
+        await DrainAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Follows what casts and patterns give.</summary>
+    public async Task FollowAskedAsync(IEnumerable<(SyntaxNode Place, SourceFile File)> places)
+    {
+        foreach (var (place, file) in places)
+        {
+            switch (place)
+            {
+                case CastExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression }:
+                    _frontier.AddAsked((ExpressionSyntax)place, file);
+                    break;
+                case DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax variable }:
+                    _frontier.AddAsked(variable, file);
+                    break;
+            }
         }
 
         await DrainAsync().ConfigureAwait(false);

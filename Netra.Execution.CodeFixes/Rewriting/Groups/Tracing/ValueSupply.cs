@@ -13,7 +13,7 @@ internal sealed class ValueSupply(FlowFrontier frontier)
 {
     public async Task AddAsync(ExpressionSyntax expression, SourceFile file)
     {
-        foreach (var leaf in ValueSyntax.Leaves(expression).Where(leaf => !ValueSyntax.IsNull(leaf)))
+        foreach (var leaf in ValueSyntax.Leaves(expression).Where(leaf => !ValueSyntax.IsNull(leaf) && !frontier.IsAsked(leaf)))
         {
             if (Creation.Of(leaf, file) is { } creation)
             {
