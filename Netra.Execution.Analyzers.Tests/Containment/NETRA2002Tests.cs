@@ -199,6 +199,8 @@ public sealed class NETRA2002Tests
     [InlineData("static void Main() { var service = new Service(); service.Run(); } public void Run() => s_name = \"a\";")]
     [InlineData("static void Main() { Service service = new(); service.Run(); } public void Run() => s_name = \"a\";")]
     [InlineData("static void Main(string[] args) { var app = WebApplication.Create(args); var one = app.Services.GetRequiredService<Service>(); one.Run(); app.Run(); } public void Run() => s_name = \"a\";")]
+    [InlineData("static void Main(string[] args) => args.MapResult(Start, args.Length); static void Start(string[] args) => s_name = \"a\";")]
+    [InlineData("static void Main() => One(); static void One() => Two(); static void Two() => Three(); static void Three() => Four(); static void Four() => s_name = \"a\";")]
     [InlineData("static readonly Service s_red = new(); Service() => s_name = \"a\";")]
     [InlineData("static Service Red { get; } = new Service(\"a\"); Service(string name) => s_name = name;")]
     [InlineData("class Part { static readonly Part s_part = new Part(\"a\"); public Part(string name) => s_name = name; }")]
@@ -362,6 +364,7 @@ public sealed class NETRA2002Tests
             static string? s_name;
             {{member}}
         }
+        static class Arguments { public static void MapResult(this string[] args, System.Action<string[]> parsed, int errors) => parsed(args); }
         """;
 
     private static string Type(string slot, string write) => $$"""

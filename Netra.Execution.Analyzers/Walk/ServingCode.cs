@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -77,6 +76,6 @@ internal static class ServingCode
     }
 
     private static bool IsServer(IMethodSymbol method) =>
-        method.Name.StartsWith("Map", StringComparison.Ordinal) || method.Name.StartsWith("Use", StringComparison.Ordinal)
-        || method.Name is "Run" or "AddScoped" or "AddTransient" or "TryAddScoped" or "TryAddTransient" or "AddEndpointFilter" or "OnConnected";
+        ServerCalls.IsEndpoint(method.Name) || ServerCalls.IsPipeline(method.Name)
+        || method.Name is "Run" or "OnConnected" or "AddScoped" or "AddTransient" or "TryAddScoped" or "TryAddTransient";
 }

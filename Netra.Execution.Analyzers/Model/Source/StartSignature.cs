@@ -1,0 +1,91 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace Netra.Execution.Analyzers.Model.Source;
+
+/// <summary>What a method's name, parameters and contracts say of when it is called.</summary>
+internal static class StartSignature
+{
+    /// <summary>True if the method is called before the first user is served, whoever calls it.</summary>
+    public static bool Is(IMethodSymbol method) =>
+        method is { IsStatic: true, Name: "Main" or "<Main>$" }
+        || IsModuleInitializer(method)
+        || TakesBuilder(method)
+        || IsToldConfiguration(method)
+        || IsStartOfHostedService(method)
+        || method.Name.StartsWith("Configure", StringComparison.Ordinal) || method.Name.StartsWith("Startup", StringComparison.Ordinal);
+
+    /// <summary>What a library offers to whoever starts it, and does not call itself.</summary>
+    public static bool IsNamed(IMethodSymbol method) =>
+        method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        && (method.Name.StartsWith("Register", StringComparison.Ordinal) || method.Name.StartsWith("Initialize", StringComparison.Ordinal)
+            || method.Name is "Setup" or "SetUp" or "Init" or "Bootstrap");
+
+    private static bool IsModuleInitializer(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (SymbolNames.IsType(attribute.AttributeClass, "System.Runtime.CompilerServices.ModuleInitializerAttribute"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TakesBuilder(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (IsBuilder(parameter.Type.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is named for the beginning and is given the configuration is called then, by whatever loads it.</summary>
+    private static bool IsToldConfiguration(IMethodSymbol method)
+    {
+        if (!(method.Name.StartsWith("Init", StringComparison.Ordinal) || method.Name.StartsWith("Setup", StringComparison.Ordinal) || method.Name.StartsWith("Load", StringComparison.Ordinal)
+            || method.Name.StartsWith("Read", StringComparison.Ordinal) || method.Name is "SetUp" or "Start"))
+        {
+            return false;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (ConfigurationTypes.IsNamedSo(parameter.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBuilder(string type) => type is "IServiceCollection" or "ServiceCollection" or "IApplicationBuilder" or "WebApplication"
+        or "WebApplicationBuilder" or "IEndpointRouteBuilder" or "IHostBuilder" or "IHostApplicationBuilder" or "HostApplicationBuilder" or "IWebHostBuilder"
+        or "ILoggingBuilder" or "ISiloBuilder" or "IMvcBuilder" or "ModelBuilder" or "ContainerBuilder";
+
+    private static bool IsStartOfHostedService(IMethodSymbol method)
+    {
+        if (method is not { Name: "StartAsync" or "StopAsync", Parameters.Length: 1 })
+        {
+            return false;
+        }
+
+        foreach (var contract in method.ContainingType.AllInterfaces)
+        {
+            if (SymbolNames.IsType(contract, "Microsoft.Extensions.Hosting.IHostedService"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
