@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis.CSharp;
+#if YOUNGER_COMPILER
 using Netra.Execution.Analyzers.Tests.Testing;
 
 namespace Netra.Execution.Analyzers.Tests.Containment;
@@ -6,8 +6,6 @@ namespace Netra.Execution.Analyzers.Tests.Containment;
 /// <summary>A property whose accessors name its own <c>field</c> keeps what is assigned to it, as one without bodies does.</summary>
 public sealed class PropertyFieldTests
 {
-    private const int WithField = 1400;
-
     [Theory]
     [InlineData("static UserSession? {|NETRA2001:Current|} { get => field; set => field = value; }", "")]
     [InlineData("static UserSession? {|NETRA2001:Current|} { get; set => field = value ?? throw new ArgumentNullException(); }", "")]
@@ -19,33 +17,31 @@ public sealed class PropertyFieldTests
     [InlineData("", "{|NETRA2004:reports.UserId = userId|}; await reports.RunAsync();")]
     [InlineData("", "var own = new Reports(); own.UserId = userId; await own.RunAsync();")]
     [InlineData("", "reports.Length = text.Length; await reports.RunAsync();")]
-    public Task OwnField(string member, string write)
-    {
-        Assert.SkipUnless((int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= WithField, "this compiler knows no such word");
-        return Verify.RulesAsync(
-            $$"""
-            using System;
-            using System.Threading.Tasks;
-            using Desk;
-            using Microsoft.Extensions.DependencyInjection;
-            public sealed class Reports
+    public Task OwnField(string member, string write) => Verify.RulesAsync(
+        $$"""
+        using System;
+        using System.Threading.Tasks;
+        using Desk;
+        using Microsoft.Extensions.DependencyInjection;
+        public sealed class Reports
+        {
+            public string? UserId { get; set => field = value?.Trim(); }
+            public int Length { get => 0; set => Console.WriteLine(value); }
+            public Task RunAsync() => Task.FromResult(UserId);
+        }
+        public sealed class Service(Reports reports)
+        {
+            {{member}}
+            public async Task RunAsync(UserSession session, string userId, string text)
             {
-                public string? UserId { get; set => field = value?.Trim(); }
-                public int Length { get => 0; set => Console.WriteLine(value); }
-                public Task RunAsync() => Task.FromResult(UserId);
+                {{write}}
+                await Task.Yield();
             }
-            public sealed class Service(Reports reports)
-            {
-                {{member}}
-                public async Task RunAsync(UserSession session, string userId, string text)
-                {
-                    {{write}}
-                    await Task.Yield();
-                }
-                private object All => reports;
-            }
-            public static class Setup { public static void AddAll(this IServiceCollection services) => services.AddSingleton<Reports>().AddScoped<Service>(); }
-            """,
-            test => Verify.Configure(test, "dotnet_diagnostic.NETRA2002.severity = none"));
+            private object All => reports;
+        }
+        public static class Setup { public static void AddAll(this IServiceCollection services) => services.AddSingleton<Reports>().AddScoped<Service>(); }
+        """,
+        test => Verify.Configure(test, "dotnet_diagnostic.NETRA2002.severity = none"));
     }
 }
+#endif
