@@ -56,7 +56,7 @@ internal sealed class NETRA2007CachedForAll() : Rule(Rules.NETRA2007)
         string? found = null;
         foreach (var key in call.Keys)
         {
-            foreach (var part in CacheKey.PartsWithin(key, body))
+            foreach (var part in KeyParts.Within(key, body))
             {
                 if (NotUnique.Of(part, body) is { } name)
                 {

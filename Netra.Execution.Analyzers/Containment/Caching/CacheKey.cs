@@ -56,7 +56,7 @@ internal static class CacheKey
     {
         foreach (var key in call.Keys)
         {
-            foreach (var part in PartsOf(key, body))
+            foreach (var part in KeyParts.Of(key, body))
             {
                 if (SymbolEqualityComparer.Default.Equals(UserReads.RootOf(part), root))
                 {
@@ -73,7 +73,7 @@ internal static class CacheKey
     {
         foreach (var key in call.Keys)
         {
-            foreach (var part in PartsOf(key, body))
+            foreach (var part in KeyParts.Of(key, body))
             {
                 if (!part.ConstantValue.HasValue)
                 {
@@ -85,71 +85,10 @@ internal static class CacheKey
         return true;
     }
 
-    /// <summary>The parts of a key: of text that is put together, of a tuple, of an object made from them; locals are followed to what they are given.</summary>
-    public static List<IOperation> PartsOf(IOperation key, BodyFacts body)
-    {
-        var parts = new List<IOperation>();
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var pending = new Stack<IOperation>();
-        pending.Push(key);
-        while (pending.Count > 0)
-        {
-            foreach (var value in Values.Alternatives(pending.Pop()))
-            {
-                if (value is ILocalReferenceOperation { Local: var local } && seen.Add(local) && Push(pending, body.WrittenTo(local)))
-                {
-                    continue;
-                }
-
-                var inner = value.ConstantValue.HasValue ? null : JoinedText.PartsOf(value) ?? Inner(value);
-                if (inner is null || !Push(pending, inner))
-                {
-                    parts.Add(value);
-                }
-            }
-        }
-
-        return parts;
-    }
-
-    /// <summary>As <see cref="PartsOf"/>, with what a static method is given that puts nothing else than that and constants together.</summary>
-    public static IEnumerable<IOperation> PartsWithin(IOperation key, BodyFacts body)
-    {
-        foreach (var part in PartsOf(key, body))
-        {
-            if (part is not IInvocationOperation { TargetMethod: { IsStatic: true, IsExtensionMethod: false } method, Arguments: { Length: > 0 } arguments } || !JoinsOnly(method, body))
-            {
-                yield return part;
-                continue;
-            }
-
-            foreach (var argument in arguments)
-            {
-                foreach (var inner in PartsOf(argument.Value, body))
-                {
-                    yield return inner;
-                }
-            }
-        }
-    }
-
-    private static bool JoinsOnly(IMethodSymbol method, BodyFacts body)
-    {
-        foreach (var reference in method.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax(body.CancellationToken) is MethodDeclarationSyntax { ExpressionBody: { } made } && IsOnlyOwn(made, method))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static KeyOwner OwnerOf(IOperation key, IOperation place, BodyFacts body)
     {
         var owner = KeyOwner.Nobody;
-        var parts = PartsOf(key, body);
+        var parts = KeyParts.Of(key, body);
         foreach (var part in parts)
         {
             if (part.ConstantValue.HasValue || part is ITypeOfOperation)
@@ -168,60 +107,16 @@ internal static class CacheKey
         return owner;
     }
 
-    /// <summary>The elements of what is made here of several, and the receiver and arguments of a text's or number's own methods.</summary>
-    private static IEnumerable<IOperation>? Inner(IOperation value)
-    {
-        switch (value)
-        {
-            case ITupleOperation tuple:
-                return tuple.Elements;
-            case IConversionOperation { OperatorMethod: not null } conversion:
-                return new[] { conversion.Operand };
-            case IAnonymousObjectCreationOperation made:
-                return ValuesOf(made.Initializers);
-            case IObjectCreationOperation { Type: INamedTypeSymbol { IsRecord: true }, Initializer: null } made:
-                return ArgumentsOf(made.Arguments);
-            case IInvocationOperation { Instance: { } instance } call when IsSimple(instance.Type) && !call.TargetMethod.ReturnsVoid:
-                var all = ArgumentsOf(call.Arguments);
-                all.Insert(0, instance);
-                return all;
-            default:
-                return null;
-        }
-    }
-
-    private static List<IOperation> ArgumentsOf(IEnumerable<IArgumentOperation> arguments)
-    {
-        var values = new List<IOperation>();
-        foreach (var argument in arguments)
-        {
-            if (!SymbolNames.IsIn(argument.Value.Type, "System.Globalization"))
-            {
-                values.Add(argument.Value);
-            }
-        }
-
-        return values;
-    }
-
-    private static IEnumerable<IOperation> ValuesOf(IEnumerable<IOperation> initializers)
-    {
-        foreach (var initializer in initializers)
-        {
-            yield return initializer is ISimpleAssignmentOperation assignment ? assignment.Value : initializer;
-        }
-    }
-
     private static bool IsInSight(IOperation part, bool isWhole, BodyFacts body) => part switch
     {
-        IParameterReferenceOperation { Parameter: var parameter } => IsSimple(parameter.Type) && !HasWord(parameter.Name, OpaqueWords)
+        IParameterReferenceOperation { Parameter: var parameter } => KeyParts.IsSimple(parameter.Type) && !HasWord(parameter.Name, OpaqueWords)
             && !(isWhole && parameter.Type.SpecialType is SpecialType.System_String),
         IPropertyReferenceOperation { Property: var property } when SymbolNames.IsOfPlatform(property.ContainingType) => property.IsStatic || IsTypeName(part),
-        IMemberReferenceOperation { Member: IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null } } => IsSimple(part.Type),
+        IMemberReferenceOperation { Member: IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null } } => KeyParts.IsSimple(part.Type),
         IMemberReferenceOperation { Instance: { } instance, Member: { Name: var name } } =>
-            IsSimple(part.Type) && !HasWord(name, OpaqueWords)
+            KeyParts.IsSimple(part.Type) && !HasWord(name, OpaqueWords)
             && Values.Receiver(instance) is IParameterReferenceOperation or ILocalReferenceOperation or IMemberReferenceOperation { Instance: IParameterReferenceOperation },
-        ILocalReferenceOperation { Local: var local } => IsSimple(local.Type) && !HasWord(local.Name, OpaqueWords),
+        ILocalReferenceOperation { Local: var local } => KeyParts.IsSimple(local.Type) && !HasWord(local.Name, OpaqueWords),
         IInvocationOperation call => IsBuilder(call, body),
         _ => false,
     };
@@ -233,7 +128,7 @@ internal static class CacheKey
     {
         foreach (var argument in call.Arguments)
         {
-            foreach (var part in PartsOf(argument.Value, body))
+            foreach (var part in KeyParts.Of(argument.Value, body))
             {
                 if (!part.ConstantValue.HasValue && (part is IInvocationOperation || !IsInSight(part, isWhole: false, body)))
                 {
@@ -245,7 +140,7 @@ internal static class CacheKey
         var method = call.TargetMethod;
         if (SymbolNames.IsOfPlatform(method.ContainingType))
         {
-            return method.IsStatic && IsSimple(method.ReturnType);
+            return method.IsStatic && KeyParts.IsSimple(method.ReturnType);
         }
 
         foreach (var reference in method.DeclaringSyntaxReferences)
@@ -260,71 +155,7 @@ internal static class CacheKey
     }
 
     private static bool MakesOfParameters(MethodDeclarationSyntax declaration, IMethodSymbol method) =>
-        ((SyntaxNode?)declaration.ExpressionBody ?? declaration.Body) is { } made && !HasWord(made, UserWords) && IsOnlyOwn(made, method);
-
-    private static bool IsOnlyOwn(SyntaxNode made, IMethodSymbol method)
-    {
-        foreach (var node in made.DescendantNodes())
-        {
-            if (node is SimpleNameSyntax { Identifier.ValueText: var name } && !IsOwn(name, method))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsOwn(string name, IMethodSymbol method)
-    {
-        if (name is "nameof" or "string" or "String" or "Format" or "Concat" or "Join" or "ToString" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim" or "CultureInfo" or "InvariantCulture")
-        {
-            return true;
-        }
-
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.Name == name)
-            {
-                return true;
-            }
-        }
-
-        foreach (var member in method.ContainingType.GetMembers(name))
-        {
-            if (member is IFieldSymbol { IsConst: true })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Push(Stack<IOperation> pending, IEnumerable<IOperation> values)
-    {
-        var isAny = false;
-        foreach (var value in values)
-        {
-            pending.Push(value);
-            isAny = true;
-        }
-
-        return isAny;
-    }
-
-    private static bool IsSimple(ITypeSymbol? type)
-    {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-        {
-            type = nullable.TypeArguments[0];
-        }
-
-        return type is { TypeKind: TypeKind.Enum }
-            || type?.SpecialType is (>= SpecialType.System_Boolean and <= SpecialType.System_String) or SpecialType.System_DateTime
-            || SymbolNames.IsType(type, "System.Guid") || SymbolNames.IsType(type, "System.DateOnly") || SymbolNames.IsType(type, "System.DateTimeOffset")
-            || SymbolNames.IsType(type, "System.TimeSpan");
-    }
+        ((SyntaxNode?)declaration.ExpressionBody ?? declaration.Body) is { } made && !HasWord(made, UserWords) && KeyMethod.IsOnlyOwn(made, method);
 
     private static bool HasWord(SyntaxNode syntax, HashSet<string> words)
     {
