@@ -59,6 +59,25 @@ public sealed class NETRA1001FixKeptDelegateTests
         Assert.Contains("factory.CreateForUser(context)", text, StringComparison.Ordinal);
     }
 
+    /// <summary>As if a field kept it.</summary>
+    [Theory]
+    [InlineData("private readonly Grade _grade; private readonly IEngineFactory _engines; public Office(IEngineFactory engines) { _engines = engines; var engine = [|new Engine()|]; _grade = text => engine.Run(\"a\", text).Text; } public string A(UserContext context) => _grade(\"x\");",
+        "_grade = (context, text) =>", "using var engine = engines.CreateForUser(context);")]
+    [InlineData("private readonly Func<string, Task<Answer>> _one; public Func<string, Task<Answer>> Two { get; } public Office(IEngineFactory engines) { Engine engine = [|new Engine()|]; _one = async text => await engine.RunAsync(\"a\", text); Two = text => engine.RunAsync(\"b\", text); } public Task<Answer> A(UserContext context) => _one(\"x\"); public Task<Answer> B(UserContext context) => Two(\"y\");",
+        "public Func<UserContext, string, Task<Answer>> Two", "Two = async (context, text) =>")]
+    public async Task AnEngineOfAConstructor_ThatOnlyKeptDelegatesRead_IsTheirs(string members, params string[] expected)
+    {
+        var text = await RewrittenAsync(Clerk("", $"public sealed class Office {{ {members} }}"));
+        Assert.All(expected, part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("new Engine", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("private readonly Grade _grade; private readonly string _first; public Office(IEngineFactory engines) { var engine = [|new Engine()|]; _first = engine.Run(\"a\", \"b\").Text + engines; _grade = text => engine.Run(\"a\", text).Text; } public string A(UserContext context) => _grade(\"x\") + _first;")]
+    [InlineData("private readonly Grade _grade; public Office(IEngineFactory engines) { var engine = [|new Engine()|]; Grade grade = text => engine.Run(\"a\", text).Text + engines; _grade = grade; } public string A(UserContext context) => _grade(\"x\");")]
+    public async Task AnEngineOfAConstructor_ThatItUsesItself_Stays(string members) =>
+        Assert.Empty((await RewriteHarness.RunAsync(Clerk("", $"public sealed class Office {{ {members} }}"))).Outcome.Plans);
+
     [Theory]
     [InlineData("private Func<string, string>? _grade; public void Set() => _grade = text => " + Run + "; public string A(UserContext context) => _grade!(\"x\");", "private Func<UserContext, string, string>? _grade;", "_grade!(context, \"x\")")]
     [InlineData("private Func<string, Task<Answer>>? _grade; public void Set() => _grade = async text => await [|new Engine()|].RunAsync(\"a\", text); public Task<Answer> A(UserContext context) => _grade!(\"x\");", "_grade = async (context, text) =>", "private Func<UserContext, string, Task<Answer>>? _grade;")]

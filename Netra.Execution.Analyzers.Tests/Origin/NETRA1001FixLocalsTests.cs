@@ -1,4 +1,5 @@
 using Netra.Execution.Analyzers.Tests.Rewriting;
+using Netra.Execution.CodeFixes.Rewriting;
 
 namespace Netra.Execution.Analyzers.Tests.Origin;
 
@@ -388,4 +389,41 @@ public sealed class NETRA1001FixLocalsTests
             private UserEngine Make(UserContext context) => factory.CreateForUser(context);
             """));
     }
+
+    /// <summary>Held as an object: tests and casts find the new type.</summary>
+    [Theory]
+    [InlineData("object engine = [|new Engine()|]; return engine is Engine typed ? typed.Run(\"a\", \"b\").Text : engine.ToString()!;", "using var engine2 = factory.CreateForUser(context);", "object engine = engine2;", "engine is UserEngine typed ? typed.Run(")]
+    [InlineData("object engine = [|new Engine()|]; if (engine is not Engine typed) { return \"\"; } return typed.ExecuteAsync(\"a\", \"b\").Result.Text;", "engine is not UserEngine typed", "typed.RunAsync(")]
+    [InlineData("object engine = [|new Engine()|]; return ((Engine)engine).Run(\"a\", \"b\").Text;", "((UserEngine)engine).Run(")]
+    [InlineData("object engine = [|new Engine()|]; var typed = engine as Engine; return engine is Engine ? typed!.Run(\"a\", \"b\").Text : \"\";", "var typed = engine as UserEngine; return engine is UserEngine ?")]
+    public async Task AsAnObject_IsFollowed(string body, params string[] expected)
+    {
+        var result = await RewriteHarness.RunAsync(Held(body));
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.ChangedAgain);
+        Assert.All(expected, part => Assert.Contains(part, result.Texts["File0.cs"], StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(RefusalCodes.Escapes, "object engine = [|new Engine()|]; Console.WriteLine(engine); return \"\";")]
+    [InlineData(RefusalCodes.Escapes, "object engine = [|new Engine()|]; return engine is string text ? text : \"\";")]
+    [InlineData(RefusalCodes.Escapes, "object engine = [|new Engine()|]; if (context.User is null) { engine = \"x\"; } return engine is Engine typed ? typed.Run(\"a\", \"b\").Text : \"\";")]
+    [InlineData(RefusalCodes.MemberMissing, "object engine = [|new Engine()|]; if (engine is Engine typed) { typed.OnlyLegacy(); } return \"\";")]
+    public async Task AsAnObject_Stays(string code, string body) => (await RewriteHarness.RunAsync(Held(body))).IsRefused(code);
+
+    private static string Held(string body) => $$"""
+        using System;
+        using System.Threading.Tasks;
+        using Desk;
+
+        namespace App;
+
+        public sealed class Clerk(IEngineFactory factory)
+        {
+            public object Factory => factory;
+
+            public string A(UserContext context) { {{body}} }
+        }
+        """;
 }

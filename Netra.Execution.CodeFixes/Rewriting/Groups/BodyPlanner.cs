@@ -97,6 +97,13 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
                     return;
                 }
 
+                if (CarriedType.IsPlainObject(local))
+                {
+                    Captures.Check(uses.Select(use => use.Expression), body);
+                    await maker.HoistAsync([point], body, plan).ConfigureAwait(false);
+                    return;
+                }
+
                 await maker.DeclareAsync(point, local, declarator, uses, body, plan).ConfigureAwait(false);
                 break;
             case { Kind: HomeKind.Resource, Node: UsingStatementSyntax statement }:

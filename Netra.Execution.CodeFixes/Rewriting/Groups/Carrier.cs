@@ -16,7 +16,7 @@ internal enum CarrierKind
     /// <summary>A method or local function that returns one.</summary>
     Returning,
 
-    /// <summary>A field, an auto-property, or a private member that only makes one: it outlives a call and goes.</summary>
+    /// <summary>A field, an auto-property, a private member that only makes one, or a constructor's local that only kept delegates read: it outlives a call and goes.</summary>
     Kept,
 
     /// <summary>A parameter that the container or the framework fills.</summary>

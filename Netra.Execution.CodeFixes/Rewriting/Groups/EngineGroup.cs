@@ -33,6 +33,9 @@ internal sealed class EngineGroup(Replacement replacement)
     /// <summary>Casts, and the variables of patterns, that ask for the type: nobody knows what comes in.</summary>
     public HashSet<SyntaxNode> Asked { get; } = [];
 
+    /// <summary>The names in tests and casts of values that are followed as plain objects.</summary>
+    public List<(SourceFile File, TypeSyntax Type)> AskedTypes { get; } = [];
+
     /// <summary>Registrations that construct the type.</summary>
     public List<Registration> Registrations { get; } = [];
 }

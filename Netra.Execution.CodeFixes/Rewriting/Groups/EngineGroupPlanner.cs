@@ -48,6 +48,11 @@ internal sealed class EngineGroupPlanner
             await _carriers.PlanAsync(carrier).ConfigureAwait(false);
         }
 
+        foreach (var (file, type) in _group.AskedTypes)
+        {
+            _plan.Replace(file, type.Span, _plan.NameOf(file.Local(_group.Replacement).Replacing, file, type.SpanStart));
+        }
+
         foreach (var (file, statement) in _group.Guards)
         {
             _plan.Remove(file, statement);

@@ -20,7 +20,7 @@ internal static class CarriedType
 
     public static bool Is(ISymbol symbol, Wrapping wrapping, Replacement replacement) => Of(symbol) is { } type && wrapping switch
     {
-        Wrapping.None => Holds(type, replacement),
+        Wrapping.None => Holds(type, replacement) || IsPlainObject(symbol),
         Wrapping.Tuple => ((INamedTypeSymbol)type).TupleElements.Any(item => SymbolIdentity.Same(item.Type, replacement.Replaced)),
         Wrapping.Many => Holds(ElementOf(type), replacement),
         Wrapping.Func => IsMaking(type, replacement),
@@ -60,6 +60,9 @@ internal static class CarriedType
     private static bool TakesOne(ITypeSymbol type, Replacement replacement) => ((INamedTypeSymbol)type).DelegateInvokeMethod!.Parameters.Any(parameter => Holds(parameter.Type, replacement));
 
     public static bool IsLazy(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Lazy", Arity: 1, ContainingNamespace.Name: "System" };
+
+    /// <summary>A local in which only tests and casts find the type again.</summary>
+    public static bool IsPlainObject(ISymbol symbol) => symbol is ILocalSymbol { Type.SpecialType: SpecialType.System_Object };
 
     private static ITypeSymbol? Of(ISymbol symbol) => symbol switch
     {

@@ -185,6 +185,12 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
         }
         else
         {
+            if (CarriedType.IsPlainObject(carrier.Symbol) && named.AncestorsAndSelf().OfType<CastExpressionSyntax>().FirstOrDefault(cast => cast.Expression.Span == named.Span) is { Type: var type }
+                && SymbolIdentity.Same(use.File.Model.GetSymbolInfo(type).Symbol, group.Replacement.Replaced))
+            {
+                group.AskedTypes.Add((use.File, type));
+            }
+
             frontier.Add(Unwrapped(named, carrier, use.File), use.File, null, carrier);
         }
     }

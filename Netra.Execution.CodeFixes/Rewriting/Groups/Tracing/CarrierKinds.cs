@@ -16,7 +16,7 @@ internal static class CarrierKinds
     /// <summary>Null where the symbol cannot be followed. A delegate that is handed an instance is followed where one call takes it.</summary>
     public static async Task<CarrierKind?> OfAsync(ISymbol symbol, Wrapping wrapping, RewriteSession session) => symbol switch
     {
-        ILocalSymbol => CarrierKind.Local,
+        ILocalSymbol local => wrapping is Wrapping.None && await IsCapturedAsync(local, session).ConfigureAwait(false) ? CarrierKind.Kept : CarrierKind.Local,
         IFieldSymbol or IPropertySymbol when wrapping is Wrapping.Taken or Wrapping.ManyTaken => symbol is IFieldSymbol || IsPlain((IPropertySymbol)symbol) ? CarrierKind.Retyped : null,
         _ when wrapping is Wrapping.Taken or Wrapping.ManyTaken => await IsCalledAsync(symbol, session).ConfigureAwait(false) ? CarrierKind.Parameter : null,
         IParameterSymbol when wrapping is Wrapping.Many or Wrapping.ManyFuncs => await IsCalledAsync(symbol, session).ConfigureAwait(false) ? CarrierKind.Parameter : null,
@@ -69,6 +69,20 @@ internal static class CarrierKinds
         var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
         var made = expression is AssignmentExpressionSyntax assignment && assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) ? assignment.Right : expression;
         return made is not null && Creation.Of(made, file) is { Arguments: var arguments } && arguments.All(argument => !Shapes.SideEffects.Has(argument.Expression, file));
+    }
+
+    /// <summary>A constructor makes it, and only the delegates that it stores in members read it: as if a field kept it.</summary>
+    private static async Task<bool> IsCapturedAsync(ILocalSymbol local, RewriteSession session)
+    {
+        if (local is not { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor }, DeclaringSyntaxReferences: { Length: 1 } references }
+            || references[0].GetSyntax(session.CancellationToken) is not VariableDeclaratorSyntax { Initializer: not null, Parent.Parent: LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, UsingKeyword.RawKind: 0 } })
+        {
+            return false;
+        }
+
+        var uses = await session.UsesAsync(local).ConfigureAwait(false);
+        return uses.Length > 0 && uses.All(use => use.Node.Ancestors().TakeWhile(node => node is not ConstructorDeclarationSyntax).OfType<AnonymousFunctionExpressionSyntax>().LastOrDefault() is { } function
+            && Home.Of(function, use.File) is { Kind: HomeKind.Assigned, Symbol: IFieldSymbol or IPropertySymbol });
     }
 
     private static bool IsPlain(IPropertySymbol property) => property is { IsIndexer: false, IsOverride: false, IsVirtual: false, IsAbstract: false } && !Implements(property);

@@ -38,8 +38,37 @@ internal sealed class ValueFlow(RewriteSession session, FlowFrontier frontier, E
             case { Kind: HomeKind.Tested, Node: { } test } when value.Carrier is { Kind: CarrierKind.Kept, Wrapping: Wrapping.None } kept && LazyField.Around(test, kept.Symbol, value.File) is { } statement:
                 group.Guards.Add((value.File, statement));
                 break;
+            case { Kind: HomeKind.Elsewhere, Node: { } place } when value.Carrier is { } plain && CarriedType.IsPlainObject(plain.Symbol) && AskedBy(place, value.File) is { } type:
+                Ask(place, type, value.File);
+                break;
             case { Kind: HomeKind.Elsewhere or HomeKind.Tested }:
                 throw Escape.Into(value.Expression);
+        }
+    }
+
+    /// <summary>The replaced type's name in the test.</summary>
+    private TypeSyntax? AskedBy(SyntaxNode test, SourceFile file)
+    {
+        var type = test switch
+        {
+            IsPatternExpressionSyntax { Pattern: DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax } pattern } => pattern.Type,
+            IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax } pattern } } => pattern.Type,
+            BinaryExpressionSyntax { Right: TypeSyntax right } binary when binary.IsKind(SyntaxKind.IsExpression) || binary.IsKind(SyntaxKind.AsExpression) => right,
+            _ => null,
+        };
+        return type is not null && SymbolIdentity.Same(file.Model.GetSymbolInfo(type).Symbol, group.Replacement.Replaced) ? type : null;
+    }
+
+    private void Ask(SyntaxNode test, TypeSyntax type, SourceFile file)
+    {
+        group.AskedTypes.Add((file, type));
+        if (type.Parent is DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax variable })
+        {
+            frontier.AddAsked(variable, file);
+        }
+        else if (test.IsKind(SyntaxKind.AsExpression))
+        {
+            frontier.AddAsked((ExpressionSyntax)test, file);
         }
     }
 
