@@ -135,6 +135,15 @@ public sealed class NETRA1003FixTests
     public async Task WhatAsksForTheType_Stays_WhileItIsNeeded(string type) =>
         Assert.Empty((await RewriteHarness.RunAsync([("Top", "File0.cs", "using Microsoft.Extensions.DependencyInjection;\n" + Usings.Replace("namespace App;", "", StringComparison.Ordinal) + "Console.WriteLine(\"a\");\n" + type)])).Outcome.Plans);
 
+    /// <summary>Why a field stays is why its construction does.</summary>
+    [Fact]
+    public async Task AField_ThatStaysWithItsConstruction_SaysWhy()
+    {
+        var result = await RewriteHarness.RunAsync(Usings + "public sealed class Clerk { private readonly {|NETRA1003:Engine|} _engine = [|new()|]; public void A(UserContext context) => _engine.OnlyLegacy(); }");
+        result.IsRefused(RefusalCodes.MemberMissing);
+        Assert.Equal(2, result.Outcome.Refusals.Length);
+    }
+
     /// <summary>Another name there may be something else, or is for others to decide.</summary>
     [Theory]
     [InlineData("public sealed class Clerk { public bool A(object o) => o is {|NETRA1003:Engine|}; }")]

@@ -25,6 +25,10 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
     /// <summary>What was traced: constructions, and what a container hands out.</summary>
     public List<EngineGroup> Groups { get; } = [];
 
+    /// <summary>The refusal of the construction that a variable or member changes with.</summary>
+    public Refusal? RefusalOf(ISymbol symbol, IEnumerable<GroupResult> results) =>
+        _groups.Where(known => known.Group.Carriers.ContainsKey(symbol)).Select(known => results.FirstOrDefault(result => result.Refusal?.GroupId == known.Id)?.Refusal).FirstOrDefault(refusal => refusal is not null);
+
     public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites)
     {
         var results = new List<GroupResult>();

@@ -26,10 +26,11 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
     private readonly Dictionary<string, ((PlanBuilder Plan, EngineGroup Group)? Planned, string Id, List<RewriteSite> Sites)> _asked = new(System.StringComparer.Ordinal);
 
     /// <param name="sites">What the rule reported.</param>
-    /// <param name="constructed">The groups of constructions, and of what a container hands out: they take their names along.</param>
-    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites, IEnumerable<EngineGroup> constructed)
+    /// <param name="constructed">What was traced from constructions, and from what a container hands out: they take their names along.</param>
+    /// <param name="planned">What became of those.</param>
+    public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites, DirectConstructionRequest constructed, IReadOnlyCollection<GroupResult> planned)
     {
-        var taken = new HashSet<ISymbol>(constructed.SelectMany(group => group.Carriers.Keys), SymbolEqualityComparer.Default);
+        var taken = new HashSet<ISymbol>(constructed.Groups.SelectMany(group => group.Carriers.Keys), SymbolEqualityComparer.Default);
         var results = new List<GroupResult>();
         var all = sites.ToList();
         foreach (var site in all)
@@ -61,15 +62,22 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
             {
                 askedSites.Add(site);
             }
-            else if (DeclaredWith.Of(name, file) is { } symbol && !taken.Contains(symbol.OriginalDefinition))
+            else if (DeclaredWith.Of(name, file)?.OriginalDefinition is { } symbol)
             {
-                await TraceAsync(symbol.OriginalDefinition, site, file, results).ConfigureAwait(false);
+                if (!taken.Contains(symbol))
+                {
+                    await TraceAsync(symbol, site, file, results).ConfigureAwait(false);
+                }
+                else if (constructed.RefusalOf(symbol, planned) is { } refused)
+                {
+                    results.Add(new GroupResult(null, new Refusal(session.GroupIds.Of(file, site), ImmutableArray.Create(site), refused.Code, refused.Reason, refused.Decision)));
+                }
             }
         }
 
-        foreach (var (planned, id, askedSites) in _asked.Values)
+        foreach (var (together, id, askedSites) in _asked.Values)
         {
-            if (planned is { Plan: var plan })
+            if (together is { Plan: var plan })
             {
                 results.Add(new GroupResult(plan.Build(id, askedSites.ToImmutableArray(), ImmutableArray<string>.Empty), null));
             }

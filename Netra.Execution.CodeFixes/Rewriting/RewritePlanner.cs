@@ -49,7 +49,7 @@ public static class RewritePlanner
         var results = new List<GroupResult>(generated);
         var constructions = new DirectConstructionRequest(session);
         results.AddRange(await constructions.PlanAsync(ordered.Where(site => site.RuleId == DirectConstructionRequest.RuleId)).ConfigureAwait(false));
-        results.AddRange(await new ReplacedReferenceRequest(session).PlanAsync(ordered.Where(site => site.RuleId == ReplacedReferenceRequest.RuleId), constructions.Groups).ConfigureAwait(false));
+        results.AddRange(await new ReplacedReferenceRequest(session).PlanAsync(ordered.Where(site => site.RuleId == ReplacedReferenceRequest.RuleId), constructions, results).ConfigureAwait(false));
         results.AddRange(await new OwnFactoryRequest(session).PlanAsync(ordered.Where(site => site.RuleId == OwnFactoryRequest.RuleId)).ConfigureAwait(false));
         results.AddRange(await new StaticStateRequest(session).PlanAsync(ordered.Where(site => site.RuleId is StaticStateRequest.OfUsers or StaticStateRequest.OfAnybody)).ConfigureAwait(false));
         var broadcasts = await new BroadcastRequest(session).PlanAsync(ordered.Where(site => site.RuleId == BroadcastRequest.RuleId)).ConfigureAwait(false);
