@@ -95,6 +95,8 @@ public sealed class NETRA5002Tests
     /// <summary>What implements a transport's connection says itself when that ends; what is given one does not.</summary>
     [Theory]
     [InlineData("abstract class Connection : ConnectionContext { void Close() => ThreadPool.UnsafeQueueUserWorkItem(state => ((Connection)state!).Abort(), this); }")]
+    [InlineData("class Line { public ConnectionContext Context = null!; } class Lines { void Start(Line line) => ThreadPool.UnsafeQueueUserWorkItem(state => { var (lines, one) = ((Lines, Line))state!; lines.Run(one); }, (this, line)); void Run(Line line) { } }")]
+    [InlineData("class Line { } class Lines { void Start(ConnectionContext line) => {|NETRA5002:ThreadPool.UnsafeQueueUserWorkItem(state => { var (lines, one) = ((Lines, ConnectionContext))state!; lines.Run(one); }, (this, line))|}; void Run(ConnectionContext line) { } }")]
     [InlineData("class Closing { void Close(ConnectionContext connection) => {|NETRA5002:ThreadPool.UnsafeQueueUserWorkItem(state => ((ConnectionContext)state!).Abort(), connection)|}; }")]
     public Task ConnectionsOwnEnd(string type) => Verify.RulesAsync($$"""
         using System.Threading;

@@ -131,7 +131,7 @@ internal sealed class ScopedCapture(BodyFacts body)
                 when !SymbolEqualityComparer.Default.Equals(constructor, body.Outline.Owner) => OfMember(kept),
             IParameterReferenceOperation => name,
             ILocalReferenceOperation or IDeclarationExpressionOperation => null,
-            ITupleOperation tuple => tuple.Elements.Select(element => OfValue(element, depth + 1)).FirstOrDefault(way => way is not null),
+            ITupleOperation tuple => tuple.Elements.Where(IsUsersOwn).Select(element => OfValue(element, depth + 1)).FirstOrDefault(way => way is not null),
             IInstanceReferenceOperation => EndsWithScope(type) && !SymbolNames.Derives(type, "Microsoft.AspNetCore.Connections.ConnectionContext") ? name : null,
             IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member } => OfMember(member),
             IMemberReferenceOperation { Instance: { } instance } => AmbientUser.IsAccessor(Values.Receiver(instance).Type) || OfValue(Values.Receiver(instance), depth + 1) is not null ? name : null,
@@ -140,6 +140,9 @@ internal sealed class ScopedCapture(BodyFacts body)
             _ => null,
         };
     }
+
+    /// <summary>What is handed on among other things has to be a user's itself: a connection, which holds one, lives until it is closed.</summary>
+    private bool IsUsersOwn(IOperation element) => Values.Unwrap(element).Type is { } type && body.Model.IsolationOf(type).Kind is IsolationKind.UserScoped;
 
     /// <summary>A member of the object that starts the work, where that is shown to end, or is a request's or a user's own context.</summary>
     private string? OfMember(ISymbol member)
