@@ -25,8 +25,8 @@ internal sealed class NETRA2001StaticHoldsUser() : Rule(Rules.NETRA2001)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
         StaticWriteSyntax.MayInitialize(body.Declaration, model.Source.WritableStatics)
-        || StaticWriteSyntax.MayWrite(body.Root, model.Source.WritableStatics)
-        || (model.Source.GenericHolders.Count > 0 && StaticWriteSyntax.Mentions(body.Root, model.Source.GenericHolders));
+        || StaticWriteSyntax.MayWrite(body, model.Source.WritableStatics)
+        || (model.Source.GenericHolders.Count > 0 && StaticWriteSyntax.Mentions(body, model.Source.GenericHolders));
 
     public override void OnType(TypeFacts type)
     {

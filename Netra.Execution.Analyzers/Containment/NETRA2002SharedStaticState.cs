@@ -22,7 +22,7 @@ internal sealed class NETRA2002SharedStaticState() : Rule(Rules.NETRA2002)
     public override void Words(IsolationModel model, WordList words) => words.Exact.UnionWith(model.Source.MutableStatics);
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        StaticWriteSyntax.MayWrite(body.Root, model.Source.MutableStatics) && ServingCode.IsPossible(body, model);
+        StaticWriteSyntax.MayWrite(body, model.Source.MutableStatics) && ServingCode.IsPossible(body, model);
 
     public override void OnBody(BodyFacts body)
     {

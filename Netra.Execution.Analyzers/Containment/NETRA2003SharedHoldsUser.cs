@@ -29,7 +29,7 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
         body.MayMention(SharedRegistration.Words)
         || (body.Type is { } type && SharedObjects.Evidence(type, model) is not null
-            && (StaticWriteSyntax.MayWrite(body.Root, model.OpaqueSharedSlots)
+            && (StaticWriteSyntax.MayWrite(body, model.OpaqueSharedSlots)
                 || (body.Root is EqualsValueClauseSyntax { Value: not LiteralExpressionSyntax } && StaticWriteSyntax.MayInitialize(body.Declaration, model.OpaqueSharedSlots))));
 
     public override void OnType(TypeFacts facts)

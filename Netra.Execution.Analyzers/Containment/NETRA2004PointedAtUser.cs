@@ -23,7 +23,7 @@ internal sealed class NETRA2004PointedAtUser() : Rule(Rules.NETRA2004)
         words.Exact.UnionWith(model.UserSetters);
     }
 
-    public override bool MayConcern(BodyOutline body, IsolationModel model) => ServingCode.IsPossible(body, model) && SharedSlotWrite.IsPossible(body, model);
+    public override bool MayConcern(BodyOutline body, IsolationModel model) => SharedSlotWrite.IsPossible(body, model) && ServingCode.IsPossible(body, model);
 
     public override void OnBody(BodyFacts body)
     {

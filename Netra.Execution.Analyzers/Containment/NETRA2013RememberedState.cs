@@ -21,7 +21,7 @@ internal sealed class NETRA2013RememberedState() : Rule(Rules.NETRA2013)
 
     public override void Words(IsolationModel model, WordList words) => words.Exact.UnionWith(model.MutableSharedSlots);
 
-    public override bool MayConcern(BodyOutline body, IsolationModel model) => ServingCode.IsPossible(body, model) && SharedSlotWrite.IsPossible(body, model);
+    public override bool MayConcern(BodyOutline body, IsolationModel model) => SharedSlotWrite.IsPossible(body, model) && ServingCode.IsPossible(body, model);
 
     public override void OnBody(BodyFacts body)
     {

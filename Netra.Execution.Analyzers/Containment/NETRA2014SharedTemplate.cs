@@ -29,7 +29,7 @@ internal sealed class NETRA2014SharedTemplate() : Rule(Rules.NETRA2014)
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        ServingCode.IsPossible(body, model) && StaticWriteSyntax.MayChangeMember(body.Root);
+        StaticWriteSyntax.MayChangeMember(body) && ServingCode.IsPossible(body, model);
 
     public override void OnBody(BodyFacts body)
     {

@@ -30,7 +30,7 @@ internal sealed class NETRA3002Broadcast() : Rule(Rules.NETRA3002)
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        !ReplacedPlaces.IsWithin(body.Type, model) && !IsBroadcast(body.Owner, model) && HasSend(body.Root, model);
+        !ReplacedPlaces.IsWithin(body.Type, model) && !IsBroadcast(body.Owner, model) && HasSend(body, model);
 
     public override void OnBody(BodyFacts body)
     {
@@ -61,9 +61,9 @@ internal sealed class NETRA3002Broadcast() : Rule(Rules.NETRA3002)
     }
 
     /// <summary>By syntax: a target that reaches many and is not itself called, as <c>All(…)</c> of a query is; a declared member; or a loop.</summary>
-    private static bool HasSend(SyntaxNode root, IsolationModel model)
+    private static bool HasSend(BodyOutline body, IsolationModel model)
     {
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in body.Nodes)
         {
             switch (node)
             {

@@ -30,7 +30,7 @@ internal sealed class NETRA3003DroppedTarget() : Rule(Rules.NETRA3003)
             return false;
         }
 
-        foreach (var node in body.Root.DescendantNodesAndSelf())
+        foreach (var node in body.Nodes)
         {
             if (node is SimpleNameSyntax { Identifier.ValueText: var name } && (Narrowing.IsNamedSo(name) || Narrowing.IsNameOfClients(name)) && DroppedValue.MayBe(node))
             {

@@ -15,6 +15,6 @@ internal static class DisposalSyntax
     /// <summary>By a call of its own, a <c>using</c> over what is there already, or a method of this compilation that disposes what it is given.</summary>
     public static bool MayBeIn(BodyOutline body, IsolationModel model) =>
         body.MayMention(Disposals)
-        || (body.MayMention(Usings) && body.Root.DescendantNodes().Any(node => node is UsingStatementSyntax { Expression: not null }))
+        || (body.MayMention(Usings) && body.Nodes.Exists(node => node is UsingStatementSyntax { Expression: not null }))
         || body.MayMention(model.Disposing.All);
 }

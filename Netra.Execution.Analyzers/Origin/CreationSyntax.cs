@@ -30,7 +30,7 @@ internal static class CreationSyntax
             return false;
         }
 
-        foreach (var node in body.Declaration.DescendantNodesAndSelf())
+        foreach (var node in body.Declaration == body.Root ? body.Nodes : body.Declaration.DescendantNodesAndSelf())
         {
             if (node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax
                 || (node is ImplicitObjectCreationExpressionSyntax made && (TargetOf(made) is not { } target || Names(target, names))))

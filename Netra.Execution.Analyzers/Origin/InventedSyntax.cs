@@ -4,16 +4,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Origin;
 
 /// <summary>Whether a body may invent an identity, before anything in it is bound: a text, number, constant or made id where a name says that a user may be meant.</summary>
 internal static class InventedSyntax
 {
-    public static bool MayOccur(SyntaxNode root, ISymbol? owner, IsolationModel model)
+    public static bool MayOccur(BodyOutline body, IsolationModel model)
     {
         HashSet<string>? locals = null;
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in body.Nodes)
         {
             if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Assume" } })
             {
@@ -22,7 +23,7 @@ internal static class InventedSyntax
 
             if (node is ExpressionSyntax value && (IsMadeUp(value) || (value is IdentifierNameSyntax { Identifier.ValueText: var name } && locals?.Contains(name) == true)))
             {
-                if (Reaches(value, owner, model, out var local))
+                if (Reaches(value, body.Owner, model, out var local))
                 {
                     return true;
                 }

@@ -37,7 +37,7 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
             return false;
         }
 
-        foreach (var node in body.Root.DescendantNodesAndSelf())
+        foreach (var node in body.Nodes)
         {
             if (node is ArgumentSyntax { Expression: var given } && IsNothing(given) && MayTakeUser(node.Parent?.Parent, model))
             {

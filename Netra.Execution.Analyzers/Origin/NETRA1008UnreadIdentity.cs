@@ -29,7 +29,7 @@ internal sealed class NETRA1008UnreadIdentity() : Rule(Rules.NETRA1008)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
         body is { Owner: IMethodSymbol { MethodKind: MethodKind.Ordinary } method, Type: { } type }
-        && method.Parameters.Any(parameter => IsUser(parameter, model) && !IsNamedIn(body.Root, parameter.Name))
+        && method.Parameters.Any(parameter => IsUser(parameter, model) && !IsNamedIn(body, parameter.Name))
         && !KeptState.IsOfOneUser(type, model) && !ReplacedPlaces.IsWithin(type, model);
 
     public override void OnBody(BodyFacts body)
@@ -42,7 +42,7 @@ internal sealed class NETRA1008UnreadIdentity() : Rule(Rules.NETRA1008)
 
         foreach (var parameter in method.Parameters)
         {
-            if (IsUser(parameter, body.Model) && !IsNamedIn(body.Outline.Root, parameter.Name))
+            if (IsUser(parameter, body.Model) && !IsNamedIn(body.Outline, parameter.Name))
             {
                 body.Sink.Report(Descriptor, parameter.Locations[0], parameter, Wording.UnreadIdentity(parameter, state));
             }
@@ -53,6 +53,6 @@ internal sealed class NETRA1008UnreadIdentity() : Rule(Rules.NETRA1008)
         !parameter.Name.StartsWith("_", StringComparison.Ordinal) && parameter.RefKind is RefKind.None && !AddressedNames.IsSender(parameter.Name)
         && (OptionalUsers.IsUser(parameter, model) || (IdentityNames.IsTalk(parameter.Name) && IdentityNames.CanIdentify(SymbolNames.WithoutNullable(parameter.Type))));
 
-    private static bool IsNamedIn(SyntaxNode body, string name) =>
-        body.DescendantNodes().Any(node => node is IdentifierNameSyntax named && named.Identifier.ValueText == name && node.Parent is not NameColonSyntax);
+    private static bool IsNamedIn(BodyOutline body, string name) =>
+        body.Nodes.Exists(node => node is IdentifierNameSyntax named && named.Identifier.ValueText == name && node.Parent is not NameColonSyntax);
 }

@@ -75,7 +75,7 @@ internal sealed class NETRA4001TwoUsers() : Rule(Rules.NETRA4001)
         return (contexts.Count > 0 && body.MayMention(new[] { "foreach" })) || HasFunctionOfTwo(body);
     }
 
-    private static bool HasFunctionOfTwo(BodyOutline body) => body.Root.DescendantNodes().Any(node =>
+    private static bool HasFunctionOfTwo(BodyOutline body) => body.HasFunctions && body.Nodes.Exists(node =>
         node is LocalFunctionStatementSyntax { ParameterList.Parameters: { Count: > 1 } parameters }
         && parameters.Select(parameter => parameter.Type?.ToString()).Distinct().Count() < parameters.Count);
 

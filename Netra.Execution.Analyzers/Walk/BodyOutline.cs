@@ -15,6 +15,7 @@ namespace Netra.Execution.Analyzers.Walk;
 /// <param name="Text">The text of the whole tree.</param>
 internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, TextSpan Span, ISymbol? Owner, string Text)
 {
+    private List<SyntaxNode>? _nodes;
     private List<InvocationExpressionSyntax>? _calls;
     private bool? _hasFunctions;
 
@@ -36,9 +37,12 @@ internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, Text
     }
 
     /// <summary>True if lambdas or local functions stand in it.</summary>
-    public bool HasFunctions => _hasFunctions ??= Root.DescendantNodes(MayHaveLambdas() ? null : NotIntoExpressions).Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+    public bool HasFunctions => _hasFunctions ??= (MayHaveLambdas() ? Nodes : _nodes ?? Root.DescendantNodes(NotIntoExpressions)).Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    /// <summary>What it calls by an argument list, in the order of the text: read once, for all rules that ask.</summary>
+    /// <summary>Every node in it, in the order of the text: stepped through once, for all rules that ask.</summary>
+    public List<SyntaxNode> Nodes => _nodes ??= new List<SyntaxNode>(Root.DescendantNodes());
+
+    /// <summary>What it calls by an argument list, in the order of the text.</summary>
     public IReadOnlyList<InvocationExpressionSyntax> Calls
     {
         get
@@ -49,7 +53,7 @@ internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, Text
             }
 
             var calls = new List<InvocationExpressionSyntax>();
-            foreach (var node in Root.DescendantNodesAndSelf())
+            foreach (var node in Nodes)
             {
                 if (node is InvocationExpressionSyntax call)
                 {

@@ -18,7 +18,7 @@ internal static class ServingCode
         model.ProjectKind is ProjectKind.Server
         && body.Root is not EqualsValueClauseSyntax
         && !IsLog(body.Type)
-        && (!IsStartUp(body, model) || body.HasFunctions);
+        && (body.HasFunctions || !IsStartUp(body, model));
 
     /// <summary>True if the place runs while users are served.</summary>
     public static bool IsServing(IOperation place, BodyFacts body)

@@ -28,13 +28,13 @@ internal static class KeyText
         body.Root is not EqualsValueClauseSyntax
         && (body.MayMention(Joins) || body.MayMention(ClockReading.Words))
         && (body.MayMention(StoreCall.Names) || CacheCall.MayBeIn(body) || (body.MayMention(Opening) && body.MayMention(Indexing)))
-        && (body.MayMention(ClockReading.Words) || HasJoinAtKey(body.Root));
+        && (body.MayMention(ClockReading.Words) || HasJoinAtKey(body));
 
     /// <summary>True if joined text is given to a store or a cache, put into an indexer, or kept in a local that may be.</summary>
-    private static bool HasJoinAtKey(SyntaxNode root)
+    private static bool HasJoinAtKey(BodyOutline body)
     {
         HashSet<string>? joined = null;
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in body.Nodes)
         {
             switch (node)
             {

@@ -21,9 +21,9 @@ internal static class StaticWriteSyntax
     };
 
     /// <summary>True if the body names one of the types.</summary>
-    public static bool Mentions(SyntaxNode root, HashSet<string> types)
+    public static bool Mentions(BodyOutline body, HashSet<string> types)
     {
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in body.Nodes)
         {
             if (node is GenericNameSyntax { Identifier.ValueText: var name } && types.Contains(name))
             {
@@ -35,9 +35,9 @@ internal static class StaticWriteSyntax
     }
 
     /// <summary>True if the body may write a static of one of the names.</summary>
-    public static bool MayWrite(SyntaxNode root, HashSet<string> slots)
+    public static bool MayWrite(BodyOutline body, HashSet<string> slots)
     {
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in body.Nodes)
         {
             if (node is IdentifierNameSyntax { Identifier.ValueText: var name } identifier && slots.Contains(name) && MayWrite(identifier))
             {
@@ -49,9 +49,9 @@ internal static class StaticWriteSyntax
     }
 
     /// <summary>True if the body may assign a member of one of the names by way of the object that has it, or call a method of one of the others.</summary>
-    public static bool MayWriteThrough(SyntaxNode root, HashSet<string> slots, HashSet<string> methods)
+    public static bool MayWriteThrough(BodyOutline body, HashSet<string> slots, HashSet<string> methods)
     {
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in body.Nodes)
         {
             if ((node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var slot } } && slots.Contains(slot))
                 || (node is InvocationExpressionSyntax { Expression: var called } && CalledName.Of(called) is { } method && methods.Contains(method)))
@@ -64,9 +64,9 @@ internal static class StaticWriteSyntax
     }
 
     /// <summary>True if the body may change something that another object holds.</summary>
-    public static bool MayChangeMember(SyntaxNode root)
+    public static bool MayChangeMember(BodyOutline body)
     {
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in body.Nodes)
         {
             if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or MemberBindingExpressionSyntax }
                 || (node is InvocationExpressionSyntax { Expression: var called } && CalledName.Of(called) is { } method && Templates.IsChanging(method)))

@@ -14,12 +14,24 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
 {
     private const int MaxDepth = 8;
 
-    private readonly ConcurrentDictionary<IMethodSymbol, bool> _answers = new(SymbolEqualityComparer.Default);
+    // By how deep in a chain of callers it was asked, for what is too deep to follow is answered otherwise: 1 is no, 2 is yes.
+    private readonly ConcurrentDictionary<IMethodSymbol, byte[]> _answers = new(SymbolEqualityComparer.Default);
 
     /// <summary>True if the method is start-up code.</summary>
-    public bool Contains(IMethodSymbol method) => _answers.GetOrAdd(method, key => Contains(key, 0));
+    public bool Contains(IMethodSymbol method) => Contains(method, 0);
 
-    private bool Contains(IMethodSymbol method, int depth) =>
+    private bool Contains(IMethodSymbol method, int depth)
+    {
+        var answers = _answers.GetOrAdd(method, _ => new byte[MaxDepth + 1]);
+        if (answers[depth] == 0)
+        {
+            answers[depth] = IsOne(method, depth) ? (byte)2 : (byte)1;
+        }
+
+        return answers[depth] == 2;
+    }
+
+    private bool IsOne(IMethodSymbol method, int depth) =>
         method.MethodKind is MethodKind.StaticConstructor
         || StartSignature.Is(method)
         || (method.MethodKind is MethodKind.Constructor && IsOnlyCalledByStatics(method, depth))
