@@ -28,9 +28,9 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
         body.MayMention(SharedRegistration.Words)
-        || (body.Type is { } type && SharedObjects.Evidence(type, model) is not null
-            && (StaticWriteSyntax.MayWrite(body, model.OpaqueSharedSlots)
-                || (body.Root is EqualsValueClauseSyntax { Value: not LiteralExpressionSyntax } && StaticWriteSyntax.MayInitialize(body.Declaration, model.OpaqueSharedSlots))));
+        || ((StaticWriteSyntax.MayWrite(body, model.OpaqueSharedSlots)
+                || (body.Root is EqualsValueClauseSyntax { Value: not LiteralExpressionSyntax } && StaticWriteSyntax.MayInitialize(body.Declaration, model.OpaqueSharedSlots)))
+            && body.Type is { } type && SharedObjects.Evidence(type, model) is not null);
 
     public override void OnType(TypeFacts facts)
     {

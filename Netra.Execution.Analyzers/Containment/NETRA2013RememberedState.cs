@@ -19,7 +19,11 @@ internal sealed class NETRA2013RememberedState() : Rule(Rules.NETRA2013)
 {
     public override bool Applies(IsolationModel model) => model.ProjectKind is ProjectKind.Server;
 
-    public override void Words(IsolationModel model, WordList words) => words.Exact.UnionWith(model.MutableSharedSlots);
+    public override void Words(IsolationModel model, WordList words)
+    {
+        words.Exact.UnionWith(model.MutableSharedSlots);
+        words.Noted.UnionWith(model.UserSetters);
+    }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) => SharedSlotWrite.IsPossible(body, model) && ServingCode.IsPossible(body, model);
 

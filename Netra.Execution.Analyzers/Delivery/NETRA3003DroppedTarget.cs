@@ -25,16 +25,11 @@ internal sealed class NETRA3003DroppedTarget() : Rule(Rules.NETRA3003)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model)
     {
-        if (ReplacedPlaces.IsWithin(body.Type, model))
+        foreach (var name in body.Named)
         {
-            return false;
-        }
-
-        foreach (var node in body.Nodes)
-        {
-            if (node is SimpleNameSyntax { Identifier.ValueText: var name } && (Narrowing.IsNamedSo(name) || Narrowing.IsNameOfClients(name)) && DroppedValue.MayBe(node))
+            if (name.Identifier.ValueText is var written && (Narrowing.IsNamedSo(written) || Narrowing.IsNameOfClients(written)) && DroppedValue.MayBe(name))
             {
-                return true;
+                return !ReplacedPlaces.IsWithin(body.Type, model);
             }
         }
 

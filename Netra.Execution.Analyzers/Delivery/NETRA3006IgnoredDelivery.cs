@@ -30,9 +30,9 @@ internal sealed class NETRA3006IgnoredDelivery() : Rule(Rules.NETRA3006)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model)
     {
-        foreach (var call in body.Calls)
+        foreach (var name in body.Named)
         {
-            if (CalledName.Of(call) is { } name && DeliveryResults.MayGiveOne(name) && DroppedValue.MayBe(call.Expression))
+            if (DeliveryResults.MayGiveOne(name.Identifier.ValueText) && CalledName.CallOf(name) is { } call && DroppedValue.MayBe(call.Expression))
             {
                 return true;
             }

@@ -10,7 +10,7 @@ namespace Netra.Execution.Analyzers.Delivery;
 /// <summary>User-scoped code: a member of a user-scoped or holding type, or a body with a context parameter; lambdas and local functions are bodies.</summary>
 internal static class UserScopedCode
 {
-    /// <summary>False if nothing in the body that calls one of the names can be user-scoped code; nothing is bound.</summary>
+    /// <summary>False if nothing in the body that calls one of the names, which are words of the rule, can be user-scoped code; nothing is bound.</summary>
     public static bool IsPossible(BodyOutline body, IsolationModel model, Func<string, bool> isCalled)
     {
         if (OfOwner(body, model) is not null)
@@ -18,9 +18,9 @@ internal static class UserScopedCode
             return true;
         }
 
-        foreach (var call in body.Calls)
+        foreach (var name in body.Named)
         {
-            if (CalledName.Of(call) is { } name && isCalled(name) && IsInFunction(call, body.Root))
+            if (isCalled(name.Identifier.ValueText) && CalledName.IsOne(name) && IsInFunction(name, body.Root))
             {
                 return true;
             }

@@ -18,7 +18,7 @@ internal sealed class NETRA5001NotDisposed() : Rule(Rules.NETRA5001)
     public override void Words(IsolationModel model, WordList words) => ProductSyntax.AddWords(model, words);
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        !ReplacedPlaces.IsWithin(body.Type, model) && ProductSyntax.MayLeak(body, model);
+        ProductSyntax.MayLeak(body, model) && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

@@ -22,7 +22,7 @@ internal sealed class NETRA5002OutlivingWork() : Rule(Rules.NETRA5002)
     public override void Words(IsolationModel model, WordList words) => StartSyntax.AddWords(model, words);
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        !ReplacedPlaces.IsWithin(body.Type, model) && StartSyntax.HasUserInReach(body, model) && StartSyntax.HasStart(body, model);
+        StartSyntax.HasStart(body, model) && StartSyntax.HasUserInReach(body, model) && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

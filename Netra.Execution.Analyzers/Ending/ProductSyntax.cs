@@ -43,9 +43,9 @@ internal static class ProductSyntax
         var hasFactories = model.Creators.Names.Count > 0;
         var makers = new HashSet<string>(Passing(model), StringComparer.Ordinal);
         makers.UnionWith(Products.ScopeNames);
-        foreach (var call in body.Calls)
+        foreach (var called in body.Named)
         {
-            if (CalledName.Of(call) is { } name && (makers.Contains(name) || (hasFactories && IsNamedSo(name))) && !IsSettled(call))
+            if (called.Identifier.ValueText is var name && (makers.Contains(name) || (hasFactories && IsNamedSo(name))) && CalledName.CallOf(called) is { } call && !IsSettled(call))
             {
                 return true;
             }

@@ -13,6 +13,8 @@ internal static class StartSyntax
 
     private static readonly string[] AsyncVoid = { "async void" };
 
+    private static readonly string[] AnyName = { "Forget", AsyncVoid[0] };
+
     private static readonly string[] Requests = { "HttpContext", "ActionContext" };
 
     public static void AddWords(IsolationModel model, WordList words)
@@ -50,16 +52,17 @@ internal static class StartSyntax
 
     public static bool HasStart(BodyOutline body, IsolationModel model)
     {
-        foreach (var call in body.Calls)
+        // What is called so, or discarded, may have any name.
+        if (body.MayMention(AnyName) || body.Named.Exists(name => name.Identifier.ValueText is Discard))
         {
-            if (CalledName.Of(call) is { } name && (IsOpenEnded(name, body, model) || MayBeDropped(call, IsNamedSo(name) || model.Source.UnnamedAsyncs.Contains(name))))
-            {
-                return true;
-            }
+            return body.Calls.Exists(call => CalledName.Of(call) is { } name && IsStart(call, name, body, model));
         }
 
-        return false;
+        return body.Named.Exists(name => CalledName.CallOf(name) is { } call && IsStart(call, name.Identifier.ValueText, body, model));
     }
+
+    private static bool IsStart(InvocationExpressionSyntax call, string name, BodyOutline body, IsolationModel model) =>
+        IsOpenEnded(name, body, model) || MayBeDropped(call, IsNamedSo(name) || model.Source.UnnamedAsyncs.Contains(name));
 
     private static bool IsOpenEnded(string name, BodyOutline body, IsolationModel model) =>
         Array.IndexOf(Starts.QueueNames, name) >= 0 || Array.IndexOf(Starts.PerElementNames, name) >= 0 || Starts.IsForgetting(name) || model.Source.AsyncVoids.Contains(name)

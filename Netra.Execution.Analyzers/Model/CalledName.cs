@@ -8,6 +8,21 @@ internal static class CalledName
     /// <summary>The name; null where something else than a name is called.</summary>
     public static string? Of(InvocationExpressionSyntax call) => Of(call.Expression);
 
+    /// <summary>True for the name of what a call calls.</summary>
+    public static bool IsOne(SimpleNameSyntax name) => CallOf(name) is not null;
+
+    /// <summary>The call that the name is the called one of; null if it is none's.</summary>
+    public static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)
+    {
+        ExpressionSyntax called = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+        return called.Parent is InvocationExpressionSyntax call && call.Expression == called ? call : null;
+    }
+
     /// <summary>The name; null where something else than a name is called.</summary>
     public static string? Of(ExpressionSyntax called) => called switch
     {

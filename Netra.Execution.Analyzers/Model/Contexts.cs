@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Model.Knowledge;
@@ -11,7 +13,12 @@ namespace Netra.Execution.Analyzers.Model;
 /// </summary>
 internal sealed class Contexts(DeclaredIsolation declared, KnownTypes known)
 {
-    public bool Contains(ITypeSymbol type)
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _answers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<InstanceSlot>> _slots = new(SymbolEqualityComparer.Default);
+
+    public bool Contains(ITypeSymbol type) => _answers.TryGetValue(type, out var answer) ? answer : _answers.GetOrAdd(type, IsOne(type));
+
+    private bool IsOne(ITypeSymbol type)
     {
         if (known.FactsOf(type) is var facts and not KnownFacts.None && (facts & KnownFacts.UserScoped) != 0)
         {
@@ -22,6 +29,33 @@ internal sealed class Contexts(DeclaredIsolation declared, KnownTypes known)
             && declared.ByApplication(named) is IsolationKind.UserScoped
             && (IsNamedSo(named) || (HasKey(named) && !IsMadeFromContext(named)));
     }
+
+    /// <summary>The slots of the type and of its bases in source that keep a context for life.</summary>
+    public IReadOnlyList<InstanceSlot> SlotsOf(INamedTypeSymbol type) => _slots.TryGetValue(type, out var slots) ? slots : _slots.GetOrAdd(type, FindSlots(type));
+
+    private IReadOnlyList<InstanceSlot> FindSlots(INamedTypeSymbol type)
+    {
+        List<InstanceSlot>? found = null;
+        for (var at = type; at is { SpecialType: SpecialType.None } && !at.DeclaringSyntaxReferences.IsEmpty; at = at.BaseType)
+        {
+            foreach (var slot in InstanceSlots.Of(at))
+            {
+                if (IsKept(slot.Symbol) && Contains(slot.Type))
+                {
+                    (found ??= new List<InstanceSlot>()).Add(slot);
+                }
+            }
+        }
+
+        return found is null ? Array.Empty<InstanceSlot>() : found;
+    }
+
+    private static bool IsKept(ISymbol slot) => slot switch
+    {
+        IFieldSymbol field => field.IsReadOnly,
+        IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true },
+        _ => true,
+    };
 
     private static bool IsNamedSo(INamedTypeSymbol type) =>
         type.Name.EndsWith("Context", StringComparison.Ordinal) || type.Name.EndsWith("Session", StringComparison.Ordinal);

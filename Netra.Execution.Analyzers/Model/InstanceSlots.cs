@@ -7,8 +7,16 @@ namespace Netra.Execution.Analyzers.Model;
 /// <summary>A place of an instance that keeps a value.</summary>
 /// <param name="Symbol">The field, auto-property or captured primary-constructor parameter.</param>
 /// <param name="Type">What is kept there.</param>
-/// <param name="Word">What it is to its type, "field `Cache._last`".</param>
-internal readonly record struct InstanceSlot(ISymbol Symbol, ITypeSymbol Type, string Word);
+internal readonly record struct InstanceSlot(ISymbol Symbol, ITypeSymbol Type)
+{
+    /// <summary>What it is to its type, "field `Cache._last`".</summary>
+    public string Word => Symbol switch
+    {
+        IParameterSymbol => "captured parameter `" + Symbol.Name + "` of `" + Symbol.ContainingType.Name + "`",
+        IPropertySymbol => "property `" + Symbol.ContainingType.Name + "." + Symbol.Name + "`",
+        _ => "field `" + Symbol.ContainingType.Name + "." + Symbol.Name + "`",
+    };
+}
 
 /// <summary>The places of a source type's instances that keep a value, without its bases'.</summary>
 internal static class InstanceSlots
@@ -18,9 +26,7 @@ internal static class InstanceSlots
         Annotations.Has(slot.Symbol, Annotations.UserRegistry) || (Annotations.Has(owner, Annotations.UserRegistry) && ContainerShapes.IsKeyed(slot.Type));
 
     /// <summary>The field or property as a slot.</summary>
-    public static InstanceSlot Of(ISymbol slot) => slot is IPropertySymbol property
-        ? new InstanceSlot(property, property.Type, "property `" + property.ContainingType.Name + "." + property.Name + "`")
-        : new InstanceSlot(slot, ((IFieldSymbol)slot).Type, "field `" + slot.ContainingType.Name + "." + slot.Name + "`");
+    public static InstanceSlot Of(ISymbol slot) => new(slot, slot is IPropertySymbol property ? property.Type : ((IFieldSymbol)slot).Type);
 
     public static IEnumerable<InstanceSlot> Of(INamedTypeSymbol type)
     {
@@ -34,7 +40,7 @@ internal static class InstanceSlots
 
         foreach (var parameter in CapturedParameters.Of(type))
         {
-            yield return new InstanceSlot(parameter, parameter.Type, "captured parameter `" + parameter.Name + "` of `" + type.Name + "`");
+            yield return new InstanceSlot(parameter, parameter.Type);
         }
     }
 }

@@ -181,6 +181,9 @@ public sealed class IsolationModel
     /// <summary>True if the type stands for the current user: a request's context, a principal, or a declared type that identifies a user by itself.</summary>
     public bool IsContext(ITypeSymbol type) => _contexts.Contains(type);
 
+    /// <summary>The slots of the type, and of its bases in source, that keep a context for life.</summary>
+    internal IReadOnlyList<InstanceSlot> ContextSlotsOf(INamedTypeSymbol type) => _contexts.SlotsOf(type);
+
     /// <summary>Who alone may construct the type, the factory first; empty if anybody may.</summary>
     public ImmutableArray<INamedTypeSymbol> CreatorsOf(ITypeSymbol type) => Creators.Of(type);
 

@@ -32,7 +32,7 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model)
     {
-        if (!body.MayMention(OptionalUsers.Nothings) || ReplacedPlaces.IsWithin(body.Type, model))
+        if (!body.MayMention(OptionalUsers.Nothings))
         {
             return false;
         }
@@ -41,7 +41,7 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
         {
             if (node is ArgumentSyntax { Expression: var given } && IsNothing(given) && MayTakeUser(node.Parent?.Parent, model))
             {
-                return true;
+                return !ReplacedPlaces.IsWithin(body.Type, model);
             }
         }
 

@@ -29,7 +29,7 @@ internal sealed class NETRA1006InventedIdentity() : Rule(Rules.NETRA1006)
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        !ReplacedPlaces.IsWithin(body.Type, model) && !NewUsers.IsSeed(body.Owner) && InventedSyntax.MayOccur(body, model);
+        InventedSyntax.MayOccur(body, model) && !NewUsers.IsSeed(body.Owner) && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

@@ -47,13 +47,13 @@ internal sealed class NETRA4001TwoUsers() : Rule(Rules.NETRA4001)
     private static bool HasTwo(BodyOutline body, IsolationModel model)
     {
         var parameters = body.Owner is IMethodSymbol method ? method.Parameters : default;
-        var contexts = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        HashSet<ITypeSymbol>? contexts = null;
         var keys = 0;
         if (!parameters.IsDefault)
         {
             foreach (var parameter in parameters)
             {
-                if (model.IsContext(parameter.Type) && !contexts.Add(parameter.Type))
+                if (model.IsContext(parameter.Type) && !(contexts ??= new(SymbolEqualityComparer.Default)).Add(parameter.Type))
                 {
                     return true;
                 }
@@ -67,12 +67,18 @@ internal sealed class NETRA4001TwoUsers() : Rule(Rules.NETRA4001)
             return true;
         }
 
-        if (body is { Owner: { IsStatic: false }, Type: { } type } && Regions.ContextsOf(type, model).Any(slot => !contexts.Add(slot.Type)))
+        if (body is { Owner: { IsStatic: false }, Type: { } type })
         {
-            return true;
+            foreach (var slot in model.ContextSlotsOf(type))
+            {
+                if (!(contexts ??= new(SymbolEqualityComparer.Default)).Add(slot.Type))
+                {
+                    return true;
+                }
+            }
         }
 
-        return (contexts.Count > 0 && body.MayMention(new[] { "foreach" })) || HasFunctionOfTwo(body);
+        return (contexts is not null && body.MayMention("foreach")) || HasFunctionOfTwo(body);
     }
 
     private static bool HasFunctionOfTwo(BodyOutline body) => body.HasFunctions && body.Nodes.Exists(node =>

@@ -27,7 +27,7 @@ internal sealed class NETRA4002OtherKindOfId() : Rule(Rules.NETRA4002)
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        !ReplacedPlaces.IsWithin(body.Type, model) && body.Nodes.Exists(node => node is ArgumentSyntax argument && MayBeId(argument.Expression));
+        body.Nodes.Exists(node => node is ArgumentSyntax argument && MayBeId(argument.Expression)) && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

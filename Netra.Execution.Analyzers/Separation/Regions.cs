@@ -17,25 +17,10 @@ internal sealed class Regions(BodyFacts body)
 {
     private const int MaxDepth = 12;
 
-    private List<InstanceSlot>? _own;
+    private IReadOnlyList<InstanceSlot>? _own;
 
     /// <summary>Whose the value is, or null.</summary>
     public Belonging? Of(IOperation value) => Of(value, 0);
-
-    /// <summary>The slots of the type that keep a context for life.</summary>
-    public static IEnumerable<InstanceSlot> ContextsOf(INamedTypeSymbol type, IsolationModel model)
-    {
-        for (var at = type; at is { SpecialType: SpecialType.None } && !at.DeclaringSyntaxReferences.IsEmpty; at = at.BaseType)
-        {
-            foreach (var slot in InstanceSlots.Of(at))
-            {
-                if (IsKept(slot.Symbol) && model.IsContext(slot.Type))
-                {
-                    yield return slot;
-                }
-            }
-        }
-    }
 
     private Belonging? Of(IOperation value, int depth)
     {
@@ -124,7 +109,7 @@ internal sealed class Regions(BodyFacts body)
             return null;
         }
 
-        _own ??= ContextsOf(type, body.Model).ToList();
+        _own ??= body.Model.ContextSlotsOf(type);
         foreach (var context in _own)
         {
             if (SymbolEqualityComparer.Default.Equals(context.Symbol, slot))
@@ -219,13 +204,6 @@ internal sealed class Regions(BodyFacts body)
 
     private bool IsAssigned(IParameterSymbol parameter) =>
         body.Assignments.Exists(assignment => assignment.Target is IParameterReferenceOperation { Parameter: var target } && SymbolEqualityComparer.Default.Equals(target, parameter));
-
-    private static bool IsKept(ISymbol slot) => slot switch
-    {
-        IFieldSymbol field => field.IsReadOnly,
-        IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true },
-        _ => true,
-    };
 
     internal static ITypeSymbol Awaited(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 1 } task ? task.TypeArguments[0] : type;

@@ -16,7 +16,8 @@ internal static class BodyHost
     {
         var tree = semantics.SyntaxTree;
         var text = tree.GetText(cancellationToken).ToString();
-        var wanted = On(rules, tree, filter.Scan(text, new(0, text.Length)), cancellationToken);
+        var matches = filter.Scan(text);
+        var wanted = On(rules, tree, matches.All, cancellationToken);
         if (wanted == 0 || tree.GetRoot(cancellationToken) is not CompilationUnitSyntax unit)
         {
             return;
@@ -25,15 +26,14 @@ internal static class BodyHost
         var sink = new Sink(model, baseline, report);
         foreach (var body in BodySyntax.Of(unit))
         {
-            var mask = wanted & filter.Scan(text, body.Span);
+            var mask = wanted & matches.In(body.Span);
             if (mask == 0)
             {
                 continue;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            var owner = semantics.GetDeclaredSymbol(body.Declaration, cancellationToken);
-            var outline = new BodyOutline(body.Declaration, body.Root, body.Span, owner, text);
+            var outline = new BodyOutline(body, text, matches, semantics, cancellationToken);
             mask = Concerned(rules, mask, outline, model);
             if (mask != 0 && semantics.GetOperation(body.Root, cancellationToken) is { } operation)
             {

@@ -1,23 +1,55 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Netra.Execution.Analyzers.Walk;
 
-/// <summary>A body before it is bound.</summary>
-/// <param name="Declaration">The member, accessor, variable or unit that has the body.</param>
-/// <param name="Root">The node that <c>GetOperation</c> takes.</param>
-/// <param name="Span">The text that the prefilter reads: the whole member with its type.</param>
-/// <param name="Owner">The declared symbol, or null where the code is erroneous.</param>
-/// <param name="Text">The text of the whole tree.</param>
-internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, TextSpan Span, ISymbol? Owner, string Text)
+/// <summary>A body before it is bound. What it shows is looked for when a rule asks, and once for all rules.</summary>
+/// <param name="syntax">Where it stands.</param>
+/// <param name="text">The text of the whole tree.</param>
+/// <param name="matches">Where the rules' words stand in that text.</param>
+/// <param name="semantics">The semantic model of the tree.</param>
+/// <param name="cancellationToken">Ends the analysis.</param>
+internal sealed class BodyOutline(BodySyntax syntax, string text, NameMatches matches, SemanticModel semantics, CancellationToken cancellationToken)
 {
     private List<SyntaxNode>? _nodes;
     private List<InvocationExpressionSyntax>? _calls;
+    private List<SimpleNameSyntax>? _named;
     private bool? _hasFunctions;
+    private ISymbol? _owner;
+    private bool _hasOwner;
+
+    /// <summary>The member, accessor, variable or unit that has the body.</summary>
+    public SyntaxNode Declaration => syntax.Declaration;
+
+    /// <summary>The node that <c>GetOperation</c> takes.</summary>
+    public SyntaxNode Root => syntax.Root;
+
+    /// <summary>The text that the prefilter reads: the whole member with its type.</summary>
+    public TextSpan Span => syntax.Span;
+
+    /// <summary>The text of the whole tree.</summary>
+    public string Text => text;
+
+    /// <summary>The declared symbol, or null where the code is erroneous.</summary>
+    public ISymbol? Owner
+    {
+        get
+        {
+            if (!_hasOwner)
+            {
+                _owner = semantics.GetDeclaredSymbol(Declaration, cancellationToken);
+                _hasOwner = true;
+            }
+
+            return _owner;
+        }
+    }
 
     /// <summary>The type that the body stands in.</summary>
     public INamedTypeSymbol? Type => Owner as INamedTypeSymbol ?? Owner?.ContainingType;
@@ -27,7 +59,7 @@ internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, Text
     {
         foreach (var word in words)
         {
-            if (Text.IndexOf(word, Span.Start, Span.Length, StringComparison.Ordinal) >= 0)
+            if (MayMention(word))
             {
                 return true;
             }
@@ -36,34 +68,46 @@ internal sealed record BodyOutline(SyntaxNode Declaration, SyntaxNode Root, Text
         return false;
     }
 
-    /// <summary>True if lambdas or local functions stand in it.</summary>
-    public bool HasFunctions => _hasFunctions ??= (MayHaveLambdas() ? Nodes : _nodes ?? Root.DescendantNodes(NotIntoExpressions)).Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+    /// <summary>True if the word occurs in its text, if only as a part of another.</summary>
+    public bool MayMention(string word) => Text.IndexOf(word, Span.Start, Span.Length, StringComparison.Ordinal) >= 0;
 
-    /// <summary>Every node in it, in the order of the text: stepped through once, for all rules that ask.</summary>
+    /// <summary>True if lambdas or local functions stand in it.</summary>
+    public bool HasFunctions =>
+        _hasFunctions ??= (_nodes ?? Root.DescendantNodes(MayHaveLambdas() ? null : NotIntoExpressions)).Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    /// <summary>Every node in it, in the order of the text.</summary>
     public List<SyntaxNode> Nodes => _nodes ??= new List<SyntaxNode>(Root.DescendantNodes());
 
     /// <summary>What it calls by an argument list, in the order of the text.</summary>
-    public IReadOnlyList<InvocationExpressionSyntax> Calls
+    public List<InvocationExpressionSyntax> Calls => _calls ??= Nodes.OfType<InvocationExpressionSyntax>().ToList();
+
+    /// <summary>
+    /// The names in it that are words of any rule, in the order of the text. They are found by their places, so that other nodes need not be made: a rule
+    /// that looks for names among its own words looks here first.
+    /// </summary>
+    public List<SimpleNameSyntax> Named
     {
         get
         {
-            if (_calls is not null)
+            if (_named is null)
             {
-                return _calls;
-            }
-
-            var calls = new List<InvocationExpressionSyntax>();
-            foreach (var node in Nodes)
-            {
-                if (node is InvocationExpressionSyntax call)
+                _named = new List<SimpleNameSyntax>();
+                for (var i = matches.First(Root.SpanStart); i < matches.Count && matches[i] < Root.Span.End; i++)
                 {
-                    calls.Add(call);
+                    // In a comment or a literal it is no name.
+                    var token = Root.FindToken(matches[i]);
+                    if (token.IsKind(SyntaxKind.IdentifierToken) && (token.SpanStart == matches[i] || IsVerbatim(token, matches[i])) && token.Parent is SimpleNameSyntax name)
+                    {
+                        _named.Add(name);
+                    }
                 }
             }
 
-            return _calls = calls;
+            return _named;
         }
     }
+
+    private static bool IsVerbatim(SyntaxToken token, int position) => token.SpanStart == position - 1 && token.Text[0] == '@';
 
     private static bool NotIntoExpressions(SyntaxNode node) => node is not ExpressionSyntax;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Source;
 
@@ -11,52 +10,51 @@ namespace Netra.Execution.Analyzers.Walk;
 /// </summary>
 internal sealed class NameFilter
 {
-    private readonly Dictionary<int, List<Word>> _exact = new();
+    private readonly Dictionary<string, ulong> _words = new(StringComparer.Ordinal);
     private readonly WordParts _prefixes = new();
     private readonly WordParts _suffixes = new();
     private readonly WordParts _endings = new();
     private readonly HashSet<string> _commonplace = new(StringComparer.Ordinal);
+    private readonly WordTable _exact;
     private ulong _implicitNew;
     private ulong _baseCall;
 
-    public static NameFilter For(ActiveRules rules, IsolationModel model)
+    private NameFilter(ActiveRules rules, IsolationModel model)
     {
-        var filter = new NameFilter();
         for (var i = 0; i < rules.Rules.Length; i++)
         {
             var rule = rules.Rules[i];
             var words = new WordList();
             Named.Run(rule, (model, words), static (asked, about) => asked.Words(about.model, about.words));
-            filter.Add(words, 1UL << i);
+            Add(words, 1UL << i);
         }
 
-        return filter;
+        _exact = new WordTable(_words);
     }
 
-    /// <summary>The rules that a word in the span opens.</summary>
-    public ulong Scan(string text, TextSpan span)
+    public static NameFilter For(ActiveRules rules, IsolationModel model) => new(rules, model);
+
+    /// <summary>Where words stand in the text, and which rules each opens.</summary>
+    public NameMatches Scan(string text)
     {
-        var mask = 0UL;
-        var identifiers = new Identifiers(text, span.Start, span.End);
+        var matches = new NameMatches();
+        var identifiers = new Identifiers(text, 0, text.Length);
         while (identifiers.MoveNext())
         {
-            mask |= Match(text, identifiers.Start, identifiers.Length, identifiers.Hash);
-        }
-
-        return mask;
-    }
-
-    private ulong Match(string text, int start, int length, int hash)
-    {
-        var mask = 0UL;
-        if (_exact.TryGetValue(hash, out var words))
-        {
-            foreach (var word in words)
+            var isNoted = _exact.TryGet(text, identifiers.Start, identifiers.Length, identifiers.Hash, out var mask);
+            mask |= Match(text, identifiers.Start, identifiers.Length);
+            if (isNoted || mask != 0)
             {
-                mask |= word.Text.Length == length && Begins(text, start, word.Text) ? word.Mask : 0;
+                matches.Add(identifiers.Start, mask);
             }
         }
 
+        return matches;
+    }
+
+    private ulong Match(string text, int start, int length)
+    {
+        var mask = 0UL;
         foreach (var prefix in _prefixes.By(text[start]))
         {
             mask |= prefix.Text.Length <= length && Begins(text, start, prefix.Text) ? prefix.Mask : 0;
@@ -92,13 +90,16 @@ internal sealed class NameFilter
     {
         foreach (var word in words.Exact)
         {
-            var hash = Identifiers.HashOf(word);
-            if (!_exact.TryGetValue(hash, out var list))
-            {
-                _exact.Add(hash, list = new List<Word>());
-            }
+            _words.TryGetValue(word, out var others);
+            _words[word] = others | mask;
+        }
 
-            list.Add(new Word(word, mask));
+        foreach (var word in words.Noted)
+        {
+            if (!_words.ContainsKey(word))
+            {
+                _words.Add(word, 0);
+            }
         }
 
         foreach (var prefix in words.Prefixes)
@@ -134,7 +135,7 @@ internal sealed class NameFilter
         return false;
     }
 
-    private static bool Begins(string text, int start, string word) => string.CompareOrdinal(text, start, word, 0, word.Length) == 0;
+    private static bool Begins(string text, int start, string word) => text.AsSpan(start, word.Length).SequenceEqual(word.AsSpan());
 
     // Else the keyword "string" would open every body for an ending like "ing".
     private static bool IsCalled(string text, int position) => Next(text, position) is '(' or '<';
@@ -156,11 +157,16 @@ internal sealed class NameFilter
     /// <summary>Beginnings or endings by the character that stands outermost: every identifier is looked at, and hardly one of them shares it with a word.</summary>
     private sealed class WordParts
     {
-        private static readonly List<Word> None = new();
-        private readonly List<Word>?[] _byCharacter = new List<Word>?[128];
+        private readonly Word[]?[] _byCharacter = new Word[]?[128];
 
-        public List<Word> By(char outermost) => _byCharacter[outermost % 128] ?? None;
+        public Word[] By(char outermost) => _byCharacter[outermost % 128] ?? Array.Empty<Word>();
 
-        public void Add(char outermost, Word word) => (_byCharacter[outermost % 128] ??= new List<Word>()).Add(word);
+        public void Add(char outermost, Word word)
+        {
+            var at = By(outermost);
+            Array.Resize(ref at, at.Length + 1);
+            at[at.Length - 1] = word;
+            _byCharacter[outermost % 128] = at;
+        }
     }
 }

@@ -7,6 +7,9 @@ internal sealed class WordList
 {
     public HashSet<string> Exact { get; } = new(System.StringComparer.Ordinal);
 
+    /// <summary>Names that open nothing and are looked for in what another word opens.</summary>
+    public HashSet<string> Noted { get; } = new(System.StringComparer.Ordinal);
+
     public List<string> Prefixes { get; } = new();
 
     /// <summary>Endings of names that are called: nothing but an argument list may follow.</summary>

@@ -22,7 +22,7 @@ internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSym
     /// <summary>False if by its syntax the body writes nothing shared.</summary>
     public static bool IsPossible(BodyOutline body, IsolationModel model) =>
         StaticWriteSyntax.MayWriteThrough(body, model.MutableSharedSlots, model.UserSetters)
-        || (body.Type is { } type && SharedObjects.EvidenceOrSingle(type, model) is not null && StaticWriteSyntax.MayWrite(body, model.MutableSharedSlots));
+        || (StaticWriteSyntax.MayWrite(body, model.MutableSharedSlots) && body.Type is { } type && SharedObjects.EvidenceOrSingle(type, model) is not null);
 
     /// <summary>The writes of a body to slots of shared objects: its own, and those that it has.</summary>
     public static IEnumerable<SharedSlotWrite> Of(BodyFacts body) => OfOwn(body).Concat(OfAssignments(body)).Concat(OfSetters(body));

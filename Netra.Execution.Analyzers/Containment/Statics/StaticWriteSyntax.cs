@@ -20,12 +20,12 @@ internal static class StaticWriteSyntax
         _ => false,
     };
 
-    /// <summary>True if the body names one of the types.</summary>
+    /// <summary>True if the body names one of the types, which are words of the rule.</summary>
     public static bool Mentions(BodyOutline body, HashSet<string> types)
     {
-        foreach (var node in body.Nodes)
+        foreach (var name in body.Named)
         {
-            if (node is GenericNameSyntax { Identifier.ValueText: var name } && types.Contains(name))
+            if (name is GenericNameSyntax && types.Contains(name.Identifier.ValueText))
             {
                 return true;
             }
@@ -34,12 +34,12 @@ internal static class StaticWriteSyntax
         return false;
     }
 
-    /// <summary>True if the body may write a static of one of the names.</summary>
+    /// <summary>True if the body may write a static of one of the names, which are words of the rule.</summary>
     public static bool MayWrite(BodyOutline body, HashSet<string> slots)
     {
-        foreach (var node in body.Nodes)
+        foreach (var name in body.Named)
         {
-            if (node is IdentifierNameSyntax { Identifier.ValueText: var name } identifier && slots.Contains(name) && MayWrite(identifier))
+            if (name is IdentifierNameSyntax identifier && slots.Contains(name.Identifier.ValueText) && MayWrite(identifier))
             {
                 return true;
             }
@@ -48,13 +48,17 @@ internal static class StaticWriteSyntax
         return false;
     }
 
-    /// <summary>True if the body may assign a member of one of the names by way of the object that has it, or call a method of one of the others.</summary>
+    /// <summary>
+    /// True if the body may assign a member of one of the names by way of the object that has it, or call a method of one of the others: both are words of
+    /// the rule.
+    /// </summary>
     public static bool MayWriteThrough(BodyOutline body, HashSet<string> slots, HashSet<string> methods)
     {
-        foreach (var node in body.Nodes)
+        foreach (var name in body.Named)
         {
-            if ((node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var slot } } && slots.Contains(slot))
-                || (node is InvocationExpressionSyntax { Expression: var called } && CalledName.Of(called) is { } method && methods.Contains(method)))
+            if ((name.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } access && access.Name == name && assignment.Left == access
+                    && slots.Contains(name.Identifier.ValueText))
+                || (CalledName.IsOne(name) && methods.Contains(name.Identifier.ValueText)))
             {
                 return true;
             }

@@ -35,9 +35,12 @@ internal sealed class DisposingNames(Mentions mentions)
 
     private static IEnumerable<string> Methods(SyntaxTree tree, HashSet<string> disposals)
     {
-        foreach (var node in tree.GetRoot().DescendantNodes(node => node is not BlockSyntax and not ArrowExpressionClauseSyntax))
+        var text = tree.GetText().ToString();
+        foreach (var node in tree.GetRoot().DescendantNodes(node => node is not BlockSyntax and not ArrowExpressionClauseSyntax and not ParameterListSyntax and not AttributeListSyntax))
         {
-            if (node is MethodDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters } method && HandsOn(method, parameters, disposals))
+            if (node is MethodDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters } method
+                && disposals.Any(name => text.IndexOf(name, method.SpanStart, method.Span.Length, StringComparison.Ordinal) >= 0)
+                && HandsOn(method, parameters, disposals))
             {
                 yield return method.Identifier.ValueText;
             }

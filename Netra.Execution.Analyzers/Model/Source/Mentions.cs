@@ -16,9 +16,7 @@ internal sealed class Mentions(Compilation compilation)
     // Weak, by tree: an editor makes a compilation for every key and changes one tree in it.
     private static readonly ConditionalWeakTable<SyntaxTree, int[]> Hashes = new();
 
-    private readonly Lazy<KeyValuePair<SyntaxTree, int[]>[]> _trees = new(
-        () => compilation.SyntaxTrees.Select(tree => new KeyValuePair<SyntaxTree, int[]>(tree, Hashes.GetValue(tree, Read))).ToArray(),
-        LazyThreadSafetyMode.ExecutionAndPublication);
+    private readonly Lazy<KeyValuePair<SyntaxTree, int[]>[]> _trees = new(() => Read(compilation), LazyThreadSafetyMode.ExecutionAndPublication);
 
     /// <summary>The trees that have the word as an identifier, in the compilation's order; seldom one that has not.</summary>
     public IEnumerable<SyntaxTree> Of(string word)
@@ -33,17 +31,24 @@ internal sealed class Mentions(Compilation compilation)
         }
     }
 
-    private static int[] Read(SyntaxTree tree)
+    private static KeyValuePair<SyntaxTree, int[]>[] Read(Compilation compilation)
     {
-        var text = tree.GetText().ToString();
         var hashes = new HashSet<int>();
+        return compilation.SyntaxTrees.Select(tree => new KeyValuePair<SyntaxTree, int[]>(tree, Hashes.TryGetValue(tree, out var known) ? known : Hashes.GetValue(tree, each => Read(each, hashes)))).ToArray();
+    }
+
+    private static int[] Read(SyntaxTree tree, HashSet<int> hashes)
+    {
+        hashes.Clear();
+        var text = tree.GetText().ToString();
         var identifiers = new Identifiers(text, 0, text.Length);
         while (identifiers.MoveNext())
         {
             hashes.Add(identifiers.Hash);
         }
 
-        var sorted = hashes.ToArray();
+        var sorted = new int[hashes.Count];
+        hashes.CopyTo(sorted);
         Array.Sort(sorted);
         return sorted;
     }

@@ -16,6 +16,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
 
     // By how deep in a chain of callers it was asked, for what is too deep to follow is answered otherwise: 1 is no, 2 is yes.
     private readonly ConcurrentDictionary<IMethodSymbol, byte[]> _answers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<BaseMethodDeclarationSyntax, IMethodSymbol?> _methods = new();
 
     /// <summary>True if the method is start-up code.</summary>
     public bool Contains(IMethodSymbol method) => Contains(method, 0);
@@ -131,7 +132,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
                 case PropertyDeclarationSyntax { Initializer: { } initializer } property when initializer.Span.Contains(mention.Span):
                     return property.Modifiers.Any(SyntaxKind.StaticKeyword);
                 case BaseMethodDeclarationSyntax member:
-                    return SourceMethods.Of(member, compilation) is { } caller && Contains(caller, depth + 1);
+                    return _methods.GetOrAdd(member, each => SourceMethods.Of(each, compilation)) is { } caller && Contains(caller, depth + 1);
                 case MemberDeclarationSyntax or AccessorDeclarationSyntax:
                     return false;
             }
