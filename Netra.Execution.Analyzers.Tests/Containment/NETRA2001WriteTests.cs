@@ -53,12 +53,26 @@ public sealed class NETRA2001WriteTests
     [InlineData("ImmutableDictionary<DeskUserId, string> _slot = ImmutableDictionary<DeskUserId, string>.Empty;", "ImmutableInterlocked.TryAdd(ref _slot, context.UserId, Load(context));")]
     [InlineData("ConditionalWeakTable<UserSession, object> _slot = new();", "_slot.AddOrUpdate(session, new object());")]
     [InlineData("string? _slot;", "_slot = http.Session.Id;")]
+    [InlineData("List<object> _slot = new();", "_slot.Add(new WeakReference<UserSession>(session));")]
+    [InlineData("List<WeakReference<UserSession>> _slot = new();", "_slot.Add(new(session));")]
+    [InlineData("(string, int) _slot;", "_slot = (text, context.UserId.Value.Length);")]
+    [InlineData("string? _slot;", "_slot = http.PathOf();")]
+    [InlineData("int _slot;", "_slot = http.NumberOfClaims();")]
+    [InlineData("string? _slot;", "_slot = http.Noted();")]
+    [InlineData("string? _slot;", "if (TryRead(http, out var read)) _slot = read;")]
+    [InlineData("string? _slot;", "if (TryCount(context, out var count)) _slot = text + count;")]
     [InlineData("bool _slot;", "_slot = http.Session.IsAvailable;")]
     public Task Write_DoesNotTrigger(string slot, string write) => RulesAsync(Type(slot, write));
 
     [Theory]
     [InlineData("ConditionalWeakTable<UserSession, object> _slot = new();", "{|NETRA2001:_slot.AddOrUpdate(session, session)|};")]
     [InlineData("object? _slot;", "{|NETRA2001:_slot = session|};")]
+    [InlineData("(string, int) _slot;", "{|NETRA2001:_slot = (http.User.FindFirst(\"sub\")!.Value, 1)|};")]
+    [InlineData("(string, int) _slot;", "{|NETRA2001:_slot = (context.UserId.Value, 1)|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = http.WhoIsIt()|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = http.Caller()|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = $\"last: {Requests.Caller(http)}\"|};")]
+    [InlineData("string? _slot;", "if (TryRead(context, out var read)) {|NETRA2001:_slot = read|};")]
     [InlineData("object? _slot;", "{|NETRA2001:_slot ??= session|};")]
     [InlineData("object? _slot;", "{|NETRA2001:_slot = (object)(session)|};")]
     [InlineData("object? _slot;", "{|NETRA2001:_slot = new List<UserSession> { session }|};")]
@@ -221,6 +235,15 @@ public sealed class NETRA2001WriteTests
         class Plain : IPart { }
         class OfUser : IPart { UserSession? _session; }
         class Box { public Box(object? content) => Content = content; public object? Content { get; set; } public int Size; }
+        static class Requests
+        {
+            public static string WhoIsIt(this HttpContext http) => http.User.FindFirst("sub")!.Value;
+            public static string Caller(this HttpContext http) => http.WhoIsIt();
+            public static string Noted(this HttpContext http) { Note(http); return http.Request.Path; }
+            static void Note(HttpContext http) => Console.WriteLine(http.WhoIsIt());
+            public static string PathOf(this HttpContext http) => http.Request.Path;
+            public static int NumberOfClaims(this HttpContext http) => http.Items.Count;
+        }
         class Service
         {
             {{(slot.StartsWith('[') ? slot : "static " + slot)}}
@@ -229,6 +252,8 @@ public sealed class NETRA2001WriteTests
                 {{write}}
             }
             static string Load(object user) => "";
+            static bool TryRead(object of, out string read) { read = ""; return true; }
+            static bool TryCount(UserContext of, out int count) { count = 0; return true; }
             static object Find(object key) => key;
             static int Count(UserContext context) => 0;
             static Plain Make(UserContext context) => new();

@@ -90,6 +90,8 @@ public sealed class NETRA1007Tests
     [InlineData("var staff = app.MapGroup(\"/staff\").RequireAuthorization(\"staff\"); staff.MapGet(\"/orders\", (string userId, Store store) => store.Load(userId));")]
     [InlineData("app.MapGet(\"/admin/orders\", (string userId, Store store) => store.Load(userId));")]
     [InlineData("app.MapGet(\"/orders\", Orders);")]
+    [InlineData("app.MapPost(\"/a\", (Bill bill, ClaimsPrincipal user, Bills bills) => bills.Book(user, bill with { CustomerId = bill.CustomerId.Trim() }));")]
+    [InlineData("app.MapPost(\"/a\", (Bill bill, Bills bills) => bills.Book(bill with { CustomerId = {|NETRA1007:bill.CustomerId.Trim()|} }));")]
     [InlineData("app.MapPost(\"/a\", (Order order, Store store) => store.Load({|NETRA1007:order.Customer|})); app.MapPost(\"/b\", (Order order, Store store, ClaimsPrincipal user) => order.Customer == user.FindFirstValue(\"sub\") ? store.Load(order.Customer) : null);")]
     [InlineData("app.MapGet(\"/a\", (string userId, Store store) => store.Load({|NETRA1007:userId|})); app.MapPost(\"/login\", (string password, Store store) => store.Load(password));")]
     [InlineData("app.MapGet(\"/a\", (string userId, Store store) => store.Load({|NETRA1007:userId|})); object Log(string password, Store store) => store.Load(password); app.MapPost(\"/login\", Log);")]
@@ -156,6 +158,8 @@ public sealed class NETRA1007Tests
         using Microsoft.AspNetCore.Http;
         using Microsoft.AspNetCore.Mvc;
         public class Store { public object Load(string userId) => userId; }
+        public record Bill(string CustomerId, int Amount);
+        public class Bills { public object Book(ClaimsPrincipal user, Bill bill) => (user, bill); public object Book(Bill bill) => bill; }
         public class Order { public string Customer { get; set; } = ""; }
         public static class Program
         {

@@ -5,7 +5,10 @@ using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment;
 
-/// <summary>What an object is given when it is made in the expression, and keeps: arguments, values of its initialiser, elements, parts of a tuple.</summary>
+/// <summary>
+/// What an object is given when it is made in the expression, and keeps: arguments, values of its initialiser, elements, parts of a tuple. A weak reference
+/// keeps nothing.
+/// </summary>
 internal static class Composition
 {
     private const int MaxDepth = 4;
@@ -37,7 +40,7 @@ internal static class Composition
     {
         switch (made)
         {
-            case IObjectCreationOperation { Type.TypeKind: not TypeKind.Delegate } creation:
+            case IObjectCreationOperation { Type: { TypeKind: not TypeKind.Delegate, Name: not "WeakReference" } } creation:
                 foreach (var argument in creation.Arguments)
                 {
                     if (argument.ArgumentKind is not ArgumentKind.DefaultValue)

@@ -21,7 +21,26 @@ internal static class WrittenValue
         foreach (var alternative in Values.Alternatives(write.Value))
         {
             var value = Values.Unwrap(body.Locals.Resolve(alternative));
+            if (value is ITupleOperation tuple && OfElements(tuple, write, body) is { } inner)
+            {
+                return inner;
+            }
+
             if ((OfFunction(value, write, slot, body) ?? OfType(alternative, value, write, body) ?? OfOrigin(value, write, slot, body)) is { } way)
+            {
+                return way;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Text in a tuple says who the user is as it does alone.</summary>
+    private static string? OfElements(ITupleOperation tuple, StaticWrite write, BodyFacts body)
+    {
+        foreach (var element in tuple.Elements)
+        {
+            if (element.Type is { } type && OfOrigin(Values.Unwrap(body.Locals.Resolve(element)), write, type, body) is { } way)
             {
                 return way;
             }

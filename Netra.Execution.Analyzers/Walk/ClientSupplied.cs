@@ -97,7 +97,7 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
             case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } nullable } when nullable.Type?.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T:
                 return new[] { nullable };
             default:
-                return Array.Empty<IOperation>();
+                return Values.ElementsOf(value) ?? Array.Empty<IOperation>();
         }
     }
 

@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
 
@@ -13,8 +10,6 @@ namespace Netra.Execution.Analyzers.Walk;
 /// </summary>
 internal static class OwnUser
 {
-    private static readonly string[] Readers = { "UserIdentifier", "FindFirst", "FindFirstValue", "GetUserId", "GetObjectId", "GetTenantId", "ClaimTypes" };
-
     /// <summary>True if the part is said by the object, and not by a client.</summary>
     public static bool Says(IOperation part) => part switch
     {
@@ -26,8 +21,7 @@ internal static class OwnUser
     };
 
     /// <summary>By its syntax: a getter or method that asks the context or a principal.</summary>
-    private static bool Reads(ISymbol member) => member is IPropertySymbol or IMethodSymbol && member.DeclaringSyntaxReferences.Any(reference =>
-        reference.GetSyntax().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Array.IndexOf(Readers, token.ValueText) >= 0));
+    private static bool Reads(ISymbol member) => member is IPropertySymbol or IMethodSymbol && UserReaders.Reads(member);
 
     private static bool IsInjected(IOperation receiver) => receiver is
         IMemberReferenceOperation { Instance: IInstanceReferenceOperation }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Credentials;
@@ -22,14 +23,19 @@ internal static class UserDependence
             made = body.Locals.Resolve(Values.Unwrap(awaited.Operation));
         }
 
+        if (made is IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation { TargetMethod.Name: not ("TryGetValue" or "TryParse") } giver } given && UserData.CanCarry(given.Value.Type))
+        {
+            return Given(giver).Select(argument => OfArgument(argument, body)).FirstOrDefault(way => way is not null) is { } found ? "`" + giver.TargetMethod.Name + "` → " + found : null;
+        }
+
         if (made is not IInvocationOperation call || !UserData.CanCarry(call.Type))
         {
             return null;
         }
 
-        foreach (var given in Given(call))
+        foreach (var argument in Given(call))
         {
-            if ((OfArgument(given, body) ?? OfName(given)) is { } way)
+            if ((OfArgument(argument, body) ?? OfName(argument)) is { } way)
             {
                 return "`" + call.TargetMethod.Name + "` → " + way;
             }

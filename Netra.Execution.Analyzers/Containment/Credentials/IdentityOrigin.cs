@@ -57,7 +57,7 @@ internal static class IdentityOrigin
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
                 return OfPart(sum.LeftOperand, body, depth) ?? OfPart(sum.RightOperand, body, depth);
             case IInvocationOperation call:
-                return OfCall(call, body, depth);
+                return OfCall(call, body, depth) ?? OfReader(call, body.Model);
             default:
                 return null;
         }
@@ -87,6 +87,26 @@ internal static class IdentityOrigin
         return null;
     }
 
+    /// <summary>A method of this project that is given a request's context, or extends it, and asks it who the user is.</summary>
+    private static string? OfReader(IInvocationOperation call, IsolationModel model)
+    {
+        var method = call.TargetMethod;
+        if (!method.IsStatic || method.DeclaringSyntaxReferences.IsEmpty || !IdentityNames.CanIdentify(SymbolNames.WithoutNullable(TaskTypes.ResultOf(method.ReturnType) ?? method.ReturnType)))
+        {
+            return null;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (Values.Unwrap(argument.Value).Type is { } type && model.IsRequest(type))
+            {
+                return UserReaders.Reads(method) ? "`" + method.Name + "`" : null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>In text, a key is as good as what is read from it.</summary>
     private static string? OfPart(IOperation part, BodyFacts body, int depth)
     {
@@ -107,6 +127,11 @@ internal static class IdentityOrigin
             return "`" + type.Name + "." + property.Name + "`";
         }
 
+        if (IsExtension(property))
+        {
+            return model.IsRequest(type) && IdentityNames.CanIdentify(SymbolNames.WithoutNullable(property.Type)) && UserReaders.ReadsCredential(property) ? "`" + type.Name + "." + property.Name + "`" : null;
+        }
+
         if (!(IdentityNames.CanIdentify(property.Type) || IsHeader(property)))
         {
             return null;
@@ -123,6 +148,9 @@ internal static class IdentityOrigin
                     || IdentityNames.IsIdentity(property.Name) || property.Name is "UserIdentifier" || Annotations.Has(property, Annotations.UserKey)));
         return isIdentity ? "`" + type.Name + "." + property.Name + "`" : null;
     }
+
+    /// <summary>A property that another type adds; the compiler that this is built against has no word for its kind.</summary>
+    private static bool IsExtension(IPropertySymbol property) => (int)property.ContainingType.TypeKind == 14;
 
     private static bool IsHeader(IPropertySymbol property) => property.IsIndexer || property.Name is "Authorization" or "Cookie";
 
