@@ -42,6 +42,5 @@ public sealed class PropertyFieldTests
         public static class Setup { public static void AddAll(this IServiceCollection services) => services.AddSingleton<Reports>().AddScoped<Service>(); }
         """,
         test => Verify.Configure(test, "dotnet_diagnostic.NETRA2002.severity = none"));
-    }
 }
 #endif
