@@ -25,7 +25,15 @@ public static class Inspection
     /// <param name="compilation">What is inspected.</param>
     /// <param name="options">Its configuration and additional files.</param>
     /// <param name="cancellationToken">Ends the inspection.</param>
-    public static async Task<ImmutableArray<Diagnostic>> RunAsync(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
+        RunAsync(compilation, options, tree => compilation.GetSemanticModel(tree), cancellationToken);
+
+    /// <summary>What a build of the compilation would report, suppressed reports included.</summary>
+    /// <param name="compilation">What is inspected.</param>
+    /// <param name="options">Its configuration and additional files.</param>
+    /// <param name="models">What binds a tree: whoever keeps it need not bind again what a rule asked for.</param>
+    /// <param name="cancellationToken">Ends the inspection.</param>
+    public static async Task<ImmutableArray<Diagnostic>> RunAsync(Compilation compilation, AnalyzerOptions options, Func<SyntaxTree, SemanticModel> models, CancellationToken cancellationToken)
     {
         if (HasBulkSeverities(compilation, options.AnalyzerConfigOptionsProvider))
         {
@@ -34,7 +42,7 @@ public static class Inspection
 
         try
         {
-            return CompilationWithAnalyzers.GetEffectiveDiagnostics(Reported(compilation, options, cancellationToken), compilation).ToImmutableArray();
+            return CompilationWithAnalyzers.GetEffectiveDiagnostics(Reported(compilation, options, models, cancellationToken), compilation).ToImmutableArray();
         }
         catch (AggregateException several) when (several.Flatten().InnerExceptions[0] is var first)
         {
@@ -43,7 +51,7 @@ public static class Inspection
         }
     }
 
-    private static IEnumerable<Diagnostic> Reported(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    private static IEnumerable<Diagnostic> Reported(Compilation compilation, AnalyzerOptions options, Func<SyntaxTree, SemanticModel> models, CancellationToken cancellationToken)
     {
         var model = IsolationModel.Create(compilation, options.AnalyzerConfigOptionsProvider);
         var rules = ActiveRules.Of(IsolationAnalyzer.AllRules, model);
@@ -69,7 +77,7 @@ public static class Inspection
         {
             if (isStrict || !generated.Is(tree))
             {
-                BodyHost.Analyze(compilation.GetSemanticModel(tree), model, rules, filter, baseline, Report, cancellationToken);
+                BodyHost.Analyze(models(tree), model, rules, filter, baseline, Report, cancellationToken);
             }
         });
         EndHost.Analyze(options.AnalyzerConfigOptionsProvider, model, rules, baseline, Report, cancellationToken);

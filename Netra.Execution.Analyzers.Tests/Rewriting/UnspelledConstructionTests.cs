@@ -45,6 +45,15 @@ public sealed class UnspelledConstructionTests
     }
 
     [Fact]
+    public async Task TheCall_GainsTheFactory_ByAnAliasOfItsFile()
+    {
+        var result = await RewriteHarness.RunAsync([Helper, "using Assistant = App.Helper;\n" + Maker.Replace("PLACE", "new Assistant(registry)", StringComparison.Ordinal), Box]);
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.Contains("new Assistant(factory)", result.Texts["File1.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ADerivedClass_HandsItOn_ThroughBase()
     {
         var result = await RewriteHarness.RunAsync(

@@ -35,6 +35,7 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
     private readonly Dictionary<(ProjectId Project, INamedTypeSymbol Factory), IReadOnlyCollection<ProjectId>> _registering = [];
     private SpelledNames? _spelled;
+    private NamedReferences? _named;
     private HiddenCallers? _hiddenCallers;
     private string? _planning;
 
@@ -217,8 +218,22 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
 
     private async Task<IEnumerable<SymbolUse>> FoundAsync(ISymbol symbol)
     {
+        _spelled ??= await SpelledNames.OfAsync(solution, cancellationToken).ConfigureAwait(false);
+        _named ??= new NamedReferences(solution, _spelled, cancellationToken);
         var found = new List<SymbolUse>();
-        foreach (var location in (await ReferencesAsync(symbol).ConfigureAwait(false)).SelectMany(referenced => referenced.Locations).Where(location => location.Location.IsInSource))
+        var places = await _named.FindAsync(symbol).ConfigureAwait(false);
+        foreach (var place in places ?? [])
+        {
+            found.Add(new SymbolUse(await FileAsync(place.Document).ConfigureAwait(false), place.Node));
+        }
+
+        if (places is not null && _spelled.Suppressing.Count == 0)
+        {
+            return found;
+        }
+
+        var documents = places is null ? _spelled.DocumentsOf(symbol) : _spelled.Suppressing.ToImmutableHashSet();
+        foreach (var location in (await ReferencesAsync(symbol, documents).ConfigureAwait(false)).SelectMany(referenced => referenced.Locations).Where(location => location.Location.IsInSource))
         {
             var file = await FileAsync(location.Document).ConfigureAwait(false);
             found.Add(new SymbolUse(file, file.Root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true)));
@@ -231,10 +246,8 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     /// The search of older workspaces fills a table while it reads it for other documents, and then now and then misses what it has just put there. It keeps
     /// nothing, so it is asked again; what fails for any other reason fails each time.
     /// </summary>
-    private async Task<IEnumerable<ReferencedSymbol>> ReferencesAsync(ISymbol symbol)
+    private async Task<IEnumerable<ReferencedSymbol>> ReferencesAsync(ISymbol symbol, IImmutableSet<Document>? documents)
     {
-        _spelled ??= await SpelledNames.OfAsync(solution, cancellationToken).ConfigureAwait(false);
-        var documents = _spelled.DocumentsOf(symbol);
         for (var attempt = 1; ; attempt++)
         {
             try

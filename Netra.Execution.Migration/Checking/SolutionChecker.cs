@@ -14,7 +14,12 @@ public static class SolutionChecker
     /// <param name="rules">Only these; all if it is empty.</param>
     /// <param name="progress">Told of each project.</param>
     /// <param name="cancellationToken">Ends the check.</param>
-    public static async Task<CheckResult> CheckAsync(Solution solution, IReadOnlyCollection<ProjectId> scope, IReadOnlyCollection<string> rules, Action<Progress> progress, CancellationToken cancellationToken)
+    public static Task<CheckResult> CheckAsync(Solution solution, IReadOnlyCollection<ProjectId> scope, IReadOnlyCollection<string> rules, Action<Progress> progress, CancellationToken cancellationToken) =>
+        CheckAsync(solution, scope, rules, progress, bound: null, cancellationToken);
+
+    /// <summary>Checks the projects, and keeps what was bound of the files with findings.</summary>
+    internal static async Task<CheckResult> CheckAsync(
+        Solution solution, IReadOnlyCollection<ProjectId> scope, IReadOnlyCollection<string> rules, Action<Progress> progress, BoundModels? bound, CancellationToken cancellationToken)
     {
         var findings = new ConcurrentBag<Finding>();
         var suppressed = new ConcurrentBag<Finding>();
@@ -29,13 +34,20 @@ public static class SolutionChecker
                 unparsable.TryAdd(tree.FilePath, true);
             }
 
-            foreach (var diagnostic in await Inspection.RunAsync(compilation, project.AnalyzerOptions, token).ConfigureAwait(false))
+            var models = new ConcurrentDictionary<SyntaxTree, SemanticModel>();
+            var diagnostics = await Inspection.RunAsync(compilation, project.AnalyzerOptions, tree => models.GetOrAdd(tree, Model), token).ConfigureAwait(false);
+            bound?.Keep(diagnostics.Select(diagnostic => diagnostic.Location.SourceTree).OfType<SyntaxTree>().Distinct().Select(tree => models.GetValueOrDefault(tree)).OfType<SemanticModel>());
+            foreach (var diagnostic in diagnostics)
             {
                 if (Found(diagnostic, project) is { } finding && (rules.Count == 0 || rules.Contains(finding.RuleId)) && !unparsable.ContainsKey(finding.File))
                 {
                     (diagnostic.IsSuppressed ? suppressed : findings).Add(finding);
                 }
             }
+
+            // The compilation is there, so the document has its model at once.
+            SemanticModel Model(SyntaxTree tree) =>
+                bound is not null && project.GetDocument(tree) is { } document && document.GetSemanticModelAsync(token).GetAwaiter().GetResult() is { } model ? model : compilation.GetSemanticModel(tree);
 
             progress(new Progress("Checking", Interlocked.Increment(ref done), projects.Count, project.Name));
         }).ConfigureAwait(false);

@@ -12,6 +12,8 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
 {
     private const int MaximumRounds = 8;
 
+    private readonly BoundModels _bound = new();
+
     /// <summary>Which groups are carried out, and that they are recorded; null for all, unrecorded.</summary>
     public GroupSelection? Selection { get; init; }
 
@@ -38,6 +40,7 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
             progress($"Planning, round {round}: {current.Findings.Count} sites");
             var sites = current.Findings.Where(finding => finding.Document is not null).Select(finding => new RewriteSite(finding.Document!, finding.Span, finding.RuleId) { Group = names.Of(tracker.OriginOf(finding)) }).ToImmutableArray();
             var outcome = await RewritePlanner.PlanAsync(solution, sites, Decisions.Contexts, cancellationToken).ConfigureAwait(false);
+            _bound.Release();
             answered.UnionWith(outcome.Answered);
             var shown = Selection is null ? null : await new GroupChanges(solution, outcome, Selection.Root, groups, site => Of(current, site) is { } finding ? tracker.OriginOf(finding) : null).AllAsync(cancellationToken).ConfigureAwait(false);
             var (chosen, withheld) = Choose(outcome, shown);
@@ -83,7 +86,7 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
     /// <summary>What a migration is about. An information asks for nothing, unless its rule is asked for.</summary>
     private async Task<CheckResult> CheckAsync(Solution solution, CancellationToken cancellationToken)
     {
-        var check = await SolutionChecker.CheckAsync(solution, scope.Projects, rules, progress, cancellationToken).ConfigureAwait(false);
+        var check = await SolutionChecker.CheckAsync(solution, scope.Projects, rules, progress, _bound, cancellationToken).ConfigureAwait(false);
         return rules.Count > 0 ? check : check with { Findings = [.. check.Findings.Where(finding => finding.Severity >= DiagnosticSeverity.Warning)] };
     }
 
