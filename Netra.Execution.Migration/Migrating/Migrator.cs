@@ -7,12 +7,16 @@ using Netra.Execution.Migration.Planning;
 
 namespace Netra.Execution.Migration.Migrating;
 
-/// <summary>Check, plan, compile in memory, take back what would not compile, and again until nothing changes. Nothing is written here.</summary>
+/// <summary>
+/// Check, plan, compile in memory, take back what would not compile, and again until nothing changes. Nothing is written here. What nearly always compiles is
+/// compiled once, after the last round; only where it does not is each round compiled by itself.
+/// </summary>
 public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rules, Action<Progress> progress)
 {
     private const int MaximumRounds = 8;
 
     private readonly BoundModels _bound = new();
+    private RewriteOutcome? _first;
 
     /// <summary>Which groups are carried out, and that they are recorded; null for all, unrecorded.</summary>
     public GroupSelection? Selection { get; init; }
@@ -25,9 +29,27 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
     {
         // A known violation is to be mended like any other.
         solution = KnownViolations.None(solution);
-        var original = solution;
         var before = await CheckAsync(solution, cancellationToken).ConfigureAwait(false);
-        var verification = new Verification(original, scope, progress);
+        return await CompiledOnceAsync(solution, before, cancellationToken).ConfigureAwait(false) ?? (await RunAsync(solution, before, new Verification(solution, scope, progress), cancellationToken).ConfigureAwait(false))!;
+    }
+
+    /// <summary>The migration if all rounds together compile; else null, also for whatever goes wrong over text that may not.</summary>
+    private async Task<MigrationResult?> CompiledOnceAsync(Solution solution, CheckResult before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(solution, before, new Verification(solution, scope, progress) { IsDeferred = true }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Null where the compilation was deferred, and fails.</returns>
+    private async Task<MigrationResult?> RunAsync(Solution solution, CheckResult before, Verification verification, CancellationToken cancellationToken)
+    {
+        var original = solution;
         var current = before;
         var tracker = new SiteTracker(before);
         var names = await SiteNames.OfAsync(before, solution, cancellationToken).ConfigureAwait(false);
@@ -39,7 +61,8 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         {
             progress($"Planning, round {round}: {current.Findings.Count} sites");
             var sites = current.Findings.Where(finding => finding.Document is not null).Select(finding => new RewriteSite(finding.Document!, finding.Span, finding.RuleId) { Group = names.Of(tracker.OriginOf(finding)) }).ToImmutableArray();
-            var outcome = await RewritePlanner.PlanAsync(solution, sites, Decisions.Contexts, cancellationToken).ConfigureAwait(false);
+            var outcome = round == 1 && _first is not null ? _first : await RewritePlanner.PlanAsync(solution, sites, Decisions.Contexts, cancellationToken).ConfigureAwait(false);
+            _first ??= outcome;
             _bound.Release();
             answered.UnionWith(outcome.Answered);
             var shown = Selection is null ? null : await new GroupChanges(solution, outcome, Selection.Root, groups, site => Of(current, site) is { } finding ? tracker.OriginOf(finding) : null).AllAsync(cancellationToken).ConfigureAwait(false);
@@ -66,6 +89,11 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
             {
                 await names.AddAsync(tracker.OriginOf(finding), solution, cancellationToken).ConfigureAwait(false);
             }
+        }
+
+        if (verification.IsDeferred && !await verification.IsSoundAsync(solution, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
         }
 
         // When the rounds ran out, what was left before the last of them may be gone or elsewhere.

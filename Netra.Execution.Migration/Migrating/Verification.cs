@@ -13,6 +13,12 @@ internal sealed class Verification(Solution original, LoadedScope scope, Action<
 {
     private readonly Dictionary<ProjectId, IReadOnlySet<string>> _known = [];
 
+    /// <summary>Whether a round is carried out as it was planned, to be compiled with the rounds after it.</summary>
+    public bool IsDeferred { get; init; }
+
+    /// <summary>Whether all rounds together may stay.</summary>
+    public async Task<bool> IsSoundAsync(Solution after, CancellationToken cancellationToken) => (await FailuresAsync(original, after, cancellationToken).ConfigureAwait(false)).Count == 0;
+
     /// <summary>Carries out what can stay.</summary>
     public async Task<Verified> RunAsync(Solution solution, RewriteOutcome outcome, CancellationToken cancellationToken)
     {
@@ -24,6 +30,11 @@ internal sealed class Verification(Solution original, LoadedScope scope, Action<
             var file = outside.Documents.First(document => !scope.Edits(solution, document));
             plans = Without(plans, outside, takenBack, new Failure(
                 file, "", RefusalCodes.PinnedCaller, $"'{Path.GetFileName(solution.GetDocument(file)!.FilePath)}' would have to change too, and is not part of what is migrated", "migrate a solution that holds it"));
+        }
+
+        if (IsDeferred)
+        {
+            return new Verified(plans, [.. outcome.LeftoversOf(plans)], takenBack, await RewrittenSolution.ApplyAsync(solution, outcome, plans, cancellationToken).ConfigureAwait(false));
         }
 
         while (true)
@@ -65,6 +76,11 @@ internal sealed class Verification(Solution original, LoadedScope scope, Action<
     private async Task<(Solution After, IReadOnlyList<Failure> Failures)> TryAsync(Solution solution, RewriteOutcome outcome, ImmutableArray<Plan> plans, CancellationToken cancellationToken)
     {
         var after = await RewrittenSolution.ApplyAsync(solution, outcome, plans, cancellationToken).ConfigureAwait(false);
+        return (after, await FailuresAsync(solution, after, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<IReadOnlyList<Failure>> FailuresAsync(Solution solution, Solution after, CancellationToken cancellationToken)
+    {
         var changes = after.GetChanges(solution).GetProjectChanges().ToList();
         progress($"Compiling {changes.Count} changed projects and what depends on them");
         var graph = after.GetProjectDependencyGraph();
@@ -77,7 +93,7 @@ internal sealed class Verification(Solution original, LoadedScope scope, Action<
 
         var pinned = changes.Where(change => scope.Pinned.Contains(change.ProjectId)).SelectMany(change => change.GetChangedDocuments());
         failures.AddRange(await LostMembers.FoundAsync(solution, after, pinned, cancellationToken).ConfigureAwait(false));
-        return (after, failures);
+        return failures;
     }
 
     /// <summary>Those of a project's failures that it did not have before. It is only asked where there are any.</summary>
