@@ -35,7 +35,7 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
     public override void OnType(TypeFacts facts)
     {
         var (type, model) = (facts.Type, facts.Model);
-        if (SharedObjects.Evidence(type, model) is not { } evidence || model.IsolationOf(type).Kind is IsolationKind.UserScoped)
+        if (SharedObjects.Evidence(type, model) is not { } evidence || model.IsUserScoped(type))
         {
             return;
         }
@@ -83,7 +83,7 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
 
     private void ReportWrites(BodyFacts body)
     {
-        if (body.Outline.Type is not { } type || SharedObjects.Evidence(type, body.Model) is not { } evidence || body.Model.IsolationOf(type).Kind is IsolationKind.UserScoped)
+        if (body.Outline.Type is not { } type || SharedObjects.Evidence(type, body.Model) is not { } evidence || body.Model.IsUserScoped(type))
         {
             return;
         }

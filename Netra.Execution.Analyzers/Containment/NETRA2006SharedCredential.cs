@@ -22,13 +22,14 @@ internal sealed class NETRA2006SharedCredential() : Rule(Rules.NETRA2006)
 
     public override void Words(IsolationModel model, WordList words)
     {
-        words.Exact.UnionWith(KnownMembers.Names(MemberFacts.Credential).Where(name => name is not "Add"));
+        words.Exact.UnionWith(CredentialWrite.Words);
         words.Exact.UnionWith(SessionVariable.Words);
         words.Exact.UnionWith(model.UserSetters);
-        words.Exact.Add("Cookie");
     }
 
-    public override bool MayConcern(BodyOutline body, IsolationModel model) => ServingCode.IsPossible(body, model);
+    public override bool MayConcern(BodyOutline body, IsolationModel model) =>
+        (body.MayMention(CredentialWrite.Words) || body.MayMention(SessionVariable.Words) || body.Named.Exists(name => model.UserSetters.Contains(name.Identifier.ValueText) && CalledName.IsOne(name)))
+        && ServingCode.IsPossible(body, model);
 
     public override void OnBody(BodyFacts body)
     {

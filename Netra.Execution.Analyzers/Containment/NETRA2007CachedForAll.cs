@@ -27,7 +27,7 @@ internal sealed class NETRA2007CachedForAll() : Rule(Rules.NETRA2007)
         words.Exact.UnionWith(CachedResponse.Words);
     }
 
-    public override bool MayConcern(BodyOutline body, IsolationModel model) => CacheCall.MayBeIn(body) || CachedResponse.MayBeOne(body);
+    public override bool MayConcern(BodyOutline body, IsolationModel model) => (CacheCall.MayBeIn(body) && CacheCall.IsCalledIn(body)) || CachedResponse.MayBeOne(body);
 
     public override void OnType(TypeFacts type) => CachedResponse.OfType(type, Descriptor);
 

@@ -54,7 +54,7 @@ internal sealed class NETRA2011Retargetable() : Rule(Rules.NETRA2011)
     /// <summary>In a user's own type a name says it, whatever the member's type is; so does a key's type, or a context's.</summary>
     private static bool IsIdentity(ISymbol member, IsolationModel model) =>
         Annotations.Has(member, Annotations.UserKey) || IdentityNames.IsIdentity(member.Name)
-        || StaticSlots.TypeOf(member) is var type && (model.IsolationOf(type).Kind is IsolationKind.UserKey || model.IsContext(type));
+        || StaticSlots.TypeOf(member) is var type && (model.IsKey(type) || model.IsContext(type));
 
     private static bool SetsUser(string name) =>
         name.StartsWith("Set", StringComparison.Ordinal)

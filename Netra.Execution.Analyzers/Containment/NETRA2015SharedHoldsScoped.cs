@@ -22,7 +22,7 @@ internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
     public override void OnType(TypeFacts facts)
     {
         var (type, model) = (facts.Type, facts.Model);
-        if (SharedObjects.Evidence(type, model) is not { } evidence || model.IsolationOf(type).Kind is IsolationKind.UserScoped)
+        if (SharedObjects.Evidence(type, model) is not { } evidence || model.IsUserScoped(type))
         {
             return;
         }

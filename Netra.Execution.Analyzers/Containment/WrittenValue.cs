@@ -119,7 +119,7 @@ internal static class WrittenValue
         slot.SpecialType is SpecialType.System_Object
         || IdentityNames.CanIdentify(
             SymbolNames.WithoutNullable(slot))
-        || body.Model.IsolationOf(SymbolNames.WithoutNullable(slot)).Kind is IsolationKind.UserKey;
+        || body.Model.IsKey(SymbolNames.WithoutNullable(slot));
 
     private static bool Keeps(ITypeSymbol slot) =>
         slot.TypeKind is TypeKind.Delegate || slot.SpecialType is SpecialType.System_Object or SpecialType.System_Delegate

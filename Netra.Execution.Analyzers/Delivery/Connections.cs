@@ -17,7 +17,7 @@ internal static class Connections
     /// <summary>True if the class is itself of one user, so that all its connections are.</summary>
     public static bool AreOfOneUser(INamedTypeSymbol type, IsolationModel model)
     {
-        if (model.IsolationOf(type).Kind is IsolationKind.UserScoped)
+        if (model.IsUserScoped(type))
         {
             return true;
         }
@@ -30,7 +30,7 @@ internal static class Connections
                 IPropertySymbol { IsStatic: false } property => property.Type,
                 _ => null,
             };
-            if (kept is not null && (IdentityNames.IsIdentity(member) || model.IsolationOf(kept).Kind is IsolationKind.UserKey || model.IsContext(kept)))
+            if (kept is not null && (IdentityNames.IsIdentity(member) || model.IsKey(kept) || model.IsContext(kept)))
             {
                 return true;
             }

@@ -15,7 +15,7 @@ internal static class Emitters
     public static bool IsEmitter(ITypeSymbol? type, IsolationModel model) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct } named
         && (model.Replacements.Of(named) is { } replacement
-            ? model.IsolationOf(replacement.Replacing).Kind is IsolationKind.UserScoped
+            ? model.IsUserScoped(replacement.Replacing)
             : IsNamedSo(named.Name) && !SymbolNames.IsOfPlatform(named));
 
     /// <summary>

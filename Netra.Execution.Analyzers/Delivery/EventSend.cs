@@ -18,7 +18,7 @@ internal sealed record EventSend(IInvocationOperation Call, List<string> Names, 
     /// <summary>The call as a send by name; null if it is none.</summary>
     public static EventSend? Of(IInvocationOperation call, BodyFacts body)
     {
-        if (!BeginsWithVerb(call.TargetMethod.Name) || NameOf(call.TargetMethod) is not { } name)
+        if (!IsNamedSo(call.TargetMethod.Name) || NameOf(call.TargetMethod) is not { } name)
         {
             return null;
         }
@@ -103,7 +103,8 @@ internal sealed record EventSend(IInvocationOperation Call, List<string> Names, 
         return names;
     }
 
-    private static bool BeginsWithVerb(string name)
+    /// <summary>True for a name that begins with one of the verbs.</summary>
+    public static bool IsNamedSo(string name)
     {
         foreach (var verb in Verbs)
         {

@@ -24,8 +24,8 @@ internal sealed class NETRA3001UnscopedEmitter() : Rule(Rules.NETRA3001)
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        !ReplacedPlaces.IsWithin(body.Type, model) && UserScopedCode.IsPossible(body, model, name =>
-            EmitNames.IsVerb(name) || EmitNames.IsEvent(name) || model.Replacements.MethodNames.Contains(name));
+        UserScopedCode.IsPossible(body, model, name => EmitNames.IsVerb(name) || EmitNames.IsEvent(name) || model.Replacements.MethodNames.Contains(name))
+        && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

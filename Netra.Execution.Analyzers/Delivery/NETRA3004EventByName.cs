@@ -19,7 +19,8 @@ internal sealed class NETRA3004EventByName() : Rule(Rules.NETRA3004)
     public override void Words(IsolationModel model, WordList words) => words.Prefixes.AddRange(EventSend.Verbs);
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        !ReplacedPlaces.IsWithin(body.Type, model) && !IsWithinEmitter(body.Type, model);
+        body.Named.Exists(name => EventSend.IsNamedSo(name.Identifier.ValueText) && CalledName.IsOne(name))
+        && !IsWithinEmitter(body.Type, model) && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

@@ -27,7 +27,7 @@ internal sealed class NETRA3005SharedChannel() : Rule(Rules.NETRA3005)
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        body.MayMention(new[] { "+=" }) && !ReplacedPlaces.IsWithin(body.Type, model) && StartSyntax.HasUserInReach(body, model);
+        body.MayMention("+=") && !ReplacedPlaces.IsWithin(body.Type, model) && StartSyntax.HasUserInReach(body, model);
 
     public override void OnType(TypeFacts facts)
     {
@@ -48,7 +48,7 @@ internal sealed class NETRA3005SharedChannel() : Rule(Rules.NETRA3005)
 
             if (!isShared && !member.IsStatic)
             {
-                (isShared, evidence) = (true, model.IsolationOf(type).Kind is IsolationKind.UserScoped ? null : SharedObjects.Evidence(type, model));
+                (isShared, evidence) = (true, model.IsUserScoped(type) ? null : SharedObjects.Evidence(type, model));
             }
 
             if (member.IsStatic || evidence is not null)

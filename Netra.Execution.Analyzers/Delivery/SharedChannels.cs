@@ -13,6 +13,8 @@ internal static class SharedChannels
 {
     private static readonly ImmutableHashSet<string> Words = ImmutableHashSet.Create("subscriber", "subscribers", "listener", "listeners", "observer", "observers", "subscription", "subscriptions", "watchers");
 
+    private static readonly string[] Stems = { "subscri", "listener", "observer", "watchers" };
+
     /// <summary>The way from the declared event or table to the data that goes through it, "handler of `Action` → `UserSession`"; null if it is no such channel.</summary>
     public static string? WayOf(ISymbol member, IsolationModel model) => member switch
     {
@@ -48,7 +50,7 @@ internal static class SharedChannels
         string? way = null;
         foreach (var held in ContainerShapes.Of(type))
         {
-            if (held.Word is "dictionary key" && model.IsolationOf(held.Type).Kind is IsolationKind.UserKey)
+            if (held.Word is "dictionary key" && model.IsKey(held.Type))
             {
                 return null;
             }
@@ -116,5 +118,7 @@ internal static class SharedChannels
         return null;
     }
 
-    private static bool IsNamedSo(string name) => AddressedNames.Words(name).Exists(Words.Contains);
+    // Every field is asked, and taking a name apart makes strings.
+    private static bool IsNamedSo(string name) =>
+        System.Array.Exists(Stems, stem => name.IndexOf(stem, System.StringComparison.OrdinalIgnoreCase) >= 0) && AddressedNames.Words(name).Exists(Words.Contains);
 }

@@ -13,20 +13,22 @@ internal static class UserScopedCode
     /// <summary>False if nothing in the body that calls one of the names, which are words of the rule, can be user-scoped code; nothing is bound.</summary>
     public static bool IsPossible(BodyOutline body, IsolationModel model, Func<string, bool> isCalled)
     {
-        if (OfOwner(body, model) is not null)
-        {
-            return true;
-        }
-
+        // What a replaced type is called by may be an extension of any name.
+        var isAnyCalled = !model.Replacements.IsEmpty;
         foreach (var name in body.Named)
         {
-            if (isCalled(name.Identifier.ValueText) && CalledName.IsOne(name) && IsInFunction(name, body.Root))
+            if (isCalled(name.Identifier.ValueText) && CalledName.IsOne(name))
             {
-                return true;
+                if (IsInFunction(name, body.Root))
+                {
+                    return true;
+                }
+
+                isAnyCalled = true;
             }
         }
 
-        return false;
+        return isAnyCalled && OfOwner(body, model) is not null;
     }
 
     private static bool IsInFunction(SyntaxNode node, SyntaxNode root)

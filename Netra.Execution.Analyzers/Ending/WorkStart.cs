@@ -79,7 +79,7 @@ internal sealed record WorkStart(IInvocationOperation Place, string Name, IEnume
         while (true)
         {
             at = body.Locals.Resolve(Values.Receiver(at));
-            if (at.Type is { } type && body.Model.IsolationOf(type).Kind is IsolationKind.UserScoped)
+            if (at.Type is { } type && body.Model.IsUserScoped(type))
             {
                 return false;
             }

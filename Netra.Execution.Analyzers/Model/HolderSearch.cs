@@ -22,7 +22,7 @@ internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known,
     private Isolation Search(ITypeSymbol start)
     {
         var visited = new Dictionary<ITypeSymbol, Step>(SymbolEqualityComparer.Default);
-        var constructions = new Dictionary<ITypeSymbol, int>(SymbolEqualityComparer.Default);
+        Dictionary<ITypeSymbol, int>? constructions = null;
         var pending = new Queue<ITypeSymbol>();
         var complete = true;
         visited.Add(start, new Step(null, ""));
@@ -45,7 +45,7 @@ internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known,
                     continue;
                 }
 
-                if (IsConstructedTooOften(held.Type, constructions))
+                if (IsConstructedTooOften(held.Type, ref constructions))
                 {
                     complete = false;
                     continue;
@@ -68,13 +68,14 @@ internal sealed class HolderSearch(DeclaredIsolation declared, KnownTypes known,
     }
 
     /// <summary>A container's arguments are smaller than itself, so only the application's own generics can grow for ever.</summary>
-    private static bool IsConstructedTooOften(ITypeSymbol type, Dictionary<ITypeSymbol, int> constructions)
+    private static bool IsConstructedTooOften(ITypeSymbol type, ref Dictionary<ITypeSymbol, int>? constructions)
     {
         if (type is not INamedTypeSymbol { IsGenericType: true, DeclaringSyntaxReferences.IsEmpty: false })
         {
             return false;
         }
 
+        constructions ??= new Dictionary<ITypeSymbol, int>(SymbolEqualityComparer.Default);
         constructions.TryGetValue(type.OriginalDefinition, out var count);
         constructions[type.OriginalDefinition] = count + 1;
         return count >= MaxConstructions;

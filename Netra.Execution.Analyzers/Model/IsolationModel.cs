@@ -126,24 +126,25 @@ public sealed class IsolationModel
     /// <summary>Whose data an instance of the type holds, and the way to it. Error types are neutral.</summary>
     public Isolation IsolationOf(ITypeSymbol type)
     {
-        if (type.SpecialType is not SpecialType.None)
-        {
-            return Isolation.Neutral;
-        }
-
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            && _declared.Of(nullable.TypeArguments[0]) is IsolationKind.UserKey)
-        {
-            return new Isolation(IsolationKind.UserKey, "`" + nullable.TypeArguments[0].Name + "`");
-        }
-
-        return _declared.Of(type) switch
+        return DeclaredKindOf(type) switch
         {
             IsolationKind.Neutral => Isolation.Neutral,
+            IsolationKind.UserKey => new Isolation(IsolationKind.UserKey, "`" + SymbolNames.WithoutNullable(type).Name + "`"),
             { } kind => new Isolation(kind, "`" + type.Name + "`"),
             null => _holders.Of(type),
         };
     }
+
+    private IsolationKind? DeclaredKindOf(ITypeSymbol type) =>
+        type.SpecialType is not SpecialType.None ? IsolationKind.Neutral
+        : type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && _declared.Of(nullable.TypeArguments[0]) is IsolationKind.UserKey ? IsolationKind.UserKey
+        : _declared.Of(type);
+
+    /// <summary>True if the type says who the user is. Cheaper than <see cref="IsolationOf"/>: what the type holds is not looked at.</summary>
+    internal bool IsKey(ITypeSymbol type) => DeclaredKindOf(type) is IsolationKind.UserKey;
+
+    /// <summary>True if the type is one user's data as a whole. Cheaper than <see cref="IsolationOf"/>: what the type holds is not looked at.</summary>
+    internal bool IsUserScoped(ITypeSymbol type) => DeclaredKindOf(type) is IsolationKind.UserScoped;
 
     /// <summary>As <see cref="IsolationOf"/>, without what leads through something of this project that is itself one for everybody.</summary>
     internal Isolation IsolationBesidesShared(ITypeSymbol type) =>

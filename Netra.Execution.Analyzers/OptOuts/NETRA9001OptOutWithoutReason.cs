@@ -20,12 +20,7 @@ internal sealed class NETRA9001OptOutWithoutReason() : Rule(Rules.NETRA9001)
 
     public override void Words(IsolationModel model, WordList words)
     {
-        foreach (var name in new[] { Annotations.CrossUser, Annotations.SharedAcrossUsers, "SuppressMessageAttribute", "UnconditionalSuppressMessageAttribute" })
-        {
-            words.Exact.Add(name);
-            words.Exact.Add(name.Substring(0, name.Length - "Attribute".Length));
-        }
-
+        words.Exact.UnionWith(OptOutNames.All);
         foreach (var rule in Rules.All)
         {
             words.Exact.Add(rule.Id);
@@ -38,7 +33,7 @@ internal sealed class NETRA9001OptOutWithoutReason() : Rule(Rules.NETRA9001)
     {
         foreach (var node in tree.Unit.DescendantNodes(node => node is not ExpressionSyntax || node is AnonymousFunctionExpressionSyntax))
         {
-            if (node is AttributeSyntax attribute)
+            if (node is AttributeSyntax attribute && OptOutNames.MayBe(attribute, tree.Model))
             {
                 Judge(attribute, tree);
             }

@@ -12,8 +12,8 @@ internal static class SharedTypes
 {
     /// <summary>True if a base or a contract makes it a user's.</summary>
     public static bool IsOfUserByBase(INamedTypeSymbol type, IsolationModel model) =>
-        (type.BaseType is { SpecialType: SpecialType.None } parent && model.IsolationOf(parent).Kind is IsolationKind.UserScoped)
-        || type.AllInterfaces.Any(contract => model.IsolationOf(contract).Kind is IsolationKind.UserScoped);
+        (type.BaseType is { SpecialType: SpecialType.None } parent && model.IsUserScoped(parent))
+        || type.AllInterfaces.Any(contract => model.IsUserScoped(contract));
 
     /// <summary>True for a class or struct that neither holds a user nor can change.</summary>
     public static bool IsNeutral(INamedTypeSymbol type, IsolationModel model) =>
@@ -24,7 +24,7 @@ internal static class SharedTypes
 
     /// <summary>The slots that keep one user's data in a type that is its base's user's.</summary>
     public static IEnumerable<InstanceSlot> Gained(INamedTypeSymbol type, IsolationModel model) =>
-        InstanceSlots.Of(type).Where(slot => model.IsolationOf(slot.Type).Kind is IsolationKind.UserScoped && !Annotations.Has(slot.Symbol, Annotations.SharedAcrossUsers));
+        InstanceSlots.Of(type).Where(slot => model.IsUserScoped(slot.Type) && !Annotations.Has(slot.Symbol, Annotations.SharedAcrossUsers));
 
     /// <summary>True if it declares constants, or what is made once: other projects may use them as service accounts.</summary>
     public static bool DeclaresAccounts(INamedTypeSymbol type) => type.GetMembers().Any(member =>

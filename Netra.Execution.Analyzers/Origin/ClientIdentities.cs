@@ -15,7 +15,7 @@ internal static class ClientIdentities
 {
     /// <summary>What the client says, or null if the identity is not from there.</summary>
     public static ClientSupplied? Of(IdentitySink sink, BodyFacts body) =>
-        sink.Value.Type is { } type && body.Model.IsolationOf(type).Kind is IsolationKind.UserKey ? null
+        sink.Value.Type is { } type && body.Model.IsKey(type) ? null
         : sink.Target is IParameterSymbol { ContainingSymbol: IMethodSymbol called } && (Entry.IsCalledByClient(called) || ClientChecks.TakesUser(called, body.Model)) ? null
         : IsHandedOnBesideUser(sink.Value, body.Model) ? null
         : ClientSupplied.Of(sink.Value, body, sink.Target as ILocalSymbol) is { } client && !NewUsers.IsOne(sink, sink.Value, body) && !ClientChecks.IsOfOthers(sink.Value, body) && !ClientChecks.ChecksCredential(sink.Value, body) ? client

@@ -144,7 +144,7 @@ internal static class IdentitySinks
         foreach (var operation in body.Root.DescendantsAndSelf())
         {
             if (operation is IConversionOperation { OperatorMethod: not null, Type: { } made, Operand: { Type: { } given } operand }
-                && body.Model.IsolationOf(made).Kind is IsolationKind.UserKey && IdentityNames.CanIdentify(SymbolNames.WithoutNullable(given)))
+                && body.Model.IsKey(made) && IdentityNames.CanIdentify(SymbolNames.WithoutNullable(given)))
             {
                 yield return new IdentitySink(operand, "`" + SymbolNames.WithoutNullable(made).Name + "`", null);
             }
@@ -171,11 +171,11 @@ internal static class IdentitySinks
     {
         if (method.MethodKind is MethodKind.Constructor)
         {
-            return model.IsolationOf(method.ContainingType).Kind is IsolationKind.UserKey;
+            return model.IsKey(method.ContainingType);
         }
 
         var declared = method.ReducedFrom ?? method;
-        return declared.IsStatic && model.IsolationOf(declared.ReturnType).Kind is IsolationKind.UserKey
+        return declared.IsStatic && model.IsKey(declared.ReturnType)
             && (declared.IsExtensionMethod || SymbolEqualityComparer.Default.Equals(SymbolNames.WithoutNullable(declared.ReturnType), declared.ContainingType));
     }
 
@@ -189,7 +189,7 @@ internal static class IdentitySinks
         IdentityNames.TypeOf(member) is { } type && member.ContainingType is { IsAnonymousType: false } owner && !AddressedNames.IsAddressed(member.Name, type, model)
         && (Annotations.Has(member, Annotations.UserKey)
             || (IdentityNames.IsIdentity(member.Name)
-                && (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(type)) || model.IsolationOf(owner).Kind is IsolationKind.UserScoped)));
+                && (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(type)) || model.IsUserScoped(owner))));
 
     /// <summary>True if a call other than one of a log is given the local, or text with it, or a member or entry is.</summary>
     private static bool IsHandedOn(ILocalSymbol local, BodyFacts body)

@@ -79,7 +79,7 @@ internal static class InventedValues
             case IInvocationOperation { TargetMethod.Name: "ToString" or "Replace" or "ToLowerInvariant" or "ToUpperInvariant" or "Substring" or "Trim", Instance: { } instance }:
                 return IsInvented(body.Locals.Resolve(instance), body);
             case IObjectCreationOperation { Arguments: { Length: 1 } given, Type: { } type }:
-                return body.Model.IsolationOf(type).Kind is not IsolationKind.UserKey && IsInvented(given[0].Value, body);
+                return !body.Model.IsKey(type) && IsInvented(given[0].Value, body);
             case IInterpolatedStringOperation text:
                 return text.Parts.All(part => part is not IInterpolationOperation hole || IsConstantOrMade(hole.Expression, body));
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:

@@ -49,7 +49,7 @@ internal static class KeptState
     /// <summary>True if the body asks somebody else who the user is.</summary>
     public static bool KnowsUser(BodyFacts body) =>
         body.Root.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation or IInvocationOperation && part.Type is { } type
-            && (body.Model.IsContext(type) || body.Model.IsolationOf(type).Kind is IsolationKind.UserKey || SymbolNames.IsType(type, "Microsoft.AspNetCore.Http.IHttpContextAccessor")
+            && (body.Model.IsContext(type) || body.Model.IsKey(type) || SymbolNames.IsType(type, "Microsoft.AspNetCore.Http.IHttpContextAccessor")
                 || IdentityNames.IsIdentity(part is IInvocationOperation call ? call.TargetMethod.Name : NameOf(part))));
 
     private static string NameOf(IOperation part) => part switch
@@ -61,7 +61,7 @@ internal static class KeptState
     };
 
     private static bool SaysWho(ISymbol symbol, ITypeSymbol type, IsolationModel model) =>
-        model.IsContext(type) || model.IsolationOf(type).Kind is IsolationKind.UserKey || Annotations.Has(symbol, Annotations.UserKey) || IdentityNames.IsIdentity(symbol);
+        model.IsContext(type) || model.IsKey(type) || Annotations.Has(symbol, Annotations.UserKey) || IdentityNames.IsIdentity(symbol);
 
     /// <summary>The field or auto-property of the type that a chain of reads begins at.</summary>
     private static ISymbol? RootOf(IOperation value, BodyFacts body)

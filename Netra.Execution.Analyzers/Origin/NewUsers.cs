@@ -67,7 +67,7 @@ internal static class NewUsers
         }
 
         // The type of a key makes new ones.
-        return sink.Target?.ContainingType is { } maker && body.Model.IsolationOf(maker).Kind is IsolationKind.UserKey && SymbolEqualityComparer.Default.Equals(maker, body.Outline.Type);
+        return sink.Target?.ContainingType is { } maker && body.Model.IsKey(maker) && SymbolEqualityComparer.Default.Equals(maker, body.Outline.Type);
     }
 
     /// <summary>True for <c>Customer</c>, <c>ShopCustomer</c> and <c>CustomerEntity</c>.</summary>

@@ -19,7 +19,7 @@ internal static class OptionalUsers
         var type = SymbolNames.WithoutNullable(parameter.Type);
         return parameter is { RefKind: not RefKind.Out, Name: not "" } && parameter.OriginalDefinition.Type is not ITypeParameterSymbol
             && (model.IsContext(type)
-                || model.IsolationOf(type).Kind is IsolationKind.UserKey
+                || model.IsKey(type)
                 || Annotations.Find(parameter, Annotations.UserKey) is not null
                 || (IdentityNames.IsIdentity(parameter.Name) && IdentityNames.CanIdentify(type) && parameter.ContainingType is not { IsRecord: true }));
     }
@@ -50,7 +50,7 @@ internal static class OptionalUsers
     /// </summary>
     private static bool IsTenantOfChoice(IParameterSymbol parameter, IsolationModel model) =>
         !parameter.HasExplicitDefaultValue && IsOptional(parameter) && IdentityNames.OwnerIn(parameter.Name) is "tenant"
-        && model.IsolationOf(SymbolNames.WithoutNullable(parameter.Type)).Kind is not IsolationKind.UserKey;
+        && !model.IsKey(SymbolNames.WithoutNullable(parameter.Type));
 
     /// <summary>A framework calls it, with what a client sends.</summary>
     private static bool IsEndpoint(IParameterSymbol parameter, IMethodSymbol method) =>
@@ -58,8 +58,8 @@ internal static class OptionalUsers
             or "FromHeaderAttribute" or "FromBodyAttribute" or "FromFormAttribute" });
 
     private static bool IsOptional(IParameterSymbol parameter) =>
-        parameter.HasExplicitDefaultValue
-        || parameter.NullableAnnotation is NullableAnnotation.Annotated
+        parameter.NullableAnnotation is NullableAnnotation.Annotated
+        || parameter.HasExplicitDefaultValue
         || parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     /// <summary>True for what compares, for <c>TryGet…(out …)</c>, which says that there may be none, and for what makes an exception, which only tells.</summary>

@@ -81,7 +81,7 @@ internal static class RealSources
 
     private static string? Of(string name, ITypeSymbol type, ISymbol symbol, IsolationModel model, bool byName)
     {
-        if (model.IsolationOf(type).Kind is IsolationKind.UserKey || Annotations.Has(symbol, Annotations.UserKey) || (byName && IdentityNames.IsIdentity(symbol)))
+        if (model.IsKey(type) || Annotations.Has(symbol, Annotations.UserKey) || (byName && IdentityNames.IsIdentity(symbol)))
         {
             return name;
         }
@@ -100,7 +100,7 @@ internal static class RealSources
 
     private static ISymbol? KeyOf(ITypeSymbol type, IsolationModel model) => type.GetMembers().FirstOrDefault(member =>
         member is IPropertySymbol { IsStatic: false, Type: var held }
-        && (model.IsolationOf(held).Kind is IsolationKind.UserKey || Annotations.Has(member, Annotations.UserKey) || IdentityNames.IsIdentity(member.Name)));
+        && (model.IsKey(held) || Annotations.Has(member, Annotations.UserKey) || IdentityNames.IsIdentity(member.Name)));
 
     private static string? Inherited(INamedTypeSymbol type)
     {

@@ -185,7 +185,7 @@ internal sealed class Meetings(BodyFacts body, Regions regions)
 
     private bool IsKey(IOperation value) =>
         Values.Receiver(body.Locals.Resolve(value)) is { Type: { } type } key
-        && (body.Model.IsContext(type) || body.Model.IsolationOf(type).Kind is IsolationKind.UserKey
+        && (body.Model.IsContext(type) || body.Model.IsKey(type)
             || (key is IMemberReferenceOperation { Member: var member } && (IdentityNames.IsIdentity(member) || Annotations.Has(member, Annotations.UserKey)))
             || (key is IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } instance } && IsKey(instance)));
 

@@ -58,7 +58,7 @@ internal sealed class NETRA4001TwoUsers() : Rule(Rules.NETRA4001)
                     return true;
                 }
 
-                keys += IdentityNames.IsIdentity(parameter) || model.IsolationOf(parameter.Type).Kind is IsolationKind.UserKey ? 1 : 0;
+                keys += IdentityNames.IsIdentity(parameter) || model.IsKey(parameter.Type) ? 1 : 0;
             }
         }
 

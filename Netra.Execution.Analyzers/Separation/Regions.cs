@@ -193,7 +193,7 @@ internal sealed class Regions(BodyFacts body)
     private bool IsUser(IOperation value) =>
         Values.Receiver(body.Locals.Resolve(value)) is { Type: { } type } given
         && !given.ConstantValue.HasValue
-        && (body.Model.IsContext(type) || body.Model.IsolationOf(type).Kind is IsolationKind.UserKey || (KeyOf(given) is { } named && IdentityNames.IsIdentity(named)));
+        && (body.Model.IsContext(type) || body.Model.IsKey(type) || (KeyOf(given) is { } named && IdentityNames.IsIdentity(named)));
 
     private ISymbol? KeyOf(IOperation value) => Values.Receiver(body.Locals.Resolve(value)) switch
     {

@@ -43,6 +43,16 @@ internal readonly record struct BodySyntax(SyntaxNode Declaration, SyntaxNode Ro
                 pending.Push(nested);
             }
 
+            if (member is BaseMethodDeclarationSyntax method)
+            {
+                if (method is { Body: not null } or { ExpressionBody: not null } or ConstructorDeclarationSyntax { Initializer: not null })
+                {
+                    yield return new BodySyntax(member, member, member.Span);
+                }
+
+                continue;
+            }
+
             foreach (var body in OfMember(member))
             {
                 yield return body;
@@ -63,9 +73,6 @@ internal readonly record struct BodySyntax(SyntaxNode Declaration, SyntaxNode Ro
         {
             case TypeDeclarationSyntax { BaseList: { } bases } type:
                 return OfPrimaryBase(type, bases);
-            case BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null }
-                or ConstructorDeclarationSyntax { Initializer: not null }:
-                return new[] { new BodySyntax(member, member, member.Span) };
             case BasePropertyDeclarationSyntax property:
                 return OfProperty(property);
             case BaseFieldDeclarationSyntax field:

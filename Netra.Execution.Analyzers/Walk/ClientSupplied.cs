@@ -72,9 +72,9 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
             return false;
         }
 
-        return (model.IsolationOf(type).Kind is IsolationKind.UserKey && part is not (IObjectCreationOperation or IInvocationOperation or IConversionOperation))
+        return (model.IsKey(type) && part is not (IObjectCreationOperation or IInvocationOperation or IConversionOperation))
             || (part is IMemberReferenceOperation { Instance: { } instance } && Values.Receiver(instance).Type is { } owner
-                && (model.IsContext(owner) || model.IsolationOf(owner).Kind is IsolationKind.UserKey || SymbolNames.IsIn(owner, "System.Security.Claims") || SymbolNames.IsIn(owner, "System.Security.Principal")))
+                && (model.IsContext(owner) || model.IsKey(owner) || SymbolNames.IsIn(owner, "System.Security.Claims") || SymbolNames.IsIn(owner, "System.Security.Principal")))
             || part is IInvocationOperation { TargetMethod.Name: "FindFirstValue" or "GetUserId" or "GetObjectId" };
     }
 

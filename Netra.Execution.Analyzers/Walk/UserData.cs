@@ -57,7 +57,7 @@ internal static class UserData
 
     /// <summary>True for a declared user's data that a request does not bring.</summary>
     public static bool IsData(ITypeSymbol type, IsolationModel model) =>
-        model.IsolationOf(type).Kind is IsolationKind.UserScoped && !IsOfRequest(type, model);
+        model.IsUserScoped(type) && !IsOfRequest(type, model);
 
     /// <summary>What a request, a page or a connection brings is for whomever the code says.</summary>
     private static bool IsOfRequest(ITypeSymbol type, IsolationModel model)

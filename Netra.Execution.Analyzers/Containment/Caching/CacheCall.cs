@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Knowledge;
 using Netra.Execution.Analyzers.Walk;
 
@@ -19,11 +20,18 @@ internal sealed record CacheCall(IOperation Operation, string Name, List<IOperat
     /// <summary>Members that nothing but a cache has, so that they may be called on what is called otherwise.</summary>
     private static readonly string[] Telling = { "StringSet", "StringGet", ".HashSet(", "HashSetAsync", "HashGet", "GetOrSet" };
 
+    private static readonly string[] IndexerWrites = { "] ", "]=", "]?", "]+", "]\r", "]\n", "]\t" };
+
+    private static readonly HashSet<string> Called = new(KnownMembers.Names(Any), StringComparer.Ordinal);
+
     /// <summary>The names of the members that read or write a cache.</summary>
     public static IEnumerable<string> Names => KnownMembers.Names(Any);
 
     /// <summary>False if neither the body nor anything in its file is called a cache.</summary>
     public static bool MayBeIn(BodyOutline body) => body.Text.IndexOf("ache", StringComparison.Ordinal) >= 0 || body.MayMention(Telling);
+
+    /// <summary>True if a member of one of the names is called, or an indexer written; the names are words of the rule.</summary>
+    public static bool IsCalledIn(BodyOutline body) => body.MayMention(IndexerWrites) || body.Named.Exists(name => Called.Contains(name.Identifier.ValueText) && CalledName.IsOne(name));
 
     public static IEnumerable<CacheCall> Of(BodyFacts body)
     {

@@ -21,7 +21,7 @@ internal static class CachedResponse
     public static IReadOnlyCollection<string> Words { get; } = new[] { "CacheOutput", "User", "HttpContext" };
 
     public static bool MayBeOne(BodyOutline body) =>
-        body.MayMention(new[] { "CacheOutput" })
+        body.MayMention("CacheOutput")
         || (body.Owner is IMethodSymbol method && IsEndpoint(method)
             && (body.Text.IndexOf("ResponseCache", StringComparison.Ordinal) >= 0 || body.Text.IndexOf("OutputCache", StringComparison.Ordinal) >= 0));
 

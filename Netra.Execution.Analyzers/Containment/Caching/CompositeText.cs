@@ -60,7 +60,7 @@ internal static class CompositeText
             return !IsEncoded(value);
         }
 
-        return body.Model.IsolationOf(type).Kind is IsolationKind.UserKey && IsOverText(type);
+        return body.Model.IsKey(type) && IsOverText(type);
     }
 
     private static bool CanRunInto(IOperation part, BodyFacts body) =>

@@ -58,7 +58,7 @@ internal static class NotUnique
 
     /// <summary>A key's text is the key.</summary>
     private static bool IsText(IOperation value, IsolationModel model) =>
-        value.Type is { TypeKind: not TypeKind.Interface } type && IsUser(type, model) && model.IsolationOf(type).Kind is not IsolationKind.UserKey;
+        value.Type is { TypeKind: not TypeKind.Interface } type && IsUser(type, model) && !model.IsKey(type);
 
     private static bool IsUser(ITypeSymbol? type, IsolationModel model) =>
         type is not null

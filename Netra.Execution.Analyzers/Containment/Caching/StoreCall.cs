@@ -72,7 +72,7 @@ internal sealed record StoreCall(IOperation Operation, string Name, IOperation K
     {
         var container = Values.Receiver(body.Locals.Resolve(receiver));
         if (container is not IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member || member.Member.ContainingType is not { } owner
-            || body.Model.IsolationOf(owner).Kind is IsolationKind.UserScoped || body.Model.LifetimeOf(owner).Kind is LifetimeKind.Scoped)
+            || body.Model.IsUserScoped(owner) || body.Model.LifetimeOf(owner).Kind is LifetimeKind.Scoped)
         {
             return null;
         }

@@ -180,7 +180,7 @@ internal static class UserReads
     };
 
     private static bool IsUser(ITypeSymbol type, IsolationModel model) =>
-        model.IsolationOf(type).Kind is IsolationKind.UserKey || (model.IsContext(type) && !UserDependence.IsRequestOnly(type, model));
+        model.IsKey(type) || (model.IsContext(type) && !UserDependence.IsRequestOnly(type, model));
 
     private static bool IsKey(IOperation value, IsolationModel model) =>
         (value.Type is { } type && IsUser(type, model))

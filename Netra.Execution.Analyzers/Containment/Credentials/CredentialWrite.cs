@@ -16,6 +16,9 @@ internal readonly record struct CredentialWrite(ISymbol Sink, IOperation? Client
 {
     private const int MaxSteps = 8;
 
+    /// <summary>The words of which every body with such a write has one: its own, or the cookie that is added to a container of them.</summary>
+    public static readonly string[] Words = KnownMembers.Names(MemberFacts.Credential).Where(name => name is not "Add").Append("Cookie").ToArray();
+
     public static IEnumerable<CredentialWrite> Of(BodyFacts body)
     {
         foreach (var assignment in body.Assignments)

@@ -41,7 +41,7 @@ internal static class IdentityOrigin
             case IAwaitOperation awaited:
                 return Of(awaited.Operation, body, depth + 1);
             case IConversionOperation { OperatorMethod: not null, Operand: { Type: { } type } } converted:
-                return body.Model.IsolationOf(type).Kind is IsolationKind.UserKey ? "`" + type.Name + "`" : Of(converted.Operand, body, depth + 1);
+                return body.Model.IsKey(type) ? "`" + type.Name + "`" : Of(converted.Operand, body, depth + 1);
             case IPropertyReferenceOperation { Property: var property, Instance: { } instance }:
                 return OfMember(property, instance, body.Model);
             case IInterpolatedStringOperation text:
@@ -111,7 +111,7 @@ internal static class IdentityOrigin
     private static string? OfPart(IOperation part, BodyFacts body, int depth)
     {
         var value = body.Locals.Resolve(part);
-        return value.Type is { } type && body.Model.IsolationOf(type).Kind is IsolationKind.UserKey ? "`" + type.Name + "`" : Of(value, body, depth + 1);
+        return value.Type is { } type && body.Model.IsKey(type) ? "`" + type.Name + "`" : Of(value, body, depth + 1);
     }
 
     private static string? OfMember(IPropertySymbol property, IOperation instance, IsolationModel model)
@@ -122,7 +122,7 @@ internal static class IdentityOrigin
             return null;
         }
 
-        if (model.IsContext(type) && model.IsolationOf(property.Type).Kind is IsolationKind.UserKey)
+        if (model.IsContext(type) && model.IsKey(property.Type))
         {
             return "`" + type.Name + "." + property.Name + "`";
         }
@@ -137,7 +137,7 @@ internal static class IdentityOrigin
             return null;
         }
 
-        if (model.IsolationOf(type).Kind is IsolationKind.UserKey || UserTokens.IsHeader(property, receiver))
+        if (model.IsKey(type) || UserTokens.IsHeader(property, receiver))
         {
             return "`" + type.Name + "." + property.Name + "`";
         }

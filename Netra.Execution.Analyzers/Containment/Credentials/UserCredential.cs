@@ -60,7 +60,7 @@ internal static class UserCredential
     };
 
     private static string? OfKey(IOperation part, IsolationModel model) =>
-        part.Type is { } type && model.IsolationOf(type).Kind is IsolationKind.UserKey ? "`" + type.Name + "`" : null;
+        part.Type is { } type && model.IsKey(type) ? "`" + type.Name + "`" : null;
 
     /// <summary>What an object knows of itself, or reads from its options, is the application's.</summary>
     private static bool IsOthers(IOperation instance) =>

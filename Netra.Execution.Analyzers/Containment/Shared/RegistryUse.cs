@@ -46,5 +46,5 @@ internal static class RegistryUse
         && method.Parameters.Any(parameter => body.Model.IsContext(parameter.Type))
         && body.Locals.Resolve(key) is IParameterReferenceOperation { Parameter: var given }
         && SymbolEqualityComparer.Default.Equals(given.ContainingSymbol, method)
-        && body.Model.IsolationOf(given.Type).Kind is IsolationKind.UserKey;
+        && body.Model.IsKey(given.Type);
 }

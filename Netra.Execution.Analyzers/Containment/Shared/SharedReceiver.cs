@@ -13,7 +13,7 @@ internal readonly record struct SharedReceiver(INamedTypeSymbol Type, string Evi
     public static SharedReceiver? Of(IOperation receiver, BodyFacts body)
     {
         var value = body.Locals.Resolve(Values.Receiver(receiver));
-        if (value.Type is not INamedTypeSymbol { SpecialType: SpecialType.None } type || body.Model.IsolationOf(type).Kind is IsolationKind.UserScoped
+        if (value.Type is not INamedTypeSymbol { SpecialType: SpecialType.None } type || body.Model.IsUserScoped(type)
             || SharedObjects.IsOnPurpose(type, body.Model))
         {
             return null;

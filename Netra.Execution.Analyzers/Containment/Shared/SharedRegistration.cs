@@ -55,7 +55,7 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
         {
             if (HeldUser.WayOf(type, model) is { } way)
             {
-                return model.IsolationOf(type).Kind is IsolationKind.UserScoped ? way : "`" + type.Name + "` → " + way;
+                return model.IsUserScoped(type) ? way : "`" + type.Name + "` → " + way;
             }
         }
 

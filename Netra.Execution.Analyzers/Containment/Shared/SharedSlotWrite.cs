@@ -30,7 +30,7 @@ internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSym
     /// <summary>The writes to the instance whose code the body is. A constructor makes one and is no write; what it starts may be.</summary>
     public static IEnumerable<SharedSlotWrite> OfOwn(BodyFacts body)
     {
-        if (body.Outline.Type is not { } type || SharedObjects.EvidenceOrSingle(type, body.Model) is not { } evidence || body.Model.IsolationOf(type).Kind is IsolationKind.UserScoped)
+        if (body.Outline.Type is not { } type || SharedObjects.EvidenceOrSingle(type, body.Model) is not { } evidence || body.Model.IsUserScoped(type))
         {
             yield break;
         }

@@ -70,7 +70,7 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
         { IsOwn: true } => SharedWrite.WayToUser(shared.Write, shared.Type, body),
         { By: { IsWhole: true, Parameter: var parameter } } => body.Model.IsolationOf(parameter.Type) is { IsOfUser: true } isolation ? isolation.Path : null,
         { By: { Parameter: var parameter, Slot: var slot } } => StaticSlots.TypeOf(slot).SpecialType is SpecialType.System_String
-            && (body.Model.IsContext(parameter.Type) || body.Model.IsolationOf(parameter.Type).Kind is IsolationKind.UserKey) ? "`" + parameter.Type.Name + "`" : null,
+            && (body.Model.IsContext(parameter.Type) || body.Model.IsKey(parameter.Type)) ? "`" + parameter.Type.Name + "`" : null,
         _ => null,
     };
 
@@ -99,7 +99,7 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
     }
 
     private static bool IsKey(InstanceSlot slot, IsolationModel model) =>
-        model.IsolationOf(slot.Type).Kind is IsolationKind.UserKey || IdentityNames.IsIdentity(slot.Symbol);
+        model.IsKey(slot.Type) || IdentityNames.IsIdentity(slot.Symbol);
 
     private static bool IsNothing(IOperation value) => value.ConstantValue.HasValue || value is IInvalidOperation || Values.Unwrap(value) is IDefaultValueOperation or IThrowOperation;
 }

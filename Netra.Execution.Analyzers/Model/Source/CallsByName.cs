@@ -15,10 +15,9 @@ internal static class CallsByName
     {
         foreach (var tree in mentions.Of(method.Name))
         {
-            var text = tree.GetText().ToString();
-            for (var at = text.IndexOf(method.Name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(method.Name, at + 1, StringComparison.Ordinal))
+            foreach (var token in Places(tree, method.Name))
             {
-                if (Mention(tree, at, method) is { } mention)
+                if (Mention(token, method) is { } mention)
                 {
                     yield return mention;
                 }
@@ -26,13 +25,10 @@ internal static class CallsByName
         }
     }
 
-    /// <summary>
-    /// The name at the position, if it is the method's: alone in its own type, behind its type's name, or, of an instance, behind any receiver.
-    /// </summary>
-    private static SimpleNameSyntax? Mention(SyntaxTree tree, int position, IMethodSymbol method)
+    /// <summary>The name, if it is the method's: alone in its own type, behind its type's name, or, of an instance, behind any receiver.</summary>
+    private static SimpleNameSyntax? Mention(SyntaxToken token, IMethodSymbol method)
     {
-        var token = tree.GetRoot().FindToken(position);
-        if (token.SpanStart != position || token.ValueText != method.Name || token.Parent is not SimpleNameSyntax name)
+        if (token.Parent is not SimpleNameSyntax name)
         {
             return null;
         }
@@ -52,15 +48,14 @@ internal static class CallsByName
             return true;
         }
 
-        var name = Rightmost(receiver);
         var isDeclared = false;
-        foreach (var node in receiver.SyntaxTree.GetRoot().DescendantNodes())
+        foreach (var token in Places(receiver.SyntaxTree, Rightmost(receiver)))
         {
-            var declaration = node switch
+            var declaration = token.Parent switch
             {
-                VariableDeclaratorSyntax { Identifier.ValueText: var variable } when variable == name => node.Parent,
-                ParameterSyntax { Identifier.ValueText: var parameter } when parameter == name => node,
-                PropertyDeclarationSyntax { Identifier.ValueText: var property } when property == name => node,
+                VariableDeclaratorSyntax variable when variable.Identifier == token => variable.Parent,
+                ParameterSyntax parameter when parameter.Identifier == token => parameter,
+                PropertyDeclarationSyntax property when property.Identifier == token => property,
                 _ => null,
             };
             if (declaration is not null && Names(declaration, type))
@@ -73,6 +68,27 @@ internal static class CallsByName
 
         return !isDeclared;
     }
+
+    /// <summary>Where a file has the word as an identifier: found in its text, so that other nodes need not be made.</summary>
+    private static IEnumerable<SyntaxToken> Places(SyntaxTree tree, string word)
+    {
+        if (word.Length == 0)
+        {
+            yield break;
+        }
+
+        var text = tree.GetText().ToString();
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if (!IsPart(text, at - 1) && !IsPart(text, at + word.Length) && tree.GetRoot().FindToken(at) is var token && token.ValueText == word
+                && (token.SpanStart == at || (token.SpanStart == at - 1 && text[at - 1] is '@')))
+            {
+                yield return token;
+            }
+        }
+    }
+
+    private static bool IsPart(string text, int position) => position >= 0 && position < text.Length && (char.IsLetterOrDigit(text[position]) || text[position] is '_');
 
     private static bool Names(SyntaxNode node, string type)
     {

@@ -6,6 +6,11 @@ namespace Netra.Execution.Analyzers.Model.Source;
 /// </summary>
 internal struct Identifiers(string text, int start, int end)
 {
+    private const byte Part = 1;
+    private const byte Beginning = 2;
+
+    private static readonly byte[] Classes = ClassesOfAscii();
+
     private int _position = start;
 
     /// <summary>Where the identifier begins.</summary>
@@ -48,7 +53,18 @@ internal struct Identifiers(string text, int start, int end)
         return _position > Start;
     }
 
-    private static bool IsStart(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' || (c > 127 && char.IsLetter(c));
+    private static bool IsStart(char c) => c < 128 ? (Classes[c] & Beginning) != 0 : char.IsLetter(c);
 
-    private static bool IsPart(char c) => IsStart(c) || c is >= '0' and <= '9' || (c > 127 && char.IsLetterOrDigit(c));
+    private static bool IsPart(char c) => c < 128 ? Classes[c] != 0 : char.IsLetterOrDigit(c);
+
+    private static byte[] ClassesOfAscii()
+    {
+        var classes = new byte[128];
+        for (var c = '\0'; c < 128; c++)
+        {
+            classes[c] = c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' ? Beginning : c is >= '0' and <= '9' ? Part : (byte)0;
+        }
+
+        return classes;
+    }
 }

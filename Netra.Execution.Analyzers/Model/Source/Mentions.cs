@@ -33,23 +33,34 @@ internal sealed class Mentions(Compilation compilation)
 
     private static KeyValuePair<SyntaxTree, int[]>[] Read(Compilation compilation)
     {
-        var hashes = new HashSet<int>();
-        return compilation.SyntaxTrees.Select(tree => new KeyValuePair<SyntaxTree, int[]>(tree, Hashes.TryGetValue(tree, out var known) ? known : Hashes.GetValue(tree, each => Read(each, hashes)))).ToArray();
+        var seen = new int[4096];
+        var hashes = new List<int>();
+        return compilation.SyntaxTrees.Select(tree => new KeyValuePair<SyntaxTree, int[]>(tree, Hashes.TryGetValue(tree, out var known) ? known : Hashes.GetValue(tree, each => Read(each, seen, hashes)))).ToArray();
     }
 
-    private static int[] Read(SyntaxTree tree, HashSet<int> hashes)
+    /// <param name="tree">The tree.</param>
+    /// <param name="seen">Room for the hashes that were seen last, each at its own place; most repetitions are found there, and others do no harm.</param>
+    /// <param name="hashes">Room for all of them.</param>
+    private static int[] Read(SyntaxTree tree, int[] seen, List<int> hashes)
     {
+        Array.Clear(seen, 0, seen.Length);
+
+        // Else zero, which belongs there, would count as seen.
+        seen[0] = -1;
         hashes.Clear();
         var text = tree.GetText().ToString();
         var identifiers = new Identifiers(text, 0, text.Length);
         while (identifiers.MoveNext())
         {
-            hashes.Add(identifiers.Hash);
+            var hash = identifiers.Hash;
+            ref var last = ref seen[hash & (seen.Length - 1)];
+            if (last != hash)
+            {
+                hashes.Add(last = hash);
+            }
         }
 
-        var sorted = new int[hashes.Count];
-        hashes.CopyTo(sorted);
-        Array.Sort(sorted);
-        return sorted;
+        hashes.Sort();
+        return hashes.ToArray();
     }
 }
