@@ -10,7 +10,7 @@ namespace Netra.Execution.Analyzers.Model;
 /// What is declared about a type itself, strongest first: its own annotation, an inherited one, the configuration, the built-in table, the
 /// shape of a slot with a value for each user. Null if nothing is.
 /// </summary>
-internal sealed class DeclaredIsolation(KnownTypes known, IsolationConfiguration configuration)
+internal sealed class DeclaredIsolation(KnownTypes known, IsolationConfiguration configuration, AnnotatedNames annotated)
 {
     private readonly ConcurrentDictionary<ITypeSymbol, IsolationKind?> _answers = new(SymbolEqualityComparer.Default);
 
@@ -28,8 +28,13 @@ internal sealed class DeclaredIsolation(KnownTypes known, IsolationConfiguration
     public IsolationKind? ByApplication(ITypeSymbol type) =>
         type is not INamedTypeSymbol ? null : ByOwnAnnotation(type) ?? ByInheritedAnnotation(type) ?? ByConfiguration(type);
 
-    private static IsolationKind? ByOwnAnnotation(ITypeSymbol type)
+    private IsolationKind? ByOwnAnnotation(ITypeSymbol type)
     {
+        if (!annotated.MayBeOn(type))
+        {
+            return null;
+        }
+
         foreach (var attribute in type.OriginalDefinition.GetAttributes())
         {
             if (KindOf(attribute) is { } kind)
@@ -41,7 +46,7 @@ internal sealed class DeclaredIsolation(KnownTypes known, IsolationConfiguration
         return null;
     }
 
-    private static IsolationKind? ByInheritedAnnotation(ITypeSymbol type)
+    private IsolationKind? ByInheritedAnnotation(ITypeSymbol type)
     {
         for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
         {

@@ -47,7 +47,7 @@ public sealed class IsolationModel
         StartUp = new StartUp(compilation, Mentions);
         OutputCachePolicies = new OutputCachePolicies(compilation, Mentions);
         DeclaredEvents = new DeclaredEvents(compilation);
-        _declared = new DeclaredIsolation(Known, Configuration);
+        _declared = new DeclaredIsolation(Known, Configuration, names);
         _holders = new HolderSearch(_declared, Known);
         _contexts = new Contexts(_declared, Known);
         _lifetimes = new Lifetimes(compilation, Known, Mentions);

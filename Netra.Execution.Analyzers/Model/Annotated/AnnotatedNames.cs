@@ -12,6 +12,9 @@ namespace Netra.Execution.Analyzers.Model.Annotated;
 /// </summary>
 internal sealed class AnnotatedNames
 {
+    // By identity: a fix may ask about a symbol that another compilation made.
+    private readonly HashSet<AssemblyIdentity> _annotated = new();
+
     private AnnotatedNames()
     {
     }
@@ -74,10 +77,14 @@ internal sealed class AnnotatedNames
         {
             if (declaring.Contains(assembly.Name) || References(assembly, declaring))
             {
+                _annotated.Add(assembly.Identity);
                 Add(compilation, assembly);
             }
         }
     }
+
+    /// <summary>False if nothing in the symbol's assembly can carry an annotation: of most references no attribute then has to be read.</summary>
+    public bool MayBeOn(ISymbol symbol) => symbol.ContainingAssembly is not { } assembly || assembly is ISourceAssemblySymbol || _annotated.Contains(assembly.Identity);
 
     private static bool References(IAssemblySymbol assembly, HashSet<string> declaring)
     {

@@ -38,6 +38,11 @@ internal static class OpaqueSlots
             return !isReadOnly && text.Keyword.Kind() is SyntaxKind.StringKeyword or SyntaxKind.IntKeyword or SyntaxKind.LongKeyword;
         }
 
+        if (whole is IdentifierNameSyntax { Identifier.ValueText: var simple })
+        {
+            return IsOpaqueName(simple) || (!isReadOnly && simple is "Guid");
+        }
+
         foreach (var token in whole.DescendantTokens())
         {
             if (token.IsKind(SyntaxKind.ObjectKeyword) || (token.IsKind(SyntaxKind.IdentifierToken) && IsOpaqueName(token.ValueText)))
@@ -46,7 +51,7 @@ internal static class OpaqueSlots
             }
         }
 
-        return !isReadOnly && whole is IdentifierNameSyntax { Identifier.ValueText: "Guid" };
+        return false;
     }
 
     private static bool IsOpaqueName(string name) =>

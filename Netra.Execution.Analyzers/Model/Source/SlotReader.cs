@@ -109,6 +109,12 @@ internal sealed class SlotReader(SourceIndex index)
 
     private void AddStaticType(TypeSyntax type)
     {
+        if (type is IdentifierNameSyntax { Identifier.ValueText: var simple })
+        {
+            index.StaticTypes.Add(simple);
+            return;
+        }
+
         foreach (var token in type.DescendantTokens())
         {
             if (token.IsKind(SyntaxKind.IdentifierToken))

@@ -14,32 +14,58 @@ internal sealed class SourceIndex
     // Weak, by tree: an editor makes a compilation for every key and changes one tree in it.
     private static readonly ConditionalWeakTable<SyntaxTree, SourceIndex> Trees = new();
 
+    // Most files have names of few kinds.
+    private readonly HashSet<string>?[] _sets = new HashSet<string>?[(int)Names.Count];
+
+    private enum Names
+    {
+        ReplacedNames,
+        CreatedNames,
+        SingleNames,
+        MethodsOfReplacedTypes,
+        BroadcastNames,
+        MutableStatics,
+        WritableStatics,
+        GenericHolders,
+        StaticTypes,
+        OptionsSlots,
+        RegistryNames,
+        FlowSlots,
+        UserTakers,
+        ScopedNames,
+        KeyNames,
+        EventNames,
+        AsyncVoids,
+        UnnamedAsyncs,
+        Count,
+    }
+
     /// <summary>Simple names of the types and members that carry <c>[ReplacedBy]</c>.</summary>
-    public HashSet<string> ReplacedNames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> ReplacedNames => Set(Names.ReplacedNames);
 
     /// <summary>Simple names of the types that carry <c>[CreatedBy]</c>.</summary>
-    public HashSet<string> CreatedNames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> CreatedNames => Set(Names.CreatedNames);
 
     /// <summary>Simple names of the types that carry <c>[SingleSource]</c>.</summary>
-    public HashSet<string> SingleNames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> SingleNames => Set(Names.SingleNames);
 
     /// <summary>Simple names of the methods of types that carry <c>[ReplacedBy]</c>.</summary>
-    public HashSet<string> MethodsOfReplacedTypes { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> MethodsOfReplacedTypes => Set(Names.MethodsOfReplacedTypes);
 
     /// <summary>Simple names of the members that carry <c>[Broadcast]</c>.</summary>
-    public HashSet<string> BroadcastNames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> BroadcastNames => Set(Names.BroadcastNames);
 
     /// <summary>Alias and a name in what it stands for, a pair for each such name.</summary>
     public List<KeyValuePair<string, string>> Aliases { get; } = new();
 
     /// <summary>Names of static slots that can be written after the process has started.</summary>
-    public HashSet<string> MutableStatics { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> MutableStatics => Set(Names.MutableStatics);
 
     /// <summary>These, and those whose declared type does not show what is put into them: objects, interfaces, delegates, text.</summary>
-    public HashSet<string> WritableStatics { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> WritableStatics => Set(Names.WritableStatics);
 
     /// <summary>Names of generic types with a static slot: what is kept there is known where the type is named.</summary>
-    public HashSet<string> GenericHolders { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> GenericHolders => Set(Names.GenericHolders);
 
     /// <summary>Class, empty if it is abstract, and name of each slot of its instances whose declared type does not show what is put into it.</summary>
     public List<KeyValuePair<string, string>> OpaqueInstanceSlots { get; } = new();
@@ -51,37 +77,37 @@ internal sealed class SourceIndex
     public List<KeyValuePair<string, string>> UserSetters { get; } = new();
 
     /// <summary>Names in the types of static slots: an instance of one is reached through a static.</summary>
-    public HashSet<string> StaticTypes { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> StaticTypes => Set(Names.StaticTypes);
 
     /// <summary>Names of slots and parameters that keep injected options, or their value.</summary>
-    public HashSet<string> OptionsSlots { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> OptionsSlots => Set(Names.OptionsSlots);
 
     /// <summary>Names of slots that are declared registries, and of the slots of types that are.</summary>
-    public HashSet<string> RegistryNames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> RegistryNames => Set(Names.RegistryNames);
 
     /// <summary>Names of slots that belong to a flow of calls.</summary>
-    public HashSet<string> FlowSlots { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> FlowSlots => Set(Names.FlowSlots);
 
     /// <summary>Names of the methods and types that, by the names in their parameters, may be given a user.</summary>
-    public HashSet<string> UserTakers { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> UserTakers => Set(Names.UserTakers);
 
     /// <summary>Simple names of the types that carry <c>[UserScoped]</c>.</summary>
-    public HashSet<string> ScopedNames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> ScopedNames => Set(Names.ScopedNames);
 
     /// <summary>Simple names of the types and members that carry <c>[UserKey]</c>.</summary>
-    public HashSet<string> KeyNames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> KeyNames => Set(Names.KeyNames);
 
     /// <summary>Simple name of a returned type, behind a task the task's result, and name of the method that returns it.</summary>
     public List<KeyValuePair<string, string>> ReturnedTypes { get; } = new();
 
     /// <summary>Names of the events.</summary>
-    public HashSet<string> EventNames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> EventNames => Set(Names.EventNames);
 
     /// <summary>Names of the methods that are <c>async void</c>: what calls them cannot wait.</summary>
-    public HashSet<string> AsyncVoids { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> AsyncVoids => Set(Names.AsyncVoids);
 
     /// <summary>Names of methods that run on after their call and whose names do not say so.</summary>
-    public HashSet<string> UnnamedAsyncs { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> UnnamedAsyncs => Set(Names.UnnamedAsyncs);
 
     /// <summary>True if any of our annotations occurs.</summary>
     public bool HasAnnotations { get; set; }
@@ -107,26 +133,18 @@ internal sealed class SourceIndex
         return index;
     }
 
+    private HashSet<string> Set(Names which) => _sets[(int)which] ??= new HashSet<string>(StringComparer.Ordinal);
+
     private void Add(SourceIndex tree)
     {
-        ReplacedNames.UnionWith(tree.ReplacedNames);
-        CreatedNames.UnionWith(tree.CreatedNames);
-        SingleNames.UnionWith(tree.SingleNames);
-        MethodsOfReplacedTypes.UnionWith(tree.MethodsOfReplacedTypes);
-        BroadcastNames.UnionWith(tree.BroadcastNames);
-        MutableStatics.UnionWith(tree.MutableStatics);
-        WritableStatics.UnionWith(tree.WritableStatics);
-        GenericHolders.UnionWith(tree.GenericHolders);
-        StaticTypes.UnionWith(tree.StaticTypes);
-        OptionsSlots.UnionWith(tree.OptionsSlots);
-        RegistryNames.UnionWith(tree.RegistryNames);
-        FlowSlots.UnionWith(tree.FlowSlots);
-        UserTakers.UnionWith(tree.UserTakers);
-        ScopedNames.UnionWith(tree.ScopedNames);
-        KeyNames.UnionWith(tree.KeyNames);
-        EventNames.UnionWith(tree.EventNames);
-        AsyncVoids.UnionWith(tree.AsyncVoids);
-        UnnamedAsyncs.UnionWith(tree.UnnamedAsyncs);
+        for (var i = 0; i < _sets.Length; i++)
+        {
+            if (tree._sets[i] is { } names)
+            {
+                Set((Names)i).UnionWith(names);
+            }
+        }
+
         Aliases.AddRange(tree.Aliases);
         OpaqueInstanceSlots.AddRange(tree.OpaqueInstanceSlots);
         MutableInstanceSlots.AddRange(tree.MutableInstanceSlots);

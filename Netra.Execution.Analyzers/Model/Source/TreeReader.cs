@@ -112,7 +112,7 @@ internal sealed class TreeReader
                     }
                 }
             }
-            else if (directive.Name is { } name)
+            else if (directive.Name is QualifiedNameSyntax { Right.Identifier.ValueText: "Claims" or "SignalR" or "Http" or "Mvc" or "WebSockets" or "Core" or "Channels" } name)
             {
                 var space = name.ToString();
                 _index.ImportsUsers |= space is "System.Security.Claims" or "Microsoft.AspNetCore.SignalR" or "Microsoft.AspNetCore.Http"
