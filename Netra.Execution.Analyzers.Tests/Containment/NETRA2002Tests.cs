@@ -160,6 +160,8 @@ public sealed class NETRA2002Tests
     [InlineData("readonly ConcurrentDictionary<string, (string, string)> s_names = new();", "_ = {|NETRA2002:s_names.GetOrAdd(\"last\", (key, made) => (made, made), text)|};")]
     [InlineData("readonly Dictionary<string, object> s_types = new();", "Keep(text, this); static void Keep(string name, object owner) { if (!s_types.TryGetValue(name, out var made)) { made = owner; {|NETRA2002:s_types.Add(name, made)|}; } }")]
     [InlineData("readonly Dictionary<string, string> s_names = new();", "{|NETRA2002:s_names[\"one\"] = Read(configuration, text)|}; static string Read(ShopConfiguration from, string key) => from.Name + key;")]
+    [InlineData("int s_next;", "if (int.TryParse(text, out var next) && next > 0) { } if (next <= 0) { {|NETRA2002:s_next = 1|}; }")]
+    [InlineData("long s_last;", "if (text.Length > s_last + 3) return; {|NETRA2002:s_last = NextTicket()|}; static long NextTicket() => 4;")]
     public Task Write_Triggers(string slot, string write) => Verify.RulesAsync("server", Type(slot, write));
 
     /// <summary>A local that is made of itself is followed once.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -31,7 +30,7 @@ internal static class NumberWrite
 
     private static bool IsTime(IOperation value, BodyFacts body) =>
         ClockReading.Of(value, body) is not null
-        || value is IInvocationOperation { TargetMethod: { IsStatic: true, Parameters.IsEmpty: true, Name: var name } } && (name.Contains("Time") || name.Contains("Tick"))
+        || value is IInvocationOperation { TargetMethod: { IsStatic: true, Parameters.IsEmpty: true, Name: var name } } && AddressedNames.Words(name).Exists(word => word is "time" or "timestamp" or "tick" or "ticks")
         || value is IBinaryOperation { LeftOperand: var left, RightOperand.ConstantValue.HasValue: true } && IsTime(body.Locals.Resolve(left), body);
 
     private static bool IsCompared(IOperation reference)
@@ -54,7 +53,7 @@ internal static class NumberWrite
 
     private static bool IsOf(IOperation value, ISymbol slot, BodyFacts body) =>
         Mentions(body.Locals.Resolve(value), slot)
-        || (Values.Unwrap(value) is ILocalReferenceOperation { Local: var local } && body.WrittenTo(local).All(given => Mentions(given, slot)));
+        || (Values.Unwrap(value) is ILocalReferenceOperation { Local: var local } && body.WrittenTo(local).ToList() is { Count: > 0 } writes && writes.TrueForAll(given => Mentions(given, slot)));
 
     private static bool Mentions(IOperation value, ISymbol slot) =>
         value.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation { Member: var member } && SymbolEqualityComparer.Default.Equals(member, slot));
