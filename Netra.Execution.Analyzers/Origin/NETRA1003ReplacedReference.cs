@@ -28,9 +28,9 @@ internal sealed class NETRA1003ReplacedReference() : Rule(Rules.NETRA1003)
     {
         var names = new HashSet<string>(tree.Model.Replacements.Names, StringComparer.Ordinal);
         var readsDocumentation = tree.Unit.SyntaxTree.Options.DocumentationMode is DocumentationMode.Diagnose;
-        foreach (var node in tree.Unit.DescendantNodes(descendIntoTrivia: readsDocumentation))
+        foreach (var name in tree.Matches.NamesIn(tree.Unit, inTrivia: readsDocumentation))
         {
-            if (node is SimpleNameSyntax name && names.Contains(name.Identifier.ValueText) && TypeReferences.IsReference(name))
+            if (names.Contains(name.Identifier.ValueText) && TypeReferences.IsReference(name))
             {
                 tree.CancellationToken.ThrowIfCancellationRequested();
                 Judge(name, tree);

@@ -33,7 +33,7 @@ internal static class BodyHost
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            var outline = new BodyOutline(body, text, matches, semantics, cancellationToken);
+            var outline = new BodyOutline(body, matches, semantics, cancellationToken);
             mask = Concerned(rules, mask, outline, model);
             if (mask != 0 && semantics.GetOperation(body.Root, cancellationToken) is { } operation)
             {
@@ -41,7 +41,7 @@ internal static class BodyHost
             }
         }
 
-        Show(rules, wanted, new TreeFacts(unit, model, semantics, sink, cancellationToken));
+        Show(rules, wanted, new TreeFacts(unit, matches, model, semantics, sink, cancellationToken));
         sink.Complete();
     }
 

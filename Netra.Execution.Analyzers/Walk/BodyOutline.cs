@@ -11,11 +11,10 @@ namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>A body before it is bound. What it shows is looked for when a rule asks, and once for all rules.</summary>
 /// <param name="syntax">Where it stands.</param>
-/// <param name="text">The text of the whole tree.</param>
-/// <param name="matches">Where the rules' words stand in that text.</param>
+/// <param name="matches">Where the rules' words stand in the text of the whole tree.</param>
 /// <param name="semantics">The semantic model of the tree.</param>
 /// <param name="cancellationToken">Ends the analysis.</param>
-internal sealed class BodyOutline(BodySyntax syntax, string text, NameMatches matches, SemanticModel semantics, CancellationToken cancellationToken)
+internal sealed class BodyOutline(BodySyntax syntax, NameMatches matches, SemanticModel semantics, CancellationToken cancellationToken)
 {
     private List<SyntaxNode>? _nodes;
     private List<InvocationExpressionSyntax>? _calls;
@@ -34,7 +33,7 @@ internal sealed class BodyOutline(BodySyntax syntax, string text, NameMatches ma
     public TextSpan Span => syntax.Span;
 
     /// <summary>The text of the whole tree.</summary>
-    public string Text => text;
+    public string Text => matches.Text;
 
     /// <summary>The declared symbol, or null where the code is erroneous.</summary>
     public ISymbol? Owner
@@ -71,6 +70,9 @@ internal sealed class BodyOutline(BodySyntax syntax, string text, NameMatches ma
     /// <summary>True if the word occurs in its text, if only as a part of another.</summary>
     public bool MayMention(string word) => Text.IndexOf(word, Span.Start, Span.Length, StringComparison.Ordinal) >= 0;
 
+    /// <summary>True if the word occurs anywhere in the text of the whole tree, if only as a part of another.</summary>
+    public bool MayBeInFile(string word) => matches.MayBeInText(word);
+
     /// <summary>True if lambdas or local functions stand in it.</summary>
     public bool HasFunctions =>
         _hasFunctions ??= (_nodes ?? Root.DescendantNodes(MayHaveLambdas() ? null : NotIntoExpressions)).Any(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
@@ -85,29 +87,7 @@ internal sealed class BodyOutline(BodySyntax syntax, string text, NameMatches ma
     /// The names in it that are words of any rule, in the order of the text. They are found by their places, so that other nodes need not be made: a rule
     /// that looks for names among its own words looks here first.
     /// </summary>
-    public List<SimpleNameSyntax> Named
-    {
-        get
-        {
-            if (_named is null)
-            {
-                _named = new List<SimpleNameSyntax>();
-                for (var i = matches.First(Root.SpanStart); i < matches.Count && matches[i] < Root.Span.End; i++)
-                {
-                    // In a comment or a literal it is no name.
-                    var token = Root.FindToken(matches[i]);
-                    if (token.IsKind(SyntaxKind.IdentifierToken) && (token.SpanStart == matches[i] || IsVerbatim(token, matches[i])) && token.Parent is SimpleNameSyntax name)
-                    {
-                        _named.Add(name);
-                    }
-                }
-            }
-
-            return _named;
-        }
-    }
-
-    private static bool IsVerbatim(SyntaxToken token, int position) => token.SpanStart == position - 1 && token.Text[0] == '@';
+    public List<SimpleNameSyntax> Named => _named ??= matches.NamesIn(Root, inTrivia: false).ToList();
 
     private static bool NotIntoExpressions(SyntaxNode node) => node is not ExpressionSyntax;
 

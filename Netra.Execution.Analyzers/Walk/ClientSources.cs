@@ -31,8 +31,8 @@ internal static class ClientSources
     public static bool MayOccur(BodyOutline body) =>
         body.MayMention(Words)
         || (body.Owner is IMethodSymbol method && Entry.IsCalledByClient(method))
-        || body.Text.IndexOf(".Map", StringComparison.Ordinal) >= 0
-        || Array.Exists(Bindings, word => body.Text.IndexOf(word, StringComparison.Ordinal) >= 0);
+        || body.MayBeInFile(".Map")
+        || Array.Exists(Bindings, body.MayBeInFile);
 
     /// <summary>The parameter or member that the client fills, or null.</summary>
     public static ISymbol? Of(IOperation value, BodyFacts body) => value switch

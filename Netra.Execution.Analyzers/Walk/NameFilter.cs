@@ -37,7 +37,7 @@ internal sealed class NameFilter
     /// <summary>Where words stand in the text, and which rules each opens.</summary>
     public NameMatches Scan(string text)
     {
-        var matches = new NameMatches();
+        var matches = new NameMatches(text);
         var identifiers = new Identifiers(text, 0, text.Length);
         while (identifiers.MoveNext())
         {

@@ -1,21 +1,25 @@
 using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>Where in a text the rules' words stand, and which rules each opens: the text is stepped through once, for the tree and for all its bodies.</summary>
-internal sealed class NameMatches
+internal sealed class NameMatches(string text)
 {
+    private Dictionary<string, bool>? _words;
     private int[] _positions = new int[32];
     private ulong[] _masks = new ulong[32];
+
+    public string Text => text;
 
     public int Count { get; private set; }
 
     /// <summary>The rules that any of them opens.</summary>
     public ulong All { get; private set; }
-
-    /// <summary>Where the match of that index begins.</summary>
-    public int this[int index] => _positions[index];
 
     /// <summary>Adds one behind those that are there.</summary>
     public void Add(int position, ulong mask)
@@ -43,8 +47,37 @@ internal sealed class NameMatches
         return mask;
     }
 
+    /// <summary>The names below a node that are among them, in the order of the text; other nodes are not made for it.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode root, bool inTrivia)
+    {
+        var span = inTrivia ? root.FullSpan : root.Span;
+        for (var i = First(span.Start); i < Count && _positions[i] < span.End; i++)
+        {
+            // In a comment or a literal it is no name.
+            var token = root.FindToken(_positions[i], inTrivia);
+            if (token.IsKind(SyntaxKind.IdentifierToken) && (token.SpanStart == _positions[i] || IsVerbatim(token, _positions[i])) && token.Parent is SimpleNameSyntax name)
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <summary>True if the word occurs in the text, if only as a part of another: looked for once.</summary>
+    public bool MayBeInText(string word)
+    {
+        _words ??= new Dictionary<string, bool>(StringComparer.Ordinal);
+        if (!_words.TryGetValue(word, out var occurs))
+        {
+            _words.Add(word, occurs = text.IndexOf(word, StringComparison.Ordinal) >= 0);
+        }
+
+        return occurs;
+    }
+
+    private static bool IsVerbatim(SyntaxToken token, int position) => token.SpanStart == position - 1 && token.Text[0] == '@';
+
     /// <summary>The index of the first match at the position or behind it.</summary>
-    public int First(int position)
+    private int First(int position)
     {
         var at = Array.BinarySearch(_positions, 0, Count, position);
         return at < 0 ? ~at : at;

@@ -7,9 +7,12 @@ using Netra.Execution.Analyzers.Reporting;
 namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>A tree, as a rule sees it that judges what is written and not only what is in bodies.</summary>
-internal sealed class TreeFacts(CompilationUnitSyntax unit, IsolationModel model, SemanticModel semantics, Sink sink, CancellationToken cancellationToken)
+internal sealed class TreeFacts(CompilationUnitSyntax unit, NameMatches matches, IsolationModel model, SemanticModel semantics, Sink sink, CancellationToken cancellationToken)
 {
     public CompilationUnitSyntax Unit { get; } = unit;
+
+    /// <summary>Where the rules' words stand in its text.</summary>
+    public NameMatches Matches { get; } = matches;
 
     public IsolationModel Model { get; } = model;
 

@@ -28,7 +28,7 @@ internal sealed record CacheCall(IOperation Operation, string Name, List<IOperat
     public static IEnumerable<string> Names => KnownMembers.Names(Any);
 
     /// <summary>False if neither the body nor anything in its file is called a cache.</summary>
-    public static bool MayBeIn(BodyOutline body) => body.Text.IndexOf("ache", StringComparison.Ordinal) >= 0 || body.MayMention(Telling);
+    public static bool MayBeIn(BodyOutline body) => body.MayBeInFile("ache") || body.MayMention(Telling);
 
     /// <summary>True if a member of one of the names is called, or an indexer written; the names are words of the rule.</summary>
     public static bool IsCalledIn(BodyOutline body) => body.MayMention(IndexerWrites) || body.Named.Exists(name => Called.Contains(name.Identifier.ValueText) && CalledName.IsOne(name));

@@ -23,7 +23,7 @@ internal static class CachedResponse
     public static bool MayBeOne(BodyOutline body) =>
         body.MayMention("CacheOutput")
         || (body.Owner is IMethodSymbol method && IsEndpoint(method)
-            && (body.Text.IndexOf("ResponseCache", StringComparison.Ordinal) >= 0 || body.Text.IndexOf("OutputCache", StringComparison.Ordinal) >= 0));
+            && (body.MayBeInFile("ResponseCache") || body.MayBeInFile("OutputCache")));
 
     /// <summary>Judges what the attributes of a controller or page show.</summary>
     public static void OfType(TypeFacts facts, DiagnosticDescriptor rule)
