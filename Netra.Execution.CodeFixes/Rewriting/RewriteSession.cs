@@ -12,6 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.CodeFixes.Rewriting.Groups;
 using Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
@@ -37,6 +38,7 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     private SpelledNames? _spelled;
     private NamedReferences? _named;
     private HiddenCallers? _hiddenCallers;
+    private OwnConfiguration? _ownConfiguration;
     private string? _planning;
 
     public Solution Solution => solution;
@@ -122,6 +124,8 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     }
 
     public HiddenCallers HiddenCallers => _hiddenCallers ??= new HiddenCallers(this);
+
+    public OwnConfiguration OwnConfiguration => _ownConfiguration ??= new OwnConfiguration(this);
 
     /// <summary>False for what a generator writes.</summary>
     public bool IsEditable(SourceFile file) => solution.GetDocument(file.Id) is not null && !GeneratedCode.Is(file);

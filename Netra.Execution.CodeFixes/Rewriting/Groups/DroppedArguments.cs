@@ -8,7 +8,7 @@ using Netra.Execution.CodeFixes.Rewriting.Sources;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 
-/// <summary>What a construction was handed and the factory is not: it falls away and is reported, and what it did besides stays as a statement.</summary>
+/// <summary>What a construction was handed and the factory is not: it falls away, and what it did besides stays as a statement.</summary>
 internal sealed class DroppedArguments(EngineGroup group)
 {
     /// <summary>Statements for the arguments that do something.</summary>
@@ -20,16 +20,8 @@ internal sealed class DroppedArguments(EngineGroup group)
             _ => "_ = " + argument.Expression + ";",
         });
 
-    public void Note(EngineValue point, PlanBuilder plan)
-    {
-        foreach (var argument in point.Creation?.Arguments ?? [])
-        {
-            if (!IsOwnContext(argument, point.File) && !ValueSyntax.IsNull(argument.Expression))
-            {
-                plan.Note(point.File, argument, $"'{ValueSyntax.Shortened(argument)}' fell away: what it configured is '{group.Replacement.Factory!.Name}''s business now");
-            }
-        }
-    }
+    /// <summary>What a construction was handed, its user aside.</summary>
+    public IEnumerable<ArgumentSyntax> Of(EngineValue value) => (value.Creation?.Arguments ?? []).Where(argument => !IsOwnContext(argument, value.File) && !ValueSyntax.IsNull(argument.Expression));
 
     /// <summary>The user whom the construction was told, by whatever type: the factory is told too.</summary>
     private bool IsOwnContext(ArgumentSyntax argument, SourceFile file) =>

@@ -58,6 +58,7 @@ internal sealed class EngineGroupPlanner
             _plan.Remove(file, statement);
         }
 
+        await new FactoryNotes(_session, _group).WriteAsync(_plan).ConfigureAwait(false);
         return _plan;
     }
 

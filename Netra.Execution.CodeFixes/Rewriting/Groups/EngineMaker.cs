@@ -38,7 +38,6 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         var returned = values[0].Carrier is { Kind: CarrierKind.Returning };
         var name = session.Introduce(EngineNames.WishFor(values[0], group.Replacement.Replacing), anchor, file, returned ? null : values[0].Carrier?.Symbol, goes: values[0].Carrier is { IsVanishing: true });
         var made = await _call.WriteAsync(values[0], anchor, body, plan).ConfigureAwait(false);
-        _dropped.Note(values[0], plan);
         var newLine = SourceLayout.NewLineOf(file.Text);
         var indent = body.Expression is null ? SourceLayout.IndentAt(file.Text, anchor.SpanStart) : BlockBody.StatementIndent(body, file);
         var declaration = $"{keyword}var {name} = {made};";
@@ -157,7 +156,6 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         }
 
         plan.Replace(file, Collapsed(point).Span, await _call.WriteAsync(point, place, body, plan).ConfigureAwait(false));
-        _dropped.Note(point, plan);
     }
 
     public void AwaitResource(UsingStatementSyntax statement, FunctionBody body, SourceFile file, PlanBuilder plan)
