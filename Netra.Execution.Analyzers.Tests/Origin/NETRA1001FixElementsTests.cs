@@ -59,6 +59,43 @@ public sealed class NETRA1001FixElementsTests
         Assert.Contains(expected, result.Texts["File0.cs"].ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
+    private const string ForAll = "using var engine = factory.CreateForUser(context);\n    ";
+
+    /// <summary>Engines that a lambda makes are all alike: one stands for all, unless each is disposed.</summary>
+    [Theory]
+    [InlineData("public string A(UserContext context, string[] texts) { var all = texts.Select(_ => [|new Engine()|]).ToArray(); var text = \"\"; foreach (var one in all) text += one.Run(\"a\", \"b\").Text; return text; }", ForAll + "var all = texts.Select(_ => engine).ToArray();")]
+    [InlineData("public string A(UserContext context, string[] texts) { Engine[] all = texts.Select(_ => [|new Engine(registry, new Bridge(), context)|]).ToArray(); return all[0].Run(\"a\", \"b\").Text; }", ForAll + "UserEngine[] all = texts.Select(_ => engine).ToArray();")]
+    [InlineData("public string A(UserContext context, string[] texts) { List<Engine> all = Enumerable.Range(0, 3).Select(_ => [|new Engine()|]).ToList(); return all[0].Run(\"a\", \"b\").Text; }", ForAll + "List<UserEngine> all = Enumerable.Range(0, 3).Select(_ => engine).ToList();")]
+    [InlineData("public string A(UserContext context, string[] texts) { Engine[] all = [.. texts.Select(_ => [|new Engine()|]), [|new Engine()|]]; return all[0].Run(\"a\", \"b\").Text; }", "UserEngine[] all = [.. texts.Select(_ => engine")]
+    [InlineData("public string A(UserContext context, string[] texts) { var all = Array.ConvertAll(texts, _ => [|new Engine()|]); return all[0].Run(\"a\", \"b\").Text; }", ForAll + "var all = Array.ConvertAll(texts, _ => engine);")]
+    [InlineData("public string A(UserContext context, List<string> texts) { var all = texts.ConvertAll(_ => [|new Engine()|]); return all[0].Run(\"a\", \"b\").Text; }", ForAll + "var all = texts.ConvertAll(_ => engine);")]
+    [InlineData("public string A(UserContext context, string[] texts) { var all = texts.ToDictionary(text => text, text => text.Length > 0 ? [|new Engine()|] : [|new Engine(registry)|]); return all[\"a\"].Run(\"a\", \"b\").Text; }", "text => text.Length > 0 ? engine : engine2);")]
+    [InlineData("public async Task<string> A(UserContext context, string[] texts) { var all = texts.Select(_ => [|new Engine()|]).ToArray(); var text = \"\"; foreach (var engine in all) { text += (await engine.RunAsync(\"a\", \"b\").ConfigureAwait(false)).Text; } return text; }", "await using var engine2 = factory.CreateForUser(context);\n    var all = texts.Select(_ => engine2).ToArray();")]
+    [InlineData("public string A(UserContext context, string[] texts) { var all = texts.Select(_ => [|new Engine()|]).ToArray(); foreach (var one in all) { using (one) { one.Run(\"a\", \"b\"); } } return \"\"; }", "var all = texts.Select(_ => factory.CreateForUser(context)).ToArray();")]
+    [InlineData("public string A(UserContext[] users) { var all = users.Select(context => [|new Engine(context)|]).ToArray(); foreach (var one in all) { one.Run(\"a\", \"b\"); one.Dispose(); } return \"\"; }", "var all = users.Select(context => factory.CreateForUser(context)).ToArray();")]
+    public async Task OneForAll(string member, string expected)
+    {
+        var result = await RewriteHarness.RunAsync(Clerk(member));
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.ChangedAgain);
+        Assert.Contains(expected, result.Texts["File0.cs"].ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public string A(UserContext[] users) { var all = users.Select(context => [|new Engine(context)|]).ToArray(); return all[0].Run(\"a\", \"b\").Text; }", "is another for each element")]
+    [InlineData("private Registry Next() => registry; public string A(UserContext context, string[] texts) { var all = texts.Select(_ => [|new Engine(Next())|]).ToArray(); return all[0].Run(\"a\", \"b\").Text; }", "is another for each element")]
+    [InlineData("public async Task<string> A(UserContext context, string[] texts) { var all = texts.Select(_ => [|new Engine()|]).ToArray(); return (await Task.WhenAll(all.Select(one => one.RunAsync(\"a\", \"b\"))))[0].Text; }", "side by side")]
+    [InlineData("public async Task<string> A(UserContext context, string[] texts) { var all = texts.Select(_ => [|new Engine()|]).ToArray(); var one = all[0].RunAsync(\"a\", \"b\"); var two = all[1].RunAsync(\"a\", \"b\"); return (await one).Text + (await two).Text; }", "side by side")]
+    [InlineData("public string A(UserContext context, string[] texts) { var all = texts.Select(_ => [|new Engine()|]); return all.First().Run(\"a\", \"b\").Text; }", "is not followed")]
+    [InlineData("public Engine[] A(UserContext context, string[] texts) => texts.Select(_ => [|new Engine()|]).ToArray();", "is not followed")]
+    public async Task NotAlike_OrSideBySide_Stays(string member, string reason)
+    {
+        var result = await RewriteHarness.RunAsync(Clerk(member));
+        result.IsRefused(RefusalCodes.Escapes);
+        Assert.Contains(reason, result.Outcome.Refusals[0].Reason, StringComparison.Ordinal);
+    }
+
     /// <summary>A collection that lives longer than the body, or of which nobody knows who disposes.</summary>
     [Theory]
     [InlineData("private readonly List<Engine> _all = [[|new Engine()|]]; public string A(UserContext context) => _all[0].Run(\"a\", \"b\").Text;")]

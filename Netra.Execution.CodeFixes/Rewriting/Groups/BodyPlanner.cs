@@ -55,6 +55,12 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
         var reads = ElementOwnership.Reads(point, group);
         if (!ElementOwnership.IsDisposed(reads))
         {
+            if (MadeForEach.CollectionOf(ValueSyntax.Outermost(point.Expression), point.File) is { } collection)
+            {
+                MadeForEach.DemandOneForAll(point, collection, reads);
+                body = FunctionBody.Around(collection) ?? throw NoBody();
+            }
+
             ElementOwnership.DemandOneBlock(point, body);
             foreach (var own in reads.GroupBy(read => FunctionBody.Outermost(read.Expression)?.Node))
             {

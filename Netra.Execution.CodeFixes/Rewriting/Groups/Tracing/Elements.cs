@@ -30,6 +30,7 @@ internal static class Elements
         AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax, Parent: InitializerExpressionSyntax initializer } assignment when assignment.Right == value => Declared(CreationOf(initializer), file),
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax name }, Parent: ExpressionStatementSyntax } assignment when assignment.Right == value => Collection(name, file),
         ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } => Declared(collection, file),
+        LambdaExpressionSyntax when MadeForEach.CollectionOf(value, file) is { } collection => Declared(collection, file),
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } argument => Deconstructed(tuple, argument, file) ?? Declared(tuple, file),
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } access, Parent: ExpressionStatementSyntax } } when Adds(access) => Collection(name, file),
         _ => null,
@@ -43,7 +44,8 @@ internal static class Elements
         ArrayCreationExpressionSyntax array => InitialElements(array.Initializer),
         ImplicitArrayCreationExpressionSyntax array => InitialElements(array.Initializer),
         InitializerExpressionSyntax initializer => InitialElements(initializer),
-        CollectionExpressionSyntax list when list.Elements.All(element => element is ExpressionElementSyntax) => list.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
+        CollectionExpressionSyntax list when list.Elements.All(element => ElementOf(element, file) is not null) => list.Elements.Select(element => ElementOf(element, file)!),
+        InvocationExpressionSyntax call when MadeForEach.Filled(call, file) is { } made => [made],
         TupleExpressionSyntax tuple => tuple.Arguments.Select(argument => argument.Expression).Where(item => file.Isolation.Replacements.Of(file.Model.GetTypeInfo(item).Type) is not null),
         _ => null,
     };
@@ -71,6 +73,13 @@ internal static class Elements
         InitializerExpressionSyntax { Expressions: { Count: > 0 } values } => values.Last(),
         _ => expression,
     });
+
+    private static ExpressionSyntax? ElementOf(CollectionElementSyntax element, SourceFile file) => element switch
+    {
+        ExpressionElementSyntax one => one.Expression,
+        SpreadElementSyntax many => MadeForEach.Selected(many.Expression, file),
+        _ => null,
+    };
 
     private static ExpressionSyntax CreationOf(InitializerExpressionSyntax initializer)
     {
