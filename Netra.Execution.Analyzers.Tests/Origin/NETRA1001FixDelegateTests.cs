@@ -123,6 +123,34 @@ public sealed class NETRA1001FixDelegateTests
         Assert.All(expected, text => Assert.Contains(text, result.Texts["File0.cs"].ReplaceLineEndings("\n"), StringComparison.Ordinal));
     }
 
+    private const string Go = " public string Go(UserContext context, IEngineFactory factory) { using var engine = [|new Engine()|]; return ";
+
+    /// <summary>A class that only this code makes takes the delegate in its constructor.</summary>
+    [Theory]
+    [InlineData("public sealed class Job { private readonly Func<Engine, string> _work; public Job(Func<Engine, string> work) { _work = work; }" + Go + "_work(engine); } }", "new Job(engine => engine.Run(\"a\", \"b\").Text)", "private readonly Func<UserEngine, string> _work; public Job(Func<UserEngine, string> work)")]
+    [InlineData("public sealed class Job(Func<Engine, string> work) {" + Go + "work(engine); } }", "new Job((Engine engine) => engine.Run(\"a\", \"b\").Text)", "class Job(Func<UserEngine, string> work)", "new Job((UserEngine engine) =>")]
+    [InlineData("public sealed class Job(Func<Engine, string> work) { private readonly Func<Engine, string> _work = work; public static string One(Engine engine) => engine.Run(\"a\", \"b\").Text;" + Go + "_work(engine); } }", "new Job(Job.One)", "class Job(Func<UserEngine, string> work)", "string One(UserEngine engine)")]
+    [InlineData("public abstract class Base(Func<Engine, string> work) {" + Go + "work(engine); } } public sealed class Job() : Base(engine => engine.Run(\"c\", \"d\").Text);", "new Job()", "class Base(Func<UserEngine, string> work)")]
+    [InlineData("public sealed class Job { private readonly List<Action<Engine>> _all; public Job(List<Action<Engine>> all) => _all = all;" + Go + "Each(engine); } private string Each(Engine engine) { foreach (var one in _all) one(engine); return \"\"; } }", "new Job([engine => engine.Run(\"a\", \"b\")])", "public Job(List<Action<UserEngine>> all)", "Each(UserEngine engine)")]
+    [InlineData("public sealed class Job(Step step) {" + Go + "step(engine, \"b\"); } } " + Steps, "new Job((engine, text) => engine.Run(\"a\", text).Text)", "public delegate string Step(UserEngine engine, string text);")]
+    public async Task AConstructor_TakesADelegate(string types, string made, params string[] expected)
+    {
+        var result = await RewriteHarness.RunAsync(Clerk($"public string A(UserContext context) => {made}.Go(context, factory);", types));
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.ChangedAgain);
+        Assert.All(expected, text => Assert.Contains(text, result.Texts["File0.cs"].ReplaceLineEndings("\n"), StringComparison.Ordinal));
+    }
+
+    /// <summary>A container, reflection, or nobody at all makes it; or it is a value.</summary>
+    [Theory]
+    [InlineData("public sealed class Job(Func<Engine, string> work) {" + Go + "work(engine); } }", "public static void B(IServiceCollection services) => services.AddSingleton<Job>(); public static Job C() => new(_ => \"\");")]
+    [InlineData("public sealed class Job(Func<Engine, string> work) {" + Go + "work(engine); } }", "public static object B() => ActivatorUtilities.CreateInstance(null!, typeof(Job)); public static Job C() => new(_ => \"\");")]
+    [InlineData("public sealed class Job(Func<Engine, string> work) {" + Go + "work(engine); } }", "")]
+    [InlineData("public sealed record Job(Func<Engine, string> Work) {" + Go + "Work(engine); } }", "public static Job C() => new(_ => \"\");")]
+    public async Task AConstructor_ThatOthersCall_KeepsItsDelegate(string types, string members) =>
+        (await RewriteHarness.RunAsync(Clerk(members, types))).IsRefused(RefusalCodes.Escapes);
+
     [Fact]
     public async Task AnOwnDelegateType_TakesAllThatIsDeclaredWithIt()
     {

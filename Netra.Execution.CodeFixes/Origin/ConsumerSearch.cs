@@ -118,8 +118,7 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
                 .Any(use => use.File.Isolation.ProjectKind is not ProjectKind.Test && use.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not null);
         }
 
-        return !constructed || (await session.UsesAsync(type).ConfigureAwait(false)).Any(use => use.Node.Parent is TypeOfExpressionSyntax
-            || use.Node.FirstAncestorOrSelf<TypeArgumentListSyntax>() is { Parent: GenericNameSyntax generic } && use.File.Model.GetSymbolInfo(generic).Symbol is IMethodSymbol);
+        return !constructed || await TypeUses.IsToldToCallsAsync(type, session).ConfigureAwait(false);
     }
 
     private static bool IsInside(SymbolUse use, Replacement replacement) =>

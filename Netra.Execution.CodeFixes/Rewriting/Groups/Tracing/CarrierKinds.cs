@@ -27,10 +27,11 @@ internal static class CarrierKinds
         _ => null,
     };
 
-    /// <summary>Nobody knows who writes the delegates of a method that the solution does not call.</summary>
+    /// <summary>Nobody knows who writes the delegates of a method that the solution does not call, or of a class that others make too.</summary>
     private static async Task<bool> IsCalledAsync(ISymbol parameter, RewriteSession session) =>
-        parameter is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method }
-        && (await session.UsesAsync(method).ConfigureAwait(false)).Length > 0;
+        parameter is IParameterSymbol { ContainingSymbol: IMethodSymbol method } && (await session.UsesAsync(method).ConfigureAwait(false)).Length > 0
+        && (method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
+            || method is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } && !await TypeUses.IsToldToCallsAsync(method.ContainingType, session).ConfigureAwait(false));
 
     private static async Task<CarrierKind?> OfParameterAsync(IParameterSymbol parameter, RewriteSession session)
     {
@@ -85,7 +86,9 @@ internal static class CarrierKinds
             && Home.Of(function, use.File) is { Kind: HomeKind.Assigned, Symbol: IFieldSymbol or IPropertySymbol });
     }
 
-    private static bool IsPlain(IPropertySymbol property) => property is { IsIndexer: false, IsOverride: false, IsVirtual: false, IsAbstract: false } && !Implements(property);
+    /// <summary>A record's positional property is filled by what nobody writes as an assignment.</summary>
+    private static bool IsPlain(IPropertySymbol property) => property is { IsIndexer: false, IsOverride: false, IsVirtual: false, IsAbstract: false } && !Implements(property)
+        && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is not ParameterSyntax);
 
     private static bool Implements(IPropertySymbol property) => property.ContainingType.AllInterfaces.SelectMany(contract => contract.GetMembers(property.Name))
         .Any(member => SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(member), property));
