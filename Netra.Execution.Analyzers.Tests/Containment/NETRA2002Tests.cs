@@ -90,6 +90,10 @@ public sealed class NETRA2002Tests
     [InlineData("readonly ConcurrentDictionary<string, (string, byte[])> s_names = new();", "var bytes = new byte[8]; (text, bytes) = s_names.GetOrAdd(text, static (key, made) => (key, made), bytes);")]
     [InlineData("readonly Dictionary<string, object> s_types = new();", "Keep(text, typeof(int), new[] { typeof(int) }); static void Keep(string name, Type type, Type[] arguments) { if (!s_types.TryGetValue(name, out var made)) { made = type.MakeGenericType(arguments); s_types.Add(name, made); } }")]
     [InlineData("readonly Dictionary<string, string> s_names = new();", "s_names[\"one\"] = Read(configuration, \"one\"); static string Read(ShopConfiguration from, string key) => from.Name + key;")]
+    [InlineData("readonly List<WeakReference> s_watched = new();", "s_watched.Add(new WeakReference(text));")]
+    [InlineData("readonly Dictionary<string, WeakReference<Work>> s_watched = new();", "s_watched[text] = new WeakReference<Work>(new Work());")]
+    [InlineData("readonly Hashtable s_sizes = new();", "Keep(typeof(int)); static object Keep(Type type) => s_sizes[type] ?? (s_sizes[type] = type.GetProperties().Length);")]
+    [InlineData("readonly Hashtable s_patterns = new();", "var known = s_patterns[text]; if (known == null) { known = new Regex(text); s_patterns[text] = known; }")]
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync("server", Type(slot, write));
 
     [Theory]
@@ -116,6 +120,9 @@ public sealed class NETRA2002Tests
     [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work(), new Work()); void Keep(Work one, Work two) { if (!s_lists.ContainsKey(one.Next)) {|NETRA2002:s_lists[two.Next] = new List<string> { text }|}; }")]
     [InlineData("readonly Dictionary<object, List<string>> s_lists = new(); object Own => this;", "Keep(new Service()); void Keep(Service other) { if (!s_lists.ContainsKey(this.Own)) {|NETRA2002:s_lists[other.Own] = new List<string> { text }|}; }")]
     [InlineData("readonly Dictionary<Point, List<string>> s_lists = new();", "Keep(new Point(1)); void Keep(Point point) { if (!s_lists.ContainsKey(point)) {|NETRA2002:s_lists[point] = new List<string> { text }|}; }")]
+    [InlineData("readonly List<Work> s_watched = new();", "{|NETRA2002:s_watched.Add(new Work())|};")]
+    [InlineData("readonly Hashtable s_sizes = new();", "Keep(typeof(int), text); static object Keep(Type type, string name) => s_sizes[type] ?? ({|NETRA2002:s_sizes[type] = name|});")]
+    [InlineData("readonly Hashtable s_patterns = new();", "Keep(text, text); static void Keep(string one, string other) { var known = s_patterns[other]; if (known == null) {|NETRA2002:s_patterns[one] = one.Length|}; }")]
     [InlineData("string? s_name;", "if (text is null) return; {|NETRA2002:s_name = text|};")]
     [InlineData("string? s_name;", "{|NETRA2002:s_name = configuration.Name + text|};")]
     [InlineData("object? s_read;", "{|NETRA2002:s_read = configuration|};")]
@@ -369,8 +376,44 @@ public sealed class NETRA2002Tests
         static class Arguments { public static void MapResult(this string[] args, System.Action<string[]> parsed, int errors) => parsed(args); }
         """;
 
+    [Theory]
+    [InlineData("protected override async Task ExecuteAsync(CancellationToken stop) { while (!stop.IsCancellationRequested) { Rates.Reload(await LoadAsync()); await Task.Delay(1000, stop); } }")]
+    [InlineData("protected override async Task ExecuteAsync(CancellationToken stop) { Rates.Current = await LoadAsync(); await RenewAsync(); } private async Task RenewAsync() { foreach (var one in await LoadAsync()) Rates.Reload(new[] { one }); }")]
+    public Task HostedRefresh_DoesNotTrigger(string loop) => Verify.RulesAsync("server", Hosted(loop, "s_rates = rates;"));
+
+    [Theory]
+    [InlineData("protected override async Task ExecuteAsync(CancellationToken stop) { await foreach (var one in QueuedAsync()) {|NETRA2002:Rates.Current = new[] { one }|}; }", "_ = rates;")]
+    [InlineData("protected override async Task ExecuteAsync(CancellationToken stop) { await foreach (var one in QueuedAsync()) Rates.Reload(new[] { one }); }", "{|NETRA2002:s_rates = rates|};")]
+    [InlineData("protected override async Task ExecuteAsync(CancellationToken stop) { var one = await _queue.Reader.ReadAsync(stop); {|NETRA2002:Rates.Current = new[] { one }|}; }", "_ = rates;")]
+    [InlineData("protected override Task ExecuteAsync(CancellationToken stop) => Task.CompletedTask; public void Renew(string[] rates) => Rates.Reload(rates);", "{|NETRA2002:s_rates = rates|};")]
+    [InlineData("protected override async Task ExecuteAsync(CancellationToken stop) => Rates.Reload(await LoadAsync()); class Page { public void Change(string[] rates) => Rates.Reload(rates); }", "{|NETRA2002:s_rates = rates|};")]
+    public Task HostedRefresh_Triggers(string loop, string reload) => Verify.RulesAsync("server", Hosted(loop, reload));
+
+    private static string Hosted(string loop, string reload) => $$"""
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Channels;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+        static class Rates
+        {
+            private static string[] s_rates = new string[0];
+            public static string[] Current { get; set; } = new string[0];
+            public static void Reload(string[] rates) { {{reload}} }
+            public static int Count => s_rates.Length + Current.Length;
+        }
+        class Renewer : BackgroundService
+        {
+            private readonly Channel<string> _queue = Channel.CreateUnbounded<string>();
+            {{loop}}
+            private static Task<string[]> LoadAsync() => Task.FromResult(new[] { "a" });
+            private IAsyncEnumerable<string> QueuedAsync() => _queue.Reader.ReadAllAsync();
+        }
+        """;
+
     private static string Type(string slot, string write) => $$"""
         using System;
+        using System.Collections;
         using System.Collections.Concurrent;
         using System.Collections.Generic;
         using System.Collections.Immutable;

@@ -12,7 +12,7 @@ namespace Netra.Execution.Analyzers.Containment;
 
 /// <summary>
 /// Static state that no declaration calls a user's, written by code that serves users: reported at the first write of a body. Silent for what is written
-/// once, counted, buffered or measured, and for tables about types and members.
+/// once, counted, buffered or measured, for tables about types and members, for weak references, and for what a hosted service alone renews.
 /// Known limits: statics of other assemblies, and what another method writes through a reference to the container, are not seen.
 /// </summary>
 internal sealed class NETRA2002SharedStaticState() : Rule(Rules.NETRA2002)
@@ -33,15 +33,12 @@ internal sealed class NETRA2002SharedStaticState() : Rule(Rules.NETRA2002)
         foreach (var write in writes)
         {
             var slot = write.Slot.OriginalDefinition;
-            if (!HarmlessState.IsWrite(write, body) && ServingCode.IsServing(write.Place, body) && !IsOwnPool(slot) && judged.Add(slot))
+            if (!HarmlessState.IsWrite(write, body) && ServingCode.IsServing(write.Place, body) && !OwnPools.IsOne(slot) && !HostedLoops.Refreshes(body) && judged.Add(slot))
             {
                 body.Sink.Report(Descriptor, write.Place.Syntax.GetLocation(), write.Place, body.Outline.Owner, Wording.StaticWritten(slot, body.Model));
             }
         }
     }
-
-    /// <summary>What objects keep in a pool is NETRA2010's question.</summary>
-    private static bool IsOwnPool(ISymbol slot) => slot is IFieldSymbol field && OwnPools.PooledBy(field) is not null;
 
     private static bool IsState(StaticWrite write, BodyFacts body)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Analyzers.Containment.Pools;
 using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
@@ -33,6 +34,7 @@ internal sealed class NETRA2013RememberedState() : Rule(Rules.NETRA2013)
         foreach (var shared in SharedSlotWrite.Of(body))
         {
             if (SharedState.IsRemembered(shared, body)
+                && !OwnPools.IsOne(shared.Write.Slot)
                 && SlotOwnership.Of(shared, body).Owner is SlotOwner.Remembered
                 && SharedState.Lasts(shared, body)
                 && (seen ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(shared.Write.Slot))

@@ -8,6 +8,9 @@ namespace Netra.Execution.Analyzers.Containment.Pools;
 /// <summary>A collection that is a pool: one member takes an object out of it or makes one, and one puts its argument back.</summary>
 internal static class OwnPools
 {
+    /// <summary>True for a pool: what its objects keep is NETRA2010's question.</summary>
+    public static bool IsOne(ISymbol slot) => slot.OriginalDefinition is IFieldSymbol field && PooledBy(field) is not null;
+
     /// <summary>What the field pools, or null.</summary>
     public static INamedTypeSymbol? PooledBy(IFieldSymbol field)
     {

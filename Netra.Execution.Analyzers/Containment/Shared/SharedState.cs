@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
@@ -31,13 +32,26 @@ internal static class SharedState
             && ContainerShapes.Of(slot).All(held => CanRemember(held.Type) && ContainerShapes.Of(held.Type).All(inner => CanRemember(inner.Type)))
             && (shared.Write.Kind is StaticWriteKind.Assigned || (shared.Write.Kind is StaticWriteKind.Stored && shared.Write.Place is IInvocationOperation && IsList(slot)))
             && !HarmlessState.IsWrite(shared.Write, body)
-            && !IsOfLoop(body)
+            && !HostedLoops.IsOne(body)
             && !ConfigurationTypes.IsNamedSo(shared.Type)
             && !shared.Type.Name.EndsWith("Metrics", StringComparison.Ordinal)
             && !IsSetUp(body)
             && !IsService(shared.Write.Value, body)
+            && !IsAskedByUser(shared.Write, body)
             && Outside.Gave(shared.Write.Value, body, parameter => GivenParameters.Contains(parameter, body));
     }
+
+    /// <summary>A list that is gone through for one user is a store of what is everybody's; whether it is read for that user is NETRA1008's question.</summary>
+    private static bool IsAskedByUser(StaticWrite write, BodyFacts body) =>
+        write.Kind is StaticWriteKind.Stored
+        && write.Slot.ContainingType.GetMembers().Any(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+            && !SymbolEqualityComparer.Default.Equals(method, body.Outline.Owner)
+            && method.Parameters.Any(parameter => IdentityNames.IsIdentity(parameter) || body.Model.IsKey(parameter.Type))
+            && method.DeclaringSyntaxReferences.Any(reference => Names(reference.GetSyntax(), write.Slot.Name)));
+
+    private static bool Names(SyntaxNode method, string slot) =>
+        method.DescendantNodes().Any(node => node is IdentifierNameSyntax { Identifier.ValueText: var name } named && name == slot
+            && !(named.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var called } && StoringCalls.IsName(called)));
 
     /// <summary>What the container makes is nobody's call; a scope's is another rule's.</summary>
     private static bool IsService(IOperation value, BodyFacts body) =>
@@ -65,16 +79,4 @@ internal static class SharedState
     /// <summary>Queues, and the linked lists that serve as such, hand over; sets are keyed by what is in them.</summary>
     private static bool IsList(ITypeSymbol slot) =>
         ContainerShapes.Of(slot).Any(held => held.Word is "list element" or "bag element" or "collection element") && slot.Name is not "LinkedList" && slot.Name.IndexOf("Queue", StringComparison.Ordinal) < 0;
-
-    /// <summary>A hosted service's own loop serves nobody in particular; what others can call of it may.</summary>
-    private static bool IsOfLoop(BodyFacts body)
-    {
-        if (body.Outline is not { Owner: IMethodSymbol { IsOverride: var isOverride, DeclaredAccessibility: var access }, Type: { } type }
-            || !type.AllInterfaces.Any(contract => SymbolNames.IsType(contract, "Microsoft.Extensions.Hosting.IHostedService")))
-        {
-            return false;
-        }
-
-        return isOverride || access is Accessibility.Private or Accessibility.Protected;
-    }
 }

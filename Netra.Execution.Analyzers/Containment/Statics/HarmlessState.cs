@@ -13,7 +13,7 @@ internal static class HarmlessState
 
     /// <summary>True for slots whose type says that they hold no state of anybody.</summary>
     public static bool IsSlot(ITypeSymbol type) =>
-        IsGate(type) || IsInstrument(type) || IsBuffer(type) || IsAttachment(type) || StaticSlots.IsKeyedByMetadata(type) || HoldsOnly(type, IsBuffer) || HoldsOnly(type, IsMetadata) || IsOfMetrics(type);
+        IsGate(type) || IsInstrument(type) || IsBuffer(type) || IsAttachment(type) || IsWeak(type) || StaticSlots.IsKeyedByMetadata(type) || HoldsOnly(type, IsWeak) || HoldsOnly(type, IsBuffer) || HoldsOnly(type, IsMetadata) || IsOfMetrics(type);
 
     /// <summary>True for writes that leave nothing of anybody: increments, the first of its kind, nothing, a value that its key alone makes.</summary>
     public static bool IsWrite(StaticWrite write, BodyFacts body) => write.Kind switch
@@ -114,6 +114,9 @@ internal static class HarmlessState
 
     /// <summary>What is kept beside an object is seen by those who have the object, and goes when it goes.</summary>
     private static bool IsAttachment(ITypeSymbol type) => type.Name is "ConditionalWeakTable" && SymbolNames.IsIn(type, "System.Runtime.CompilerServices");
+
+    /// <summary>A weak reference keeps nobody.</summary>
+    private static bool IsWeak(ITypeSymbol type) => type.Name is "WeakReference" && SymbolNames.IsIn(type, "System");
 
     /// <summary>What describes the program is the same for everybody.</summary>
     public static bool IsMetadata(ITypeSymbol? type) => (type is IArrayTypeSymbol array ? array.ElementType : type)?.Name is "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "Assembly";

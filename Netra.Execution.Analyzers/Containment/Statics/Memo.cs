@@ -65,8 +65,13 @@ internal static class Memo
             }
         }
 
-        return false;
+        return body.References.Exists(read => read is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } table, Arguments: { Length: 1 } keys }
+            && (read.Parent as IAssignmentOperation)?.Target != read && AnswersNull(table) && IsSame(keys[0].Value, key)
+            && SymbolEqualityComparer.Default.Equals(StaticTarget.Of(table, body.Locals), slot));
     }
+
+    /// <summary>A table without type arguments answers a key that it does not have, where others throw.</summary>
+    private static bool AnswersNull(IOperation table) => table.Type is INamedTypeSymbol { Arity: 0, Name: "Hashtable" or "IDictionary" or "HybridDictionary" or "ListDictionary" };
 
     private static bool IsSame(IOperation one, IOperation other) =>
         (Named(one), Named(other)) is ({ } first, { } second)
