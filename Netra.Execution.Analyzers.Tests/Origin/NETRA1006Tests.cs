@@ -213,6 +213,26 @@ public sealed class NETRA1006Tests
         new DiagnosticResult(Rules.NETRA1006).WithLocation(place).WithArguments(
             "'\"system\"' is nobody's, and `userId` of 'Store.Load' takes it for an identity: everybody for whom it is made up is one user; " + what);
 
+    /// <summary>An id that is made with whom it is of, in what makes such ones; one that is made beside is nobody's.</summary>
+    [Theory]
+    [InlineData("class UserService { User Register(string name) => new(new UserId(Guid.NewGuid().ToString()), name); }")]
+    [InlineData("class Accounts(Users users) { void Welcome(string name) => users.Keep(new User(new UserId(Guid.NewGuid().ToString()), name)); }")]
+    [InlineData("class PatronFactory { PatronId Create() => new(Guid.NewGuid().ToString()); }")]
+    [InlineData("class Patrons { void Add(Patron patron) { } void Fill() => Add(new Patron(new PatronId(Guid.NewGuid().ToString()))); }")]
+    [InlineData("class Lanes { void Open(PatronId id) { } void Run() => Open(new PatronId({|NETRA1006:Guid.NewGuid().ToString()|})); }")]
+    [InlineData("class Lanes { void Open(UserId id) { } void Run() => Open(new UserId({|NETRA1006:Guid.NewGuid().ToString()|})); }")]
+    [InlineData("class Lanes { object Run(string name) => new User(new UserId({|NETRA1006:\"guest\"|}), name); }")]
+    public Task MadeForSomebodyNew(string declaration) => Verify.RulesAsync($$"""
+        using System;
+        using Netra.Execution.Annotations;
+        [UserKey] public readonly record struct PatronId(string Value);
+        [UserKey] public readonly record struct UserId(string Value);
+        public class Patron { public Patron(PatronId id) { } }
+        public class User { public User(UserId id, string name) { } }
+        public class Users { public void Keep(User user) { } }
+        {{declaration}}
+        """);
+
     private static string Class(string expression, string statements = "", string member = "") => $$"""
         using System;
         using System.Collections.Generic;

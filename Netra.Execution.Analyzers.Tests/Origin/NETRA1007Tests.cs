@@ -169,6 +169,47 @@ public sealed class NETRA1007Tests
         {{type}}
         """;
 
+    /// <summary>A verb alone, "open" or "start", makes no user of a key whose name says no owner.</summary>
+    [Theory]
+    [InlineData("void Get(HttpContext http, Desks desks) => desks.Open(new PatronId({|NETRA1007:http.Request.Headers[\"x-patron\"]|}!));")]
+    [InlineData("void Start(HttpContext http, Desks desks) => desks.Use(new PatronId({|NETRA1007:http.Request.Query[\"p\"].ToString()|}));")]
+    [InlineData("void Get(HttpContext http, Desks desks) => desks.AddPatron(new PatronId(http.Request.Headers[\"x-patron\"]!));")]
+    [InlineData("void RegisterPatron(HttpContext http, Desks desks) => desks.Use(new PatronId(http.Request.Headers[\"x-patron\"]!));")]
+    public Task KeyWithoutOwner(string member) => Verify.RulesAsync($$"""
+        using Microsoft.AspNetCore.Http;
+        using Netra.Execution.Annotations;
+        [UserKey] public readonly record struct PatronId(string Value);
+        public class Desks { public void Open(PatronId id) { } public void Use(PatronId id) { } public void AddPatron(PatronId id) { } }
+        public class Door { {{member}} }
+        """);
+
+    /// <summary>What a web socket receives.</summary>
+    [Theory]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var text = Encoding.UTF8.GetString(buffer, 0, got.Count); store.Load({|NETRA1007:text|});")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), default); var text = Encoding.UTF8.GetString(buffer, 0, got.Count); if (text == \"ping\") return; store.Load({|NETRA1007:text[3..]|});")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer.AsMemory(), default); store.Load({|NETRA1007:Encoding.UTF8.GetString(buffer.AsSpan(0, got.Count)).Substring(3)|});")]
+    [InlineData("var segment = new ArraySegment<byte>(new byte[64]); var got = await socket.ReceiveAsync(segment, default); store.Load({|NETRA1007:Encoding.UTF8.GetString(segment.Array!, 0, got.Count)|});")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var order = JsonSerializer.Deserialize<Order>(buffer.AsSpan(0, got.Count))!; store.Load({|NETRA1007:order.UserId|});")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var order = JsonSerializer.Deserialize<Order>(Encoding.UTF8.GetString(buffer, 0, got.Count))!; store.Load({|NETRA1007:order.UserId|});")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var text = Encoding.UTF8.GetString(buffer, 0, got.Count); if (text != http.User.Identity!.Name) return; store.Load(text);")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var order = JsonSerializer.Deserialize<Order>(buffer)!; if (order.UserId != http.User.Identity!.Name) return; store.Load(order.UserId);")]
+    [InlineData("var buffer = new byte[64]; var got = await upstream.ReceiveAsync(buffer, default); store.Load(Encoding.UTF8.GetString(buffer, 0, got.Count));")]
+    [InlineData("var buffer = new byte[64]; await file.ReadExactlyAsync(buffer); store.Load(Encoding.UTF8.GetString(buffer));")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var other = new byte[8]; store.Load(Encoding.UTF8.GetString(other));")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var text = Encoding.UTF8.GetString(buffer, 0, got.Count); store.Load(http.User.Identity!.Name! + text);")]
+    public Task SocketText_IsTheClients(string statements) => Verify.RulesAsync($$"""
+        using System;
+        using System.IO;
+        using System.Net.WebSockets;
+        using System.Text;
+        using System.Text.Json;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        public class Order { public string UserId { get; set; } = ""; }
+        public class Store { public void Load(string userId) { } }
+        public class Loop { public async Task RunAsync(HttpContext http, WebSocket socket, ClientWebSocket upstream, Stream file, Store store) { {{statements}} } }
+        """);
+
     private static string Controller(string expression, string statements = "") => $$"""
         using System;
         using System.Linq;

@@ -38,7 +38,7 @@ internal static class NewUsers
     public static bool IsOne(IdentitySink sink, IOperation made, BodyFacts body)
     {
         var owner = sink.Target is { } target ? IdentityNames.OwnerIn(target.Name) : null;
-        owner ??= sink.Target?.ContainingType is { } key ? IdentityNames.OwnerIn(key.Name) : null;
+        owner ??= sink.Target?.ContainingType is { } key ? IdentityNames.OwnerIn(key.Name) ?? (body.Model.IsKey(key) ? StemOf(key.Name) : null) : null;
         if (sink.Target is { ContainingType: { } type } && owner is not null && IsNamedFor(type.Name, owner))
         {
             return true;
@@ -52,15 +52,17 @@ internal static class NewUsers
                 IObjectCreationOperation { Type: { } created } => created.Name,
                 _ => null,
             };
-            if (name is not null && IsCreation(name, owner))
+            if (name is not null && (IsCreation(name, owner) || (owner is not null && at is IObjectCreationOperation && IsNamedFor(name, owner) && InventedValues.IsMade(made))))
             {
                 return true;
             }
         }
 
+        var creates = false;
         for (var around = body.Outline.Owner; around is not null and not INamespaceSymbol; around = around.ContainingSymbol)
         {
-            if (IsCreation(around.Name, owner) || (owner is not null && around is INamedTypeSymbol && IsNamedFor(around.Name, owner)))
+            creates |= IsCreation(around.Name, null);
+            if (IsCreation(around.Name, owner) || (owner is not null && around is INamedTypeSymbol && (IsNamedFor(around.Name, owner) || (creates && AddressedNames.Words(around.Name).Contains(owner)))))
             {
                 return true;
             }
@@ -68,6 +70,13 @@ internal static class NewUsers
 
         // The type of a key makes new ones.
         return sink.Target?.ContainingType is { } maker && body.Model.IsKey(maker) && SymbolEqualityComparer.Default.Equals(maker, body.Outline.Type);
+    }
+
+    /// <summary>Whose key it is by the type's name: <c>patron</c> of <c>PatronId</c>.</summary>
+    private static string? StemOf(string key)
+    {
+        var words = AddressedNames.Words(key);
+        return words.Count > 1 && words[words.Count - 1] is "id" or "key" ? words[words.Count - 2] : null;
     }
 
     /// <summary>True for <c>Customer</c>, <c>ShopCustomer</c> and <c>CustomerEntity</c>.</summary>

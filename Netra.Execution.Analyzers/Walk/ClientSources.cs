@@ -9,7 +9,7 @@ namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>
 /// Where a client's values come in: an argument of a hub method, an endpoint, an action, a page's handler or a tool that a model calls; a query, header, form,
-/// cookie or route value; a member of a message; a property that is bound from the request.
+/// cookie or route value; what a web socket receives; a member of a message; a property that is bound from the request.
 /// </summary>
 internal static class ClientSources
 {
@@ -23,7 +23,7 @@ internal static class ClientSources
 
     private static readonly string[] Binders = { "BindPropertyAttribute", "SupplyParameterFromQueryAttribute", "SupplyParameterFromFormAttribute" };
 
-    private static readonly string[] Words = RequestParts.Concat(Binders).Concat(new[] { "RequestHeaders", "GetRouteValue", "ReadFromJsonAsync", "AIFunctionArguments", "IFormCollection" }).ToArray();
+    private static readonly string[] Words = RequestParts.Concat(Binders).Concat(new[] { "RequestHeaders", "GetRouteValue", "ReadFromJsonAsync", "AIFunctionArguments", "IFormCollection", SocketText.Word }).ToArray();
 
     private static readonly string[] Bindings = { "BindProperty", "SupplyParameterFrom" };
 
@@ -42,6 +42,7 @@ internal static class ClientSources
         IPropertyReferenceOperation { Property: var bound, Instance: IInstanceReferenceOperation } when IsBound(bound) => bound,
         IPropertyReferenceOperation { Instance: { } owner } member when IsMessage(Values.Receiver(owner), body) => member.Property,
         ILocalReferenceOperation { Local: var local } when GivenBy(local, body) is { TargetMethod.Name: "TryGetValue" } call && Values.ReceiverOf(call) is { } read => RequestPart(read, body),
+        IInvocationOperation { TargetMethod.Name: "GetString" } => SocketText.Of(value, body),
         IInvocationOperation { TargetMethod.Name: "GetRouteValue" or "GetValue" } call when Values.ReceiverOf(call) is { } read => RequestPart(read, body) ?? RouteValue(call),
         _ => null,
     };
@@ -114,7 +115,7 @@ internal static class ClientSources
             value = Values.Unwrap(awaited.Operation);
         }
 
-        return value switch
+        return SocketText.IsMessage(value, body) || value switch
         {
             IParameterReferenceOperation { Parameter: var sent } => IsBody(sent.Type, body.Model) && IsFromClient(sent, value, body),
             IInvocationOperation { TargetMethod: { Name: "ReadFromJsonAsync" } method } => SymbolNames.IsIn(method.ContainingType, "Microsoft.AspNetCore.Http"),

@@ -88,6 +88,8 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
                 return new[] { conversion.Operand };
             case IInterpolatedStringOperation text:
                 return Holes(text);
+            case IImplicitIndexerReferenceOperation { Instance: { Type.SpecialType: SpecialType.System_String } text }:
+                return new[] { text };
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
                 return new[] { sum.LeftOperand, sum.RightOperand };
             case IObjectCreationOperation { Arguments: { Length: > 0 } arguments }:
