@@ -95,6 +95,7 @@ public sealed class NETRA2005Tests
     [InlineData("var deleted = false; builder.Entity<Order>().HasQueryFilter(o => o.IsDeleted == deleted);")]
     [InlineData("const string tenantId = \"a\"; builder.Entity<Order>().HasQueryFilter(o => o.TenantId == tenantId);")]
     [InlineData("var context = this; builder.Entity<Order>().HasQueryFilter(o => o.TenantId == context.TenantId);")]
+    [InlineData("var title = current.Title; builder.Entity<Order>().HasQueryFilter(o => o.TenantId == title);")]
     public Task FilterOverTheContextItself_DoesNotTrigger(string statement) => Verify.RulesAsync(Model(statement));
 
     [Theory]
@@ -103,6 +104,7 @@ public sealed class NETRA2005Tests
     [InlineData("var mine = user.UserId.Value; {|NETRA2005:builder.Entity<Order>().HasQueryFilter(o => o.TenantId == mine)|};")]
     [InlineData("{|NETRA2005:builder.Entity<Order>().HasQueryFilter(o => o.TenantId == user.UserId.Value)|};")]
     [InlineData("{|NETRA2005:builder.Entity<Order>().HasQueryFilter(o => o.TenantId == Current.TenantId)|};")]
+    [InlineData("var mine = current.TenantId; {|NETRA2005:builder.Entity<Order>().HasQueryFilter(o => o.TenantId == mine)|};")]
     public Task FilterOverOneUser_Triggers(string statement) => Verify.RulesAsync(Model(statement));
 
     [Theory]
@@ -208,11 +210,13 @@ public sealed class NETRA2005Tests
             {
                 public static Tenants CurrentTenants => new();
                 private readonly string _tenantId = "";
+                private readonly ICurrent current = null!;
                 public string TenantId => _tenantId;
                 protected override void OnModelCreating(ModelBuilder builder) => Create(builder, null!);
                 private void Create(ModelBuilder builder, UserContext user) { _ = user; {{statement}} }
             }
             public static class Current { public static string TenantId => ""; }
+            public interface ICurrent { string TenantId { get; } string Title { get; } }
         }
         """;
 

@@ -55,6 +55,7 @@ internal static class QueryFilter
         body.Model.IsolationOf(type) is { Kind: not IsolationKind.Neutral } isolation ? "`" + slot.Name + "` → " + isolation.Path
         : IdentityNames.IsIdentity(slot) ? "`" + slot.Name + "`"
         : IdentityOrigin.Of(value, body) is { } origin ? "`" + slot.Name + "` → " + origin
+        : body.Locals.Resolve(value) is IMemberReferenceOperation { Member: var member } && IdentityNames.IsIdentity(member) ? "`" + slot.Name + "` → `" + member.ContainingType.Name + "." + member.Name + "`"
         : null;
 
     private static bool IsOfContext(ITypeSymbol type)
