@@ -86,6 +86,24 @@ public sealed class NETRA2003WriteTests
         namespace Microsoft.SemanticKernel.ChatCompletion { class ChatHistory : System.Collections.Generic.List<string> { public void AddUserMessage(string text) => Add(text); } }
         """);
 
+    /// <summary>What a framework makes one of is shared, whether or not its registration is in sight.</summary>
+    [Theory]
+    [InlineData("string? _last;", "{|NETRA2003:_last = context.HttpContext.User.FindFirst(\"sub\")?.Value|};")]
+    [InlineData("string? _last;", "_last = context.HttpContext.TraceIdentifier;")]
+    [InlineData("int _count;", "_count++;")]
+    public Task KeptByItsFramework(string slot, string write) => Verify.RulesAsync($$"""
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.OutputCaching;
+        sealed class Policy : IOutputCachePolicy
+        {
+            private {{slot}}
+            public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken stop) { {{write}} return default; }
+            public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken stop) => default;
+            public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken stop) => default;
+        }
+        """);
+
     /// <summary>What is made by hand for a singleton is a part of it; what is made by hand elsewhere may be one for each user.</summary>
     [Theory]
     [InlineData("services.AddSingleton<IChatClient>(_ => new Builder().Use(inner => new Usage(inner)).Build());", true)]

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
 using static Netra.Execution.Analyzers.Model.Knowledge.KnownFacts;
 
 namespace Netra.Execution.Analyzers.Model.Knowledge;
@@ -140,4 +142,9 @@ public static class KnownTypeTable
         new(Extensions + "AI.DelegatingChatClient", Shared, AIAbstractions),
         new("Orleans.IIncomingGrainCallFilter", Shared, Orleans),
         new("Orleans.IOutgoingGrainCallFilter", Shared, Orleans));
+
+    /// <summary>How the types are called of which a framework keeps one for everybody.</summary>
+    internal static ImmutableHashSet<string> SharedNames { get; } = All.Where(type => (type.Facts & Shared) != 0).Select(type => NameOf(type.MetadataName)).ToImmutableHashSet(StringComparer.Ordinal);
+
+    private static string NameOf(string metadataName) => metadataName.Substring(metadataName.LastIndexOf('.') + 1).Split('`')[0];
 }

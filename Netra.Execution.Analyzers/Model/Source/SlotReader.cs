@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model.Knowledge;
 
 namespace Netra.Execution.Analyzers.Model.Source;
 
@@ -43,6 +44,7 @@ internal sealed class SlotReader(SourceIndex index)
             return;
         }
 
+        var isKept = IsKeptByFramework(declaration);
         type = declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) || IsKeptUnregistered(declaration) ? "" : type;
         switch (member)
         {
@@ -54,12 +56,12 @@ internal sealed class SlotReader(SourceIndex index)
                         index.OptionsSlots.Add(variable.Identifier.ValueText);
                     }
 
-                    AddInstanceSlot(type, variable.Identifier.ValueText, OpaqueSlots.IsOfInstance(field), MutableSlots.IsOfInstance(field));
+                    AddInstanceSlot(type, variable.Identifier.ValueText, OpaqueSlots.IsOfInstance(field), MutableSlots.IsOfInstance(field), isKept);
                 }
 
                 break;
             case PropertyDeclarationSyntax property:
-                AddInstanceSlot(type, property.Identifier.ValueText, OpaqueSlots.IsOfInstance(property), MutableSlots.IsOfInstance(property));
+                AddInstanceSlot(type, property.Identifier.ValueText, OpaqueSlots.IsOfInstance(property), MutableSlots.IsOfInstance(property), isKept);
                 break;
             case MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } or SimpleNameSyntax { Arity: 0 } } method
                 when UserParameters.MayBeAmong(method.ParameterList, name => IdentityNames.NamesUser(name) || IdentityNames.NamesCredential(name)):
@@ -82,11 +84,25 @@ internal sealed class SlotReader(SourceIndex index)
         return false;
     }
 
-    private void AddInstanceSlot(string type, string name, bool isOpaque, bool isMutable)
+    /// <summary>What its framework makes one of, whether or not this compilation says so: what is known as shared, and what stands in a data base context's way.</summary>
+    private static bool IsKeptByFramework(ClassDeclarationSyntax declaration)
+    {
+        foreach (var parent in declaration.BaseList?.Types ?? default)
+        {
+            if (WrittenTypes.NameOf(parent.Type)?.Identifier.ValueText is { } name && (KnownTypeTable.SharedNames.Contains(name) || name.EndsWith("Interceptor", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddInstanceSlot(string type, string name, bool isOpaque, bool isMutable, bool isKept)
     {
         if (isOpaque)
         {
-            index.OpaqueInstanceSlots.Add(new KeyValuePair<string, string>(type, name));
+            index.OpaqueInstanceSlots.Add(new KeyValuePair<string, string>(isKept ? "" : type, name));
         }
 
         if (isMutable)
