@@ -71,6 +71,32 @@ public sealed class NETRA3005Tests
     [InlineData("{|NETRA3005:Console.CancelKeyPress += (_, _) => context.ToString()|};")]
     public Task HandlerThatStays_Triggers(string statement) => Verify.RulesAsync(Handlers(statement, ""));
 
+    /// <summary>What a static keeps lives as long as the process.</summary>
+    [Theory]
+    [InlineData("public static readonly Hub Default = new();", "{|NETRA3005:Hub.Default.Changed += OnChanged|};")]
+    [InlineData("public static Hub Default { get; } = new();", "{|NETRA3005:Hub.Default.Changed += (_, _) => context.ToString()|};")]
+    [InlineData("public static readonly Hub Default = new();", "Hub.Default.Changed += OnChanged; Hub.Default.Changed -= OnChanged;")]
+    [InlineData("public static readonly Hub Default = new();", "Hub.Default.Changed += (_, _) => Console.WriteLine();")]
+    [InlineData("public static Hub Default => new();", "Hub.Default.Changed += OnChanged;")]
+    [InlineData("[ThreadStatic] public static Hub? Default;", "Hub.Default!.Changed += OnChanged;")]
+    public Task HandlerInWhatAStaticKeeps(string slot, string statement) => Verify.RulesAsync($$"""
+        using System;
+        using Desk;
+        public class Hub { public event EventHandler<int>? Changed; {{slot}} public object? Used => Changed; }
+        public class Cart(UserContext context) { void Start() { {{statement}} } void OnChanged(object? sender, int e) => context.ToString(); }
+        """);
+
+    /// <summary>A class that makes its only instance itself is as shared as a registered one.</summary>
+    [Theory]
+    [InlineData("private Hub() { }", "event Action<UserSession>? {|NETRA3005:Changed|};")]
+    [InlineData("private Hub() { }", "event Action<int>? Changed;")]
+    [InlineData("public Hub() { }", "event Action<UserSession>? Changed;")]
+    public Task EventOfASingleton(string constructor, string member) => Verify.RulesAsync($$"""
+        using System;
+        using Desk;
+        public sealed class Hub { public static readonly Hub Instance = new(); {{constructor}} public {{member}} public object? Used => Changed; }
+        """);
+
     /// <summary>What serves everybody lives as long as the event, and that it holds a user is NETRA2003's.</summary>
     [Theory]
     [InlineData("services.AddSingleton<Cart>();", "UserSession {|NETRA2003:_session|}", "hub.Changed += OnChanged")]

@@ -48,7 +48,7 @@ internal sealed class NETRA3005SharedChannel() : Rule(Rules.NETRA3005)
 
             if (!isShared && !member.IsStatic)
             {
-                (isShared, evidence) = (true, model.IsUserScoped(type) ? null : SharedObjects.Evidence(type, model));
+                (isShared, evidence) = (true, model.IsUserScoped(type) ? null : SharedObjects.EvidenceOrSingle(type, model));
             }
 
             if (member.IsStatic || evidence is not null)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Registrations;
 using Netra.Execution.Analyzers.Walk;
@@ -50,6 +51,8 @@ internal readonly record struct Subscription(IEventAssignmentOperation Place, IE
 
     private static string? LivesLonger(IEventReferenceOperation raised, BodyFacts body) =>
         raised.Event.IsStatic ? "is static"
+        : raised.Instance is { } kept && Values.Receiver(kept) is IMemberReferenceOperation { Member: { IsStatic: true } slot, Type: { } held }
+            && StaticSlots.IsSlot(slot) && !StaticSlots.IsExcused(slot, body.Model) && !body.Model.IsolationOf(held).IsOfUser ? "is of what static `" + slot.ContainingType.Name + "." + slot.Name + "` keeps"
         : raised.Instance is { } instance and not IInstanceReferenceOperation
             && Values.Receiver(instance).Type is INamedTypeSymbol type && !body.Model.IsolationOf(type).IsOfUser
             && body.Model.LifetimeOf(type) is { Kind: LifetimeKind.Shared, Evidence: var evidence } ? "is of what is " + evidence
