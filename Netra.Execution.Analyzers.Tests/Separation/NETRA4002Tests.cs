@@ -52,6 +52,27 @@ public sealed class NETRA4002Tests
     [InlineData("new Query({|NETRA4002:tenantId|}, 1)")]
     public Task OtherKind_Triggers(string expression) => Verify.RulesAsync(Class(expression));
 
+    /// <summary>A key that is declared the user's says so by its declaration alone.</summary>
+    [Theory]
+    [InlineData("new PatronId({|NETRA4002:runId|})")]
+    [InlineData("new PatronId({|NETRA4002:connectionless.RequestId|})")]
+    [InlineData("new PatronId(userId)")]
+    [InlineData("new PatronId(tenantId)")]
+    [InlineData("new PatronId(sessionId)")]
+    [InlineData("new PatronId(text)")]
+    [InlineData("new RunKey(runId)")]
+    [InlineData("new OrderId(runId)")]
+    [InlineData("new Pair(runId, userId)")]
+    public Task DeclaredKey_IsAUsers(string expression) => Verify.RulesAsync($$"""
+        using Netra.Execution.Annotations;
+        [UserKey] public readonly record struct PatronId(string Value);
+        [UserKey] public readonly record struct RunKey(string Value);
+        [UserKey] public readonly record struct Pair(string Run, string Who);
+        public readonly record struct OrderId(string Value);
+        public class Row { public string RequestId { get; set; } = ""; }
+        public class C { object Get(string runId, string userId, string tenantId, string sessionId, string text, Row connectionless) => {{expression}}; }
+        """);
+
     [Fact]
     public Task Message_NamesTheRightOne() => Verify.RulesAsync("""
         public class Row { public string UserId { get; set; } = ""; public string TenantId { get; set; } = ""; }

@@ -22,6 +22,11 @@ internal static class IdKinds
         : method.MethodKind is MethodKind.Constructor && method.Parameters.Length == 1 && IdentityNames.KindOf(method.ContainingType.Name) is { } made ? made
         : OfType(parameter.Type) ?? IdentityNames.KindOf(parameter.Name);
 
+    /// <summary>A user's, where a declared key whose name says no kind is made of what counts work: a run, a request, a connection, a thread.</summary>
+    public static string? WantedByKey(IMethodSymbol method, string kind, IsolationModel model) =>
+        kind is "run" or "request" or "connection" or "thread" && method is { MethodKind: MethodKind.Constructor, Parameters.Length: 1, ContainingType: { } key }
+        && model.IsKey(key) && !AddressedNames.Words(key.Name).Contains(kind) ? "user" : null;
+
     /// <summary>What a value is; text that was made from an id is that id.</summary>
     public static string? Of(IOperation value)
     {

@@ -47,7 +47,7 @@ internal sealed class NETRA4002OtherKindOfId() : Rule(Rules.NETRA4002)
             foreach (var argument in arguments)
             {
                 if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { RefKind: RefKind.None } parameter }
-                    && IdKinds.WantedBy(parameter, method) is { } wanted && IdKinds.Of(argument.Value) is { } kind && wanted != kind)
+                    && IdKinds.Of(argument.Value) is { } kind && (IdKinds.WantedBy(parameter, method) ?? IdKinds.WantedByKey(method, kind, body.Model)) is { } wanted && wanted != kind)
                 {
                     body.Sink.Report(
                         Descriptor, argument.Value.Syntax.GetLocation(), argument, body.Outline.Owner,
