@@ -23,6 +23,8 @@ public sealed class NETRA2007Tests
     [InlineData("""void Run(int page) => memory.Set($"products:{page}", Load(page));""")]
     [InlineData("""void Run(int page) => memory.GetOrCreate($"products:{page}", entry => { entry.SlidingExpiration = TimeSpan.FromMinutes(1); return Load(page); });""")]
     [InlineData("""void Run(int userId, int page) { Check(userId); memory.Set($"products:{page}", Load(page)); }""")]
+    [InlineData("""void Run(int userId) { var (all, mine) = (Load("all"), Load(userId)); Check(mine.Count); memory.Set("orders", all); }""")]
+    [InlineData("""void Run(int userId) { var (orders, key) = Both(userId); memory.Set(key, orders); } (List<string>, string) Both(int of) => (new(), "");""")]
     [InlineData("""void Run(int userId) => memory.Set("count", Count(userId));""")]
     [InlineData("""void Run(int userId) => memory.GetOrCreate("count", entry => Count(userId));""")]
     [InlineData("""void Run(ClaimsPrincipal user, int page) => memory.Set($"products:{page}", Load(page, user.IsInRole("admin")));""")]
@@ -90,6 +92,8 @@ public sealed class NETRA2007Tests
     [InlineData("""async Task RunAsync(int userId) => await {|NETRA2007:hybrid.GetOrCreateAsync("orders", (this, userId), static async (state, stop) => await state.Item1.LoadAsync(state.userId), tags: [$"user:{userId}"])|};""")]
     [InlineData("""async Task RunAsync(int userId) => await {|NETRA2007:distributed.SetStringAsync("orders", JsonSerializer.Serialize(await LoadAsync(userId)))|};""")]
     [InlineData("""async Task RunAsync(int userId, DateTime day) => await {|NETRA2007:distributed.SetAsync("orders:" + day.ToString("yyyy-MM-dd"), JsonSerializer.SerializeToUtf8Bytes(await LoadAsync(userId)))|};""")]
+    [InlineData("""void Run(int userId) { var (orders, page) = Both(userId); {|NETRA2007:memory.Set("orders", orders)|}; Check(page); } (List<string>, int) Both(int of) => (new(), 1);""")]
+    [InlineData("""void Run(int userId) { List<string> orders; (orders, _) = (Load(userId), 1); {|NETRA2007:memory.Set("orders", orders)|}; }""")]
     public Task Cache_Triggers(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]

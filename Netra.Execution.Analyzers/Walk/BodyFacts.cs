@@ -87,6 +87,16 @@ internal sealed class BodyFacts
             {
                 yield return assignment.Value;
             }
+            else if (assignment is IDeconstructionAssignmentOperation deconstruction)
+            {
+                foreach (var (part, element) in LocalValues.Of(deconstruction))
+                {
+                    if (SymbolEqualityComparer.Default.Equals(part, local))
+                    {
+                        yield return element ?? deconstruction.Value;
+                    }
+                }
+            }
         }
     }
 

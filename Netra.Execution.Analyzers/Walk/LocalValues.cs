@@ -35,13 +35,13 @@ internal sealed class LocalValues
             {
                 values.Add(local, assignment is ISimpleAssignmentOperation ? assignment.Value : assignment);
             }
-            else if (assignment is IDeconstructionAssignmentOperation { Target: ITupleOperation targets })
+            else if (assignment is IDeconstructionAssignmentOperation deconstruction)
             {
-                foreach (var element in targets.Elements)
+                foreach (var (part, element) in Of(deconstruction))
                 {
-                    if (LocalOf(element) is { } part)
+                    if (element is not null || deconstruction.Target is ITupleOperation)
                     {
-                        values.Add(part, assignment);
+                        values.Add(part, element ?? deconstruction);
                     }
                 }
             }
@@ -59,6 +59,24 @@ internal sealed class LocalValues
         }
 
         return values;
+    }
+
+    /// <summary>The locals that a deconstruction gives something, with the element of their place; null of what has no elements in sight.</summary>
+    public static IEnumerable<(ILocalSymbol Local, IOperation? Element)> Of(IDeconstructionAssignmentOperation deconstruction)
+    {
+        if ((deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : deconstruction.Target) is not ITupleOperation { Elements: var targets })
+        {
+            yield break;
+        }
+
+        var values = Values.Unwrap(deconstruction.Value) is ITupleOperation { Elements: var elements } && elements.Length == targets.Length ? elements : default;
+        for (var i = 0; i < targets.Length; i++)
+        {
+            if (LocalOf(targets[i]) is { } local)
+            {
+                yield return (local, values.IsDefault ? null : values[i]);
+            }
+        }
     }
 
     /// <summary>The value itself, or what the local that it names was given; of an <c>out</c> variable, the argument.</summary>
