@@ -13,8 +13,9 @@ namespace Netra.Execution.CodeFixes;
 /// Plans all sites of a scope together. The batch fixer applies each fix to the same snapshot and drops those that insert the same field or using; here
 /// what several groups need is one requirement.
 /// </summary>
+/// <param name="ruleId">The rule.</param>
 /// <param name="title">What the fix of one site is called.</param>
-internal sealed class RewriteFixAllProvider(string title) : FixAllProvider
+internal sealed class RewriteFixAllProvider(string ruleId, string title) : FixAllProvider
 {
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
@@ -22,12 +23,14 @@ internal sealed class RewriteFixAllProvider(string title) : FixAllProvider
     {
         var sites = await SitesAsync(fixAllContext).ConfigureAwait(false);
         var outcome = await RewritePlanner.PlanAsync(fixAllContext.Solution, sites, fixAllContext.CancellationToken).ConfigureAwait(false);
+        var key = fixAllContext.CodeActionEquivalenceKey;
+        outcome = outcome.Only(plan => key is null || plan.Sites.IsEmpty || RewriteCodeFixProvider.KeyOf(ruleId, plan.Title) == key);
         return outcome.Plans.IsEmpty
             ? null
             : CodeAction.Create(
-                title,
+                outcome.Plans.Select(plan => plan.Title).FirstOrDefault(other => other is not null) ?? title,
                 token => outcome.ApplyAsync(fixAllContext.Solution, outcome.Plans, token),
-                fixAllContext.CodeActionEquivalenceKey);
+                key);
     }
 
     private static async Task<ImmutableArray<RewriteSite>> SitesAsync(FixAllContext context)

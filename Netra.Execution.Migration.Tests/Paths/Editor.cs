@@ -43,9 +43,9 @@ internal sealed class Editor(Solution opened, ImmutableArray<CodeFixProvider> fi
 
     /// <summary>Fixes all places of one rule in a document, a project or the solution.</summary>
     /// <returns>Whether that changed something.</returns>
-    public async Task<bool> FixAllAsync(FixAllScope scope, string rule, DocumentId document)
+    public async Task<bool> FixAllAsync(FixAllScope scope, string rule, DocumentId document, string? key = null)
     {
-        var context = new FixAllContext(Solution.GetDocument(document)!, Fix(rule), scope, rule, [rule], new Reported(this), Stop);
+        var context = new FixAllContext(Solution.GetDocument(document)!, Fix(rule), scope, key ?? rule, [rule], new Reported(this), Stop);
         return await Fix(rule).GetFixAllProvider()!.GetFixAsync(context) is { } action && await ApplyAsync(action);
     }
 

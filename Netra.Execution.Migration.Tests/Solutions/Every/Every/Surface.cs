@@ -23,6 +23,12 @@ public sealed class OldEngine
     public string Ask(string text) => text;
 }
 
+[ReplacedBy(typeof(CallerPrinter), Factory = typeof(ICallerEngines))]
+public sealed class OldPrinter
+{
+    public string Print(string text) => text;
+}
+
 [ReplacedBy(typeof(CallerEmitter), Factory = typeof(ICallerEngines))]
 public sealed class OldNotifier
 {
@@ -52,6 +58,12 @@ public sealed class CallerRun(CallerContext context)
 }
 
 [UserScoped]
+public sealed class CallerPrinter
+{
+    public string Print(string text) => text;
+}
+
+[UserScoped]
 public sealed class CallerEmitter
 {
     public Task SendAsync(string eventName, object payload) => Task.CompletedTask;
@@ -61,12 +73,16 @@ public interface ICallerEngines
 {
     CallerEngine CreateFor(CallerContext context);
 
+    CallerPrinter CreatePrinter(CallerContext context);
+
     CallerEmitter CreateEmitter(CallerContext context);
 }
 
 public sealed class CallerEngines : ICallerEngines
 {
     public CallerEngine CreateFor(CallerContext context) => new(context);
+
+    public CallerPrinter CreatePrinter(CallerContext context) => new();
 
     public CallerEmitter CreateEmitter(CallerContext context) => new();
 }
