@@ -30,19 +30,30 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         // A known violation is to be mended like any other.
         solution = KnownViolations.None(solution);
         var before = await CheckAsync(solution, cancellationToken).ConfigureAwait(false);
-        return await CompiledOnceAsync(solution, before, cancellationToken).ConfigureAwait(false) ?? (await RunAsync(solution, before, new Verification(solution, scope, progress), cancellationToken).ConfigureAwait(false))!;
+        var (atOnce, failure) = await CompiledOnceAsync(solution, before, cancellationToken).ConfigureAwait(false);
+        if (atOnce is not null)
+        {
+            return atOnce;
+        }
+
+        var careful = (await RunAsync(solution, before, new Verification(solution, scope, progress), cancellationToken).ConfigureAwait(false))!;
+        return failure is null ? careful : careful with { Notes = [.. careful.Notes, failure] };
     }
 
-    /// <summary>The migration if all rounds together compile; else null, also for whatever goes wrong over text that may not.</summary>
-    private async Task<MigrationResult?> CompiledOnceAsync(Solution solution, CheckResult before, CancellationToken cancellationToken)
+    /// <summary>
+    /// The migration if all rounds together compile. Only here is anything planned over text that may not compile, which no planner promises to bear: what goes
+    /// wrong then is said in the report, and what goes wrong without it ends the careful run too.
+    /// </summary>
+    private async Task<(MigrationResult? Result, string? Failure)> CompiledOnceAsync(Solution solution, CheckResult before, CancellationToken cancellationToken)
     {
         try
         {
-            return await RunAsync(solution, before, new Verification(solution, scope, progress) { IsDeferred = true }, cancellationToken).ConfigureAwait(false);
+            return (await RunAsync(solution, before, new Verification(solution, scope, progress) { IsDeferred = true }, cancellationToken).ConfigureAwait(false), null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return null;
+            progress("Planning again, and compiling each round by itself");
+            return (null, $"Each round was compiled by itself, which is slower, because of a defect of netra: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
         }
     }
 
