@@ -90,6 +90,27 @@ public sealed class NETRA2008Tests
         void Run(ClaimsPrincipal user, string name) => {|NETRA2007:memory.Get($"{user.Identity!.Name}:{name}")|};
         """));
 
+    /// <summary>What an output cache tells responses apart by.</summary>
+    [Theory]
+    [InlineData("builder.VaryByValue(http => new KeyValuePair<string, string>(\"k\", {|NETRA2008:http.User.FindFirstValue(\"sub\") + \":\" + http.Request.Query[\"q\"].ToString()|}));")]
+    [InlineData("builder.VaryByValue((http, stop) => new System.Threading.Tasks.ValueTask<KeyValuePair<string, string>>(new KeyValuePair<string, string>(\"k\", {|NETRA2008:$\"{http.User.FindFirstValue(\"sub\")}:{http.Request.Path.Value}\"|})));")]
+    [InlineData("builder.SetCacheKeyPrefix(http => {|NETRA2008:$\"{http.User.FindFirstValue(\"sub\")}{http.Request.Path.Value}\"|});")]
+    [InlineData("context.CacheVaryByRules.CacheKeyPrefix = {|NETRA2008:context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value|};")]
+    [InlineData("var key = {|NETRA2008:context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value|}; context.CacheVaryByRules.VaryByValues[\"k\"] = key;")]
+    [InlineData("builder.VaryByValue(http => new KeyValuePair<string, string>(\"k\", http.User.FindFirstValue(\"sub\")!));")]
+    [InlineData("builder.VaryByValue(http => new(\"k\", \"user:\" + http.User.FindFirstValue(\"sub\")));")]
+    [InlineData("builder.VaryByValue(http => new KeyValuePair<string, string>(\"k\", $\"{http.Request.Query[\"a\"].ToString()}:{http.Request.Path.Value}\"));")]
+    [InlineData("builder.SetCacheKeyPrefix(\"users\");")]
+    [InlineData("context.CacheVaryByRules.VaryByValues[\"k\"] = context.HttpContext.User.FindFirstValue(\"tid\")!;")]
+    [InlineData("context.HttpContext.Items[\"k\"] = context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value;")]
+    public Task OutputCache_IsACache(string statement) => Verify.RulesAsync($$"""
+        using System.Collections.Generic;
+        using System.Security.Claims;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.OutputCaching;
+        class Policies { void Use(OutputCachePolicyBuilder builder, OutputCacheContext context) { {{statement}} } }
+        """);
+
     private static string Type(string members) => $$"""
         #nullable enable
         using System;

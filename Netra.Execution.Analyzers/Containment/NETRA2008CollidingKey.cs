@@ -10,8 +10,8 @@ using Netra.Execution.Analyzers.Walk;
 namespace Netra.Execution.Analyzers.Containment;
 
 /// <summary>
-/// Entries of users under keys that two users can share: text joined of parts that may contain the separator, or a reading of a clock that is taken for
-/// unique. Reported once, at the join where a local of the body has it, else at the call of the store.
+/// Entries of users under keys that two users can share: text joined of parts that may contain the separator, also as what an output cache varies responses by,
+/// or a reading of a clock that is taken for unique. Reported once, at the join where a local of the body has it, else at the call of the store.
 /// Known limits: one part of free text among numbers, GUIDs, dates and enums can be told from them and is not reported; a key that a method makes is not
 /// looked into; a container in a local, a parameter or an object of one user or scope is nobody else's.
 /// </summary>
@@ -25,6 +25,7 @@ internal sealed class NETRA2008CollidingKey() : Rule(Rules.NETRA2008)
 
     public override void OnBody(BodyFacts body)
     {
+        ReportResponses(body);
         foreach (var store in StoreCall.Of(body))
         {
             var join = Values.Unwrap(body.Locals.Resolve(store.Key));
@@ -43,6 +44,18 @@ internal sealed class NETRA2008CollidingKey() : Rule(Rules.NETRA2008)
         }
     }
 
+    private void ReportResponses(BodyFacts body)
+    {
+        foreach (var response in ResponseKey.Of(body))
+        {
+            var join = Values.Unwrap(body.Locals.Resolve(response.Text));
+            if (CompositeText.CollisionIn(join, body) is { } parts && ReadIn(join, join, body) is { } user)
+            {
+                Report(join, Wording.CollidingVariation(response.Name, user, parts), body);
+            }
+        }
+    }
+
     private void Report(IOperation place, string message, BodyFacts body) =>
         body.Sink.Report(Descriptor, place.Syntax.GetLocation(), place, body.Outline.Owner, message);
 
@@ -52,12 +65,9 @@ internal sealed class NETRA2008CollidingKey() : Rule(Rules.NETRA2008)
     /// <summary>What makes the entry a user's: a part of the key, or what is kept.</summary>
     private static string? OfUser(StoreCall store, IOperation join, BodyFacts body)
     {
-        foreach (var part in JoinedText.PartsOf(join) ?? new List<IOperation>())
+        if (ReadIn(join, store.Operation, body) is { } way)
         {
-            if (!part.ConstantValue.HasValue && UserReads.In(part, store.Operation, body) is { } read)
-            {
-                return read.Way;
-            }
+            return way;
         }
 
         if (store.Kept is { } kept && (UserData.IsData(kept, body.Model) || body.Model.IsContext(kept)))
@@ -73,6 +83,19 @@ internal sealed class NETRA2008CollidingKey() : Rule(Rules.NETRA2008)
             }
 
             if (UserReads.In(content, store.Operation, body) is { } read)
+            {
+                return read.Way;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? ReadIn(IOperation join, IOperation place, BodyFacts body)
+    {
+        foreach (var part in JoinedText.PartsOf(join) ?? new List<IOperation>())
+        {
+            if (!part.ConstantValue.HasValue && UserReads.In(part, place, body) is { } read)
             {
                 return read.Way;
             }

@@ -77,6 +77,10 @@ internal static class Wording
         "'" + call + "' finds what is one user's (" + user + ") by joined text, and " + parts + " may trade characters, so that two users have one key: use a tuple or a record struct"
         + (HasScopedKey(model) ? ", or 'context.Key(…)'" : "");
 
+    /// <summary>"'OutputCachePolicyBuilder.VaryByValue' tells one user's responses (`ClaimsPrincipal.FindFirstValue`) from another's by joined text: …".</summary>
+    public static string CollidingVariation(string member, string user, string parts) =>
+        "'" + member + "' tells one user's responses (" + user + ") from another's by joined text, and " + parts + " may trade characters, so that two users have one response: vary by each of them by itself";
+
     /// <summary>"'IMemoryCache.Set' stores what is one user's (`session`) under a reading of a clock: …".</summary>
     public static string ClockKey(string call, string user, string clock) =>
         "'" + call + "' stores what is one user's (" + user + ") under " + clock + ", and two callers may read the same time: use a 'Guid', or put the user's own id into the key";

@@ -22,13 +22,13 @@ internal static class KeyText
 
     /// <summary>The words of which every such body has one.</summary>
     public static IReadOnlyCollection<string> Words { get; } =
-        CacheCall.Names.Concat(StoreCall.Names).Concat(Users).Concat(ClockReading.Words).Where(name => name is not "this[]").Distinct().ToArray();
+        CacheCall.Names.Concat(StoreCall.Names).Concat(ResponseKey.Words).Concat(Users).Concat(ClockReading.Words).Where(name => name is not "this[]").Distinct().ToArray();
 
     public static bool MayBeIn(BodyOutline body) =>
         body.Root is not EqualsValueClauseSyntax
         && (body.MayMention(Joins) || body.MayMention(ClockReading.Words))
         && (body.MayMention(StoreCall.Names) || CacheCall.MayBeIn(body) || (body.MayMention(Opening) && body.MayMention(Indexing)))
-        && (body.MayMention(ClockReading.Words) || HasJoinAtKey(body));
+        && (body.MayMention(ClockReading.Words) || HasJoinAtKey(body) || body.MayMention(ResponseKey.Words));
 
     /// <summary>True if joined text is given to a store or a cache, put into an indexer, or kept in a local that may be.</summary>
     private static bool HasJoinAtKey(BodyOutline body)
