@@ -25,6 +25,7 @@ public sealed class NETRA2004Tests
     [InlineData("Boards.Flow.Value!.SetUser(userId);")]
     [InlineData("_meant.SetUser(userId);")]
     [InlineData("_unknown.SetUser(userId);")]
+    [InlineData("Locator.Create<Reports>().SetUser(userId);")]
     public Task Call_DoesNotTrigger(string call) => Verify.RulesAsync(Case(call));
 
     [Theory]
@@ -48,10 +49,29 @@ public sealed class NETRA2004Tests
     [InlineData("{|NETRA2004:_contract.SetUser(userId)|}; await _contract.RunAsync();")]
     [InlineData("{|NETRA2004:services.GetRequiredService<Reports>().SetUser(userId)|};")]
     [InlineData("var reports = services.GetRequiredService<Reports>(); {|NETRA2004:reports.SetUser(userId)|};")]
+    [InlineData("{|NETRA2004:Locator.Get<Reports>().SetUser(userId)|};")]
     [InlineData("{|NETRA2004:Boards.One.SetUser(userId)|}; await Boards.One.RunAsync();")]
     [InlineData("{|NETRA2004:Boards.Late.Value.SetUser(userId)|};")]
     [InlineData("_ = Task.Run(() => {|NETRA2004:_reports.SetUser(userId)|});")]
     public Task Call_Triggers(string call) => Verify.RulesAsync(Case(call));
+
+    /// <summary>The one that a class makes of itself, whichever way it is handed out.</summary>
+    [Theory]
+    [InlineData("private static readonly Printer s_one = new(); private Printer() { } public static Printer Instance => s_one;", true)]
+    [InlineData("private static Printer? s_one; private Printer() { } public static Printer Instance { get { return s_one ??= new Printer(); } }", true)]
+    [InlineData("private static readonly Printer s_one = new(); public static Printer Instance => s_one;", false)]
+    [InlineData("private Printer() { } public static Printer Instance => new();", false)]
+    [InlineData("[ThreadStatic] private static Printer? t_one; private Printer() { } public static Printer Instance => t_one ??= new Printer();", false)]
+    public Task OnlyInstance(string declarations, bool isOne)
+    {
+        const string Write = "Printer.Instance.UserId = userId";
+        return Verify.RulesAsync("server", $$"""
+            using System;
+            using System.Threading.Tasks;
+            sealed class Printer { {{declarations}} public string? UserId { get; set; } public Task PrintAsync() => Task.FromResult(UserId); }
+            class Page { public async Task Get(string userId) { {{(isOne ? "{|NETRA2004:" + Write + "|}" : Write)}}; await Printer.Instance.PrintAsync(); } }
+            """);
+    }
 
     [Theory]
     [InlineData("string? _userId; public async Task RunAsync(string userId) { await Task.Yield(); Use(userId); }")]
@@ -190,6 +210,7 @@ public sealed class NETRA2004Tests
         }
         public class Drafts : IReports { private string? _user; public void SetUser(string userId) => _user = userId; public Task RunAsync() => Task.FromResult(_user); }
         [SharedAcrossUsers("the operator's")] public class Meant : IReports { private string? _user; public void SetUser(string userId) => _user = userId; public Task RunAsync() => Task.FromResult(_user); }
+        static class Locator { public static T Get<T>() => default!; public static T Create<T>() => default!; }
         static class Boards
         {
             public static readonly Drafts One = new();

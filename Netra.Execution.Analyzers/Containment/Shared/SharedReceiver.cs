@@ -25,11 +25,13 @@ internal readonly record struct SharedReceiver(INamedTypeSymbol Type, string Evi
     private static string? EvidenceOf(IOperation value, INamedTypeSymbol type, IsolationModel model) => value switch
     {
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => SharedObjects.EvidenceOrSingle(type, model),
-        IMemberReferenceOperation { Member: { IsStatic: true } slot } => OfStatic(slot, model),
+        IMemberReferenceOperation { Member: { IsStatic: true } slot } => OfStatic(slot, model) ?? (SymbolEqualityComparer.Default.Equals(slot.ContainingType, type) ? SharedObjects.EvidenceOrSingle(type, model) : null),
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var lazy }, Instance: IMemberReferenceOperation { Member: { IsStatic: true } slot } }
             when SymbolNames.IsType(lazy, "System.Lazy`1") => OfStatic(slot, model),
         IMemberReferenceOperation or IParameterReferenceOperation => ByLifetime(type, model),
         IInvocationOperation { TargetMethod.Name: "GetRequiredService" or "GetService" or "GetRequiredKeyedService" or "GetKeyedService" } => ByLifetime(type, model),
+        IInvocationOperation { TargetMethod: { Parameters.IsEmpty: true, TypeArguments: { Length: 1 } asked, Name: "Get" or "GetInstance" or "Resolve" or "Locate" } }
+            when SymbolEqualityComparer.Default.Equals(asked[0], type) => ByLifetime(type, model),
         _ => null,
     };
 
