@@ -90,6 +90,9 @@ public sealed class NETRA2002Tests
     [InlineData("readonly ConcurrentDictionary<string, (string, byte[])> s_names = new();", "var bytes = new byte[8]; (text, bytes) = s_names.GetOrAdd(text, static (key, made) => (key, made), bytes);")]
     [InlineData("readonly Dictionary<string, object> s_types = new();", "Keep(text, typeof(int), new[] { typeof(int) }); static void Keep(string name, Type type, Type[] arguments) { if (!s_types.TryGetValue(name, out var made)) { made = type.MakeGenericType(arguments); s_types.Add(name, made); } }")]
     [InlineData("readonly Dictionary<string, string> s_names = new();", "s_names[\"one\"] = Read(configuration, \"one\"); static string Read(ShopConfiguration from, string key) => from.Name + key;")]
+    [InlineData("ImmutableDictionary<string, string> s_names = ImmutableDictionary<string, string>.Empty;", "ImmutableInterlocked.GetOrAdd(ref s_names, text, static key => key.ToUpperInvariant());")]
+    [InlineData("readonly ConcurrentDictionary<DeskUserId, DateTimeOffset> s_seen = new();", "s_seen[user.UserId] = DateTimeOffset.UtcNow;")]
+    [InlineData("readonly ConcurrentDictionary<string, bool> s_told = new();", "s_told.TryAdd(user.UserId.Value, true);")]
     [InlineData("readonly List<WeakReference> s_watched = new();", "s_watched.Add(new WeakReference(text));")]
     [InlineData("readonly Dictionary<string, WeakReference<Work>> s_watched = new();", "s_watched[text] = new WeakReference<Work>(new Work());")]
     [InlineData("readonly Hashtable s_sizes = new();", "Keep(typeof(int)); static object Keep(Type type) => s_sizes[type] ?? (s_sizes[type] = type.GetProperties().Length);")]
@@ -120,6 +123,9 @@ public sealed class NETRA2002Tests
     [InlineData("readonly Dictionary<Work, List<string>> s_lists = new();", "Keep(new Work(), new Work()); void Keep(Work one, Work two) { if (!s_lists.ContainsKey(one.Next)) {|NETRA2002:s_lists[two.Next] = new List<string> { text }|}; }")]
     [InlineData("readonly Dictionary<object, List<string>> s_lists = new(); object Own => this;", "Keep(new Service()); void Keep(Service other) { if (!s_lists.ContainsKey(this.Own)) {|NETRA2002:s_lists[other.Own] = new List<string> { text }|}; }")]
     [InlineData("readonly Dictionary<Point, List<string>> s_lists = new();", "Keep(new Point(1)); void Keep(Point point) { if (!s_lists.ContainsKey(point)) {|NETRA2002:s_lists[point] = new List<string> { text }|}; }")]
+    [InlineData("ImmutableDictionary<string, string> s_names = ImmutableDictionary<string, string>.Empty;", "{|NETRA2002:ImmutableInterlocked.GetOrAdd(ref s_names, text, static (key, state) => key + state, text)|};")]
+    [InlineData("readonly ConcurrentDictionary<string, DateTimeOffset> s_seen = new();", "{|NETRA2002:s_seen[text] = DateTimeOffset.UtcNow|};")]
+    [InlineData("readonly ConcurrentDictionary<DeskUserId, string> s_notes = new();", "{|NETRA2002:s_notes[user.UserId] = text|};")]
     [InlineData("readonly List<Work> s_watched = new();", "{|NETRA2002:s_watched.Add(new Work())|};")]
     [InlineData("readonly Hashtable s_sizes = new();", "Keep(typeof(int), text); static object Keep(Type type, string name) => s_sizes[type] ?? ({|NETRA2002:s_sizes[type] = name|});")]
     [InlineData("readonly Hashtable s_patterns = new();", "Keep(text, text); static void Keep(string one, string other) { var known = s_patterns[other]; if (known == null) {|NETRA2002:s_patterns[one] = one.Length|}; }")]
@@ -434,7 +440,7 @@ public sealed class NETRA2002Tests
         {
             static readonly object Gate = new();
             {{(slot.StartsWith('[') ? slot : "static " + slot)}}
-            void Run(UserSession session, string text, ShopConfiguration configuration)
+            void Run(UserSession session, UserContext user, string text, ShopConfiguration configuration)
             {
                 {{write}}
             }

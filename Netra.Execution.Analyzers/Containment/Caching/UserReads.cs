@@ -215,7 +215,8 @@ internal static class UserReads
         value is IInvocationOperation call && call.TargetMethod.Name.StartsWith("Log", StringComparison.Ordinal)
         && (SymbolNames.IsIn(call.TargetMethod.ContainingType, "Microsoft.Extensions.Logging") || Values.ReceiverOf(call)?.Type?.Name is "ILogger");
 
-    private static bool SaysNothing(ITypeSymbol? type) =>
+    /// <summary>Yes and no, a number, a date, a kind, a token of cancellation.</summary>
+    internal static bool SaysNothing(ITypeSymbol? type) =>
         type is { TypeKind: TypeKind.Enum }
         || type?.SpecialType is (>= SpecialType.System_Boolean and <= SpecialType.System_Double and not SpecialType.System_Char) or SpecialType.System_DateTime
         || SymbolNames.IsType(type, "System.DateTimeOffset") || SymbolNames.IsType(type, "System.TimeSpan") || SymbolNames.IsType(type, "System.DateOnly")

@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Caching;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Walk;
 
@@ -22,8 +23,8 @@ internal static class HarmlessState
         StaticWriteKind.Changed => NumberWrite.IsNumber(StaticSlots.TypeOf(write.Slot)) || write.Value.ConstantValue.HasValue,
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
             || NumberWrite.IsSet(write) || NumberWrite.IsCorrected(write, body) || NumberWrite.IsThrottle(write, body) || WriteOnce.IsGuarded(write, body),
-        StaticWriteKind.Stored => IsCount(write) || IsConfigured(write.Value, body) || WriteOnce.IsGuarded(write, body) || (write.Place is IAssignmentOperation && write.Value.ConstantValue is { HasValue: true, Value: null }) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body) || WorkInProgress.IsMark(write),
-        StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write) || Memo.IsInterned(write),
+        StaticWriteKind.Stored => IsCount(write) || IsConfigured(write.Value, body) || WriteOnce.IsGuarded(write, body) || (write.Place is IAssignmentOperation && write.Value.ConstantValue is { HasValue: true, Value: null }) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body) || WorkInProgress.IsMark(write) || IsMarkOfUser(write, body),
+        StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write) || Memo.IsInterned(write) || IsMarkOfUser(write, body),
         StaticWriteKind.Referred => NumberWrite.IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
         _ => false,
     };
@@ -141,6 +142,10 @@ internal static class HarmlessState
         HoldsOnly(StaticSlots.TypeOf(write.Slot), NumberWrite.IsNumber)
         && (write.Place is ICompoundAssignmentOperation || write.Place is IInvocationOperation { TargetMethod.Name: "AddOrUpdate" });
 
+    /// <summary>When, whether or how often under the user's own key: nobody finds another's there, and it says nothing of them.</summary>
+    private static bool IsMarkOfUser(StaticWrite write, BodyFacts body) =>
+        (write.Key ?? (write.Place is IInvocationOperation { Arguments: { Length: > 1 } arguments } ? arguments[0].Value : null)) is { } key && ContainerShapes.IsKeyed(StaticSlots.TypeOf(write.Slot)) && HoldsOnly(StaticSlots.TypeOf(write.Slot), UserReads.SaysNothing) && UserDependence.IsOfUser(key, body);
+
     /// <summary>A call named so on anything else is work that is handed over, or the setting of a service.</summary>
     private static bool IsCollection(StaticWrite write)
     {
@@ -195,8 +200,9 @@ internal static class HarmlessState
             }
         }
 
-        // The third is a state for the function.
-        return call.Arguments.Length >= 2 && FunctionValue.Is(Values.Unwrap(call.Arguments[1].Value))
-            && (call.Arguments.Length == 2 || (call.Arguments.Length == 3 && Values.Unwrap(call.Arguments[2].Value).ConstantValue is { HasValue: true, Value: null }));
+        // The key may stand behind the table itself; what follows the function is a state for it.
+        var made = StoringCalls.IsKeyedExchange(call.TargetMethod) ? 2 : 1;
+        return call.Arguments.Length > made && FunctionValue.Is(Values.Unwrap(call.Arguments[made].Value))
+            && (call.Arguments.Length == made + 1 || (call.Arguments.Length == made + 2 && Values.Unwrap(call.Arguments[made + 1].Value).ConstantValue is { HasValue: true, Value: null }));
     }
 }
