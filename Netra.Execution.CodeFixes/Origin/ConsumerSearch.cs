@@ -23,7 +23,12 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
     /// <param name="service">What consumers ask for: the replaced type, or a contract of it.</param>
     public async Task<IReadOnlyList<Consumer>> FindAsync(Replacement replacement, ITypeSymbol service)
     {
-        var groups = known.Where(group => SymbolIdentity.Same(group.Replacement.Replaced, replacement.Replaced)).ToList();
+        var (carriers, values) = (new HashSet<ISymbol>(SymbolEqualityComparer.Default), new HashSet<ExpressionSyntax>());
+        foreach (var group in known.Where(group => SymbolIdentity.Same(group.Replacement.Replaced, replacement.Replaced)))
+        {
+            Take(group);
+        }
+
         var found = new List<Consumer>();
         foreach (var use in await session.UsesAsync(service).ConfigureAwait(false))
         {
@@ -43,22 +48,22 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
             var resolution = use.Node.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<InvocationExpressionSyntax>()
                 .FirstOrDefault(invocation => Creation.Of(invocation, use.File) is { Kind: CreationKind.Resolved });
             if (symbol is null && resolution is null
-                || symbol is not null && (groups.Any(group => group.Carriers.ContainsKey(symbol)) || !await IsFilledAsync(symbol, service).ConfigureAwait(false))
-                || resolution is not null && groups.Any(group => group.Values.Any(value => value.Expression == resolution)))
+                || symbol is not null && (carriers.Contains(symbol) || !await IsFilledAsync(symbol, service).ConfigureAwait(false))
+                || resolution is not null && values.Contains(resolution))
             {
                 continue;
             }
 
-            var group = new EngineGroup(replacement);
+            var traced = new EngineGroup(replacement);
             var consumer = new Consumer(
-                session.GroupIds.Of(use.File, parameter ?? (SyntaxNode?)resolution ?? use.Node, "consumer"), group, null, use.File.Id.ProjectId,
+                session.GroupIds.Of(use.File, parameter ?? (SyntaxNode?)resolution ?? use.Node, "consumer"), traced, null, use.File.Id.ProjectId,
                 symbol is not null ? ServiceKey.Of(symbol) : ServiceKey.Of(resolution!, use.File));
             try
             {
-                var tracer = new FlowTracer(session, group);
+                var tracer = new FlowTracer(session, traced);
                 await (symbol is not null ? tracer.FollowSymbolAsync(symbol) : tracer.FollowCreationAsync(resolution!, use.File)).ConfigureAwait(false);
-                groups.Add(group);
-                Groups.Add(group);
+                Take(traced);
+                Groups.Add(traced);
                 found.Add(consumer);
             }
             catch (RewriteRefusedException refused)
@@ -68,6 +73,12 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
         }
 
         return found;
+
+        void Take(EngineGroup group)
+        {
+            carriers.UnionWith(group.Carriers.Keys);
+            values.UnionWith(group.Values.Select(value => value.Expression));
+        }
     }
 
     /// <summary>A call that is told the contract and does not register it: it asks for it, or registers another implementation.</summary>

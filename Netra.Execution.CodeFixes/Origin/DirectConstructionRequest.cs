@@ -25,9 +25,21 @@ internal sealed class DirectConstructionRequest(RewriteSession session)
     /// <summary>What was traced: constructions, and what a container hands out.</summary>
     public List<EngineGroup> Groups { get; } = [];
 
-    /// <summary>The refusal of the construction that a variable or member changes with.</summary>
-    public Refusal? RefusalOf(ISymbol symbol, IEnumerable<GroupResult> results) =>
-        _groups.Where(known => known.Group.Carriers.ContainsKey(symbol)).Select(known => results.FirstOrDefault(result => result.Refusal?.GroupId == known.Id)?.Refusal).FirstOrDefault(refusal => refusal is not null);
+    /// <summary>The refusals of the constructions that variables and members change with.</summary>
+    public IReadOnlyDictionary<ISymbol, Refusal> RefusalsOf(IEnumerable<GroupResult> results)
+    {
+        var refusals = results.Select(result => result.Refusal).OfType<Refusal>().ToLookup(refusal => refusal.GroupId, System.StringComparer.Ordinal);
+        var found = new Dictionary<ISymbol, Refusal>(SymbolEqualityComparer.Default);
+        foreach (var (group, id, _) in _groups)
+        {
+            foreach (var carrier in refusals[id].FirstOrDefault() is { } refusal ? group.Carriers.Keys.Where(carrier => !found.ContainsKey(carrier)) : [])
+            {
+                found.Add(carrier, refusals[id].First());
+            }
+        }
+
+        return found;
+    }
 
     public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites)
     {

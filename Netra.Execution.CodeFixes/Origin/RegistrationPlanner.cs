@@ -12,6 +12,7 @@ namespace Netra.Execution.CodeFixes.Origin;
 internal sealed class RegistrationPlanner(RewriteSession session, ConsumerSearch search)
 {
     private readonly Dictionary<(string Replaced, string Service), List<(Consumer Consumer, GroupResult Result)>> _planned = [];
+    private readonly Dictionary<(ProjectId One, ProjectId Other), bool> _together = [];
 
     public async Task<IReadOnlyList<GroupResult>> PlanAsync(IReadOnlyList<RegistrationSite> registrations)
     {
@@ -28,7 +29,7 @@ internal sealed class RegistrationPlanner(RewriteSession session, ConsumerSearch
 
     private Task<GroupResult> RemovalAsync(RegistrationSite registration, List<(Consumer Consumer, GroupResult Result)> planned)
     {
-        var consumers = planned.Where(pair => Serves(session, registration.Registration, pair.Consumer)).Select(pair => pair.Result).ToList();
+        var consumers = planned.Where(pair => Serves(registration.Registration, pair.Consumer)).Select(pair => pair.Result).ToList();
         var stays = consumers.Select(consumer => consumer.Refusal).OfType<Refusal>().ToList();
         return GroupResult.OfAsync(
             session,
@@ -51,7 +52,7 @@ internal sealed class RegistrationPlanner(RewriteSession session, ConsumerSearch
         var wrapping = new List<Consumer>();
         foreach (var consumer in await search.FindAsync(registration.Replacement, registration.Registration.Service!).ConfigureAwait(false))
         {
-            var refused = consumer.Refusal ?? registrations.FirstOrDefault(other => other.Settings is not null && IsOfOne(other, registration) && Serves(session, other.Registration, consumer))?.Settings;
+            var refused = consumer.Refusal ?? registrations.FirstOrDefault(other => other.Settings is not null && IsOfOne(other, registration) && Serves(other.Registration, consumer))?.Settings;
             if (refused is null && consumer.Group!.Registrations is { Count: 1 } only && SymbolIdentity.Same(only[0].Service, registration.Registration.Service))
             {
                 wrapping.Add(consumer);
@@ -89,11 +90,21 @@ internal sealed class RegistrationPlanner(RewriteSession session, ConsumerSearch
         SymbolIdentity.Same(one.Replacement.Replaced, other.Replacement.Replaced) && SymbolIdentity.Same(one.Registration.Service, other.Registration.Service);
 
     /// <summary>A registration serves who asks under its key, in a project that can be in one process with it.</summary>
-    private static bool Serves(RewriteSession session, Registration registration, Consumer consumer) =>
-        ServiceKey.Of(registration.Invocation, registration.File).Serves(consumer.Key)
-        && session.Solution.ProjectIds.Any(id => Loads(session, id, registration.File.Id.ProjectId) && Loads(session, id, consumer.Project));
+    private bool Serves(Registration registration, Consumer consumer) =>
+        ServiceKey.Of(registration.Invocation, registration.File).Serves(consumer.Key) && IsInOneProcess(registration.File.Id.ProjectId, consumer.Project);
 
-    private static bool Loads(RewriteSession session, ProjectId project, ProjectId other) =>
+    private bool IsInOneProcess(ProjectId one, ProjectId other)
+    {
+        if (!_together.TryGetValue((one, other), out var together))
+        {
+            together = session.Solution.ProjectIds.Any(id => Loads(id, one) && Loads(id, other));
+            _together.Add((one, other), together);
+        }
+
+        return together;
+    }
+
+    private bool Loads(ProjectId project, ProjectId other) =>
         project == other || session.Solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(project).Contains(other);
 
     private static PlanBuilder Remove(RegistrationSite registration, List<Refusal> stays)

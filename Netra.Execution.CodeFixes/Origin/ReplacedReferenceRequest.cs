@@ -31,6 +31,7 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
     public async Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites, DirectConstructionRequest constructed, IReadOnlyCollection<GroupResult> planned)
     {
         var taken = new HashSet<ISymbol>(constructed.Groups.SelectMany(group => group.Carriers.Keys), SymbolEqualityComparer.Default);
+        var refusals = constructed.RefusalsOf(planned);
         var results = new List<GroupResult>();
         var all = sites.ToList();
         foreach (var site in all)
@@ -68,7 +69,7 @@ internal sealed class ReplacedReferenceRequest(RewriteSession session)
                 {
                     await TraceAsync(symbol, site, file, results).ConfigureAwait(false);
                 }
-                else if (constructed.RefusalOf(symbol, planned) is { } refused)
+                else if (refusals.TryGetValue(symbol, out var refused))
                 {
                     results.Add(new GroupResult(null, new Refusal(session.GroupIds.Of(file, site), ImmutableArray.Create(site), refused.Code, refused.Reason, refused.Decision)));
                 }

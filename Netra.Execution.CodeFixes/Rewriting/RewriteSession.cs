@@ -28,11 +28,11 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _uses = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<ISymbol, int> _open = new(SymbolEqualityComparer.Default);
-    private readonly List<(SyntaxNode Block, string Wish, string Name, ISymbol? Instead)> _names = [];
+    private readonly Dictionary<SyntaxTree, List<(SyntaxNode Block, string Wish, string Name, ISymbol? Instead)>> _names = [];
     private readonly HashSet<SyntaxNode> _vanishing = [];
     private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _documented = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> _declared = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Member, string Type), string> _parameters = [];
+    private readonly Dictionary<string, Dictionary<string, string>> _parameters = new(StringComparer.Ordinal);
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
     private readonly Dictionary<(ProjectId Project, INamedTypeSymbol Factory), IReadOnlyCollection<ProjectId>> _registering = [];
     private SpelledNames? _spelled;
@@ -98,26 +98,34 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     public string Introduce(string wish, SyntaxNode place, SourceFile file, ISymbol? instead, bool goes)
     {
         var block = Names.BlockAround(place);
-        if (instead is not null && _names.FirstOrDefault(known => known.Block == block && known.Wish == wish && SymbolEqualityComparer.Default.Equals(known.Instead, instead)) is { Name: { } same })
+        if (!_names.TryGetValue(block.SyntaxTree, out var names))
+        {
+            _names.Add(block.SyntaxTree, names = []);
+        }
+
+        if (instead is not null && names.FirstOrDefault(known => known.Block == block && known.Wish == wish && SymbolEqualityComparer.Default.Equals(known.Instead, instead)) is { Name: { } same })
         {
             return same;
         }
 
-        var introduced = _names
-            .Where(known => known.Block.SyntaxTree == block.SyntaxTree && (known.Block.Span.Contains(block.Span) || block.Span.Contains(known.Block.Span)))
-            .Select(known => known.Name);
+        var introduced = names.Where(known => known.Block.Span.Contains(block.Span) || block.Span.Contains(known.Block.Span)).Select(known => known.Name);
         var name = Names.Free(wish, place, file, introduced, goes ? instead?.Name : null);
-        _names.Add((block, wish, name, instead));
+        names.Add((block, wish, name, instead));
         return name;
     }
 
     /// <summary>The name of a parameter that a member gains. Every plan of the run names it alike.</summary>
     public string ParameterName(string member, string type, string wish, ICollection<string> mentioned)
     {
-        if (!_parameters.TryGetValue((member, type), out var name))
+        if (!_parameters.TryGetValue(member, out var gained))
         {
-            name = Names.Next(wish, mentioned.Concat(_parameters.Where(known => known.Key.Member == member).Select(known => known.Value)).ToList());
-            _parameters.Add((member, type), name);
+            _parameters.Add(member, gained = new(StringComparer.Ordinal));
+        }
+
+        if (!gained.TryGetValue(type, out var name))
+        {
+            name = Names.Next(wish, mentioned.Concat(gained.Values).ToList());
+            gained.Add(type, name);
         }
 
         return name;

@@ -75,13 +75,14 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
             var outcome = round == 1 && _first is not null ? _first : await RewritePlanner.PlanAsync(solution, sites, Decisions.Contexts, cancellationToken).ConfigureAwait(false);
             _first ??= outcome;
             _bound.Release();
+            var found = new SiteFindings(current);
             answered.UnionWith(outcome.Answered);
-            var shown = Selection is null ? null : await new GroupChanges(solution, outcome, Selection.Root, groups, site => Of(current, site) is { } finding ? tracker.OriginOf(finding) : null).AllAsync(cancellationToken).ConfigureAwait(false);
+            var shown = Selection is null ? null : await new GroupChanges(solution, outcome, Selection.Root, groups, site => found.Of(site) is { } finding ? tracker.OriginOf(finding) : null).AllAsync(cancellationToken).ConfigureAwait(false);
             var (chosen, withheld) = Choose(outcome, shown);
             var verified = await verification.RunAsync(solution, chosen, cancellationToken).ConfigureAwait(false);
-            left = [.. outcome.Refusals.SelectMany(refusal => Left(current, refusal.GroupId, refusal.Sites, refusal.Code, refusal.Reason, refusal.Decision))
-                .Concat(verified.TakenBack.SelectMany(taken => Left(current, taken.Plan.GroupId, taken.Plan.Sites, taken.Failure.Code, taken.Failure.Reason, taken.Failure.Decision)))
-                .Concat(withheld.SelectMany(held => Left(current, held.Plan.GroupId, held.Plan.Sites, LeftSite.Withheld, held.Reason, "see its group in the plan")))];
+            left = [.. outcome.Refusals.SelectMany(refusal => Left(found, refusal.GroupId, refusal.Sites, refusal.Code, refusal.Reason, refusal.Decision))
+                .Concat(verified.TakenBack.SelectMany(taken => Left(found, taken.Plan.GroupId, taken.Plan.Sites, taken.Failure.Code, taken.Failure.Reason, taken.Failure.Decision)))
+                .Concat(withheld.SelectMany(held => Left(found, held.Plan.GroupId, held.Plan.Sites, LeftSite.Withheld, held.Reason, "see its group in the plan")))];
             if (verified.Plans.Length == 0)
             {
                 break;
@@ -108,7 +109,8 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         }
 
         // When the rounds ran out, what was left before the last of them may be gone or elsewhere.
-        left = [.. left.Where(site => current.Findings.Contains(site.Finding))];
+        var stayed = current.Findings.ToHashSet();
+        left = [.. left.Where(site => stayed.Contains(site.Finding))];
         var stays = left.Concat(current.Findings.Except(left.Select(site => site.Finding))
                 .Select(finding => new LeftSite(finding, LeftSite.Unexplained, "the rule has no rewrite for this site", "see the rule's page: netra explain " + finding.RuleId)))
             .Select(site => site with { Origin = tracker.OriginOf(site.Finding), Group = site.Group.Length > 0 ? site.Group : names.Of(tracker.OriginOf(site.Finding)) })
@@ -148,9 +150,6 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         (rules.Count == 0 || rules.Any(rule => group.Contains($"/{rule}/", StringComparison.Ordinal)))
         && (scope.Projects.Any(id => group.StartsWith(solution.GetProject(id)!.Name.Split('(')[0] + "/", StringComparison.Ordinal)) || scope.IsWhole);
 
-    private static IEnumerable<LeftSite> Left(CheckResult check, string group, ImmutableArray<RewriteSite> sites, string code, string reason, string decision) =>
-        sites.Select(site => Of(check, site)).OfType<Finding>().Select(finding => new LeftSite(finding, code, reason, decision) { Group = group });
-
-    private static Finding? Of(CheckResult check, RewriteSite site) =>
-        check.Findings.FirstOrDefault(finding => finding.Document == site.Document && finding.Span == site.Span && finding.RuleId == site.RuleId);
+    private static IEnumerable<LeftSite> Left(SiteFindings found, string group, ImmutableArray<RewriteSite> sites, string code, string reason, string decision) =>
+        sites.Select(found.Of).OfType<Finding>().Select(finding => new LeftSite(finding, code, reason, decision) { Group = group });
 }
