@@ -19,7 +19,12 @@ internal static class ConnectionLoop
         "ToArray", "ToList", "ToImmutableArray", "ToImmutableList", "ToHashSet", "AsEnumerable", "AsParallel", "Select", "Cast", "OfType", "Distinct", "Reverse",
         "OrderBy", "OrderByDescending");
 
+    private static readonly string[] Loops = { "foreach", "for (", "for(", "Select", "ForEach", "ForAll" };
+
     public static ImmutableArray<string> Verbs { get; } = ImmutableArray.Create("Send", "Write", "Push", "Emit", "Notify", "Publish", "Transmit", "TryWrite");
+
+    /// <summary>False if by its text the body sends nothing in a loop.</summary>
+    public static bool MayBeIn(BodyOutline body) => body.MayMention(Loops) && body.Named.Exists(name => IsSend(name.Identifier.ValueText));
 
     public static BroadcastSend? SendOf(IInvocationOperation call, BodyFacts body)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
@@ -60,28 +59,15 @@ internal sealed class NETRA3002Broadcast() : Rule(Rules.NETRA3002)
         return Wording.Broadcast(send.Target, reach, audience.IsAddressed, audience.Way, instead);
     }
 
-    /// <summary>By syntax: a target that reaches many and is not itself called, as <c>All(…)</c> of a query is; a declared member; or a loop.</summary>
-    private static bool HasSend(BodyOutline body, IsolationModel model)
-    {
-        foreach (var node in body.Nodes)
-        {
-            switch (node)
-            {
-                case CommonForEachStatementSyntax or ForStatementSyntax when model.Source.ImportsConnections:
-                    return true;
-                case SimpleNameSyntax { Identifier.ValueText: var name } simple when IsWord(name, simple, model):
-                    return true;
-            }
-        }
+    /// <summary>By syntax: a target that reaches many and is not itself called, as <c>All(…)</c> of a query is; a declared member; or a send in a loop.</summary>
+    private static bool HasSend(BodyOutline body, IsolationModel model) =>
+        body.Named.Exists(name => IsTarget(name.Identifier.ValueText, name, model))
+        || (model.Source.ImportsConnections && ConnectionLoop.MayBeIn(body));
 
-        return false;
-    }
-
-    private static bool IsWord(string name, SimpleNameSyntax node, IsolationModel model) => name switch
+    private static bool IsTarget(string name, SimpleNameSyntax node, IsolationModel model) => name switch
     {
         "All" or "Others" => node.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access || call.Expression != access,
         "AllExcept" or "Group" or "Groups" or "GroupExcept" or "OthersInGroup" => node.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax },
-        "Select" or "ForEach" or "ForEachAsync" => model.Source.ImportsConnections,
         _ => model.Broadcasts.Names.Contains(name) || name.StartsWith("SendAll", System.StringComparison.Ordinal)
             || name.StartsWith("SendGroup", System.StringComparison.Ordinal) || name.StartsWith("SendTo", System.StringComparison.Ordinal),
     };

@@ -31,12 +31,9 @@ internal sealed class NETRA9001OptOutWithoutReason() : Rule(Rules.NETRA9001)
 
     public override void OnTree(TreeFacts tree)
     {
-        foreach (var node in tree.Unit.DescendantNodes(node => node is not ExpressionSyntax || node is AnonymousFunctionExpressionSyntax))
+        foreach (var attribute in OptOutNames.In(tree))
         {
-            if (node is AttributeSyntax attribute && OptOutNames.MayBe(attribute, tree.Model))
-            {
-                Judge(attribute, tree);
-            }
+            Judge(attribute, tree);
         }
 
         for (var directive = tree.Unit.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())

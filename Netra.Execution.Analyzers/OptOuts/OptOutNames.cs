@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Model.Source;
+using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.OptOuts;
 
@@ -19,8 +20,17 @@ internal static class OptOutNames
             .SelectMany(name => new[] { name, name.Substring(0, name.Length - Suffix.Length) }),
         StringComparer.Ordinal);
 
-    /// <summary>True if the attribute may be one of them, by its name or by what that is an alias of.</summary>
-    public static bool MayBe(AttributeSyntax attribute, IsolationModel model) =>
-        WrittenTypes.NameOf(attribute.Name)?.Identifier.ValueText is { } name
-        && (All.Contains(name) || model.Source.Aliases.Exists(alias => All.Contains(alias.Value) && (alias.Key == name || alias.Key == name + Suffix)));
+    /// <summary>The attributes of a file that may be one of them, by their names or by what those are aliases of.</summary>
+    public static IEnumerable<AttributeSyntax> In(TreeFacts tree) =>
+        from name in All.Union(Aliases(tree.Model))
+        from token in WordTokens.Of(name, tree.Unit, tree.Matches.Text)
+        let attribute = token.Parent?.FirstAncestorOrSelf<AttributeSyntax>()
+        where attribute is not null && WrittenTypes.NameOf(attribute.Name)?.Identifier == token
+        select attribute;
+
+    private static IEnumerable<string> Aliases(IsolationModel model) =>
+        from alias in model.Source.Aliases
+        where All.Contains(alias.Value)
+        from name in alias.Key.EndsWith(Suffix, StringComparison.Ordinal) ? new[] { alias.Key, alias.Key.Substring(0, alias.Key.Length - Suffix.Length) } : new[] { alias.Key }
+        select name;
 }

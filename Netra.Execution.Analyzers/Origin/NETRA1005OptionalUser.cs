@@ -32,16 +32,14 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model)
     {
-        if (!body.MayMention(OptionalUsers.Nothings))
+        foreach (var word in OptionalUsers.Nothings)
         {
-            return false;
-        }
-
-        foreach (var node in body.Nodes)
-        {
-            if (node is ArgumentSyntax { Expression: var given } && IsNothing(given) && MayTakeUser(node.Parent?.Parent, model))
+            foreach (var token in body.Tokens(word))
             {
-                return !ReplacedPlaces.IsWithin(body.Type, model);
+                if (GivenAs(token) is { } argument && MayTakeUser(argument.Parent?.Parent, model))
+                {
+                    return !ReplacedPlaces.IsWithin(body.Type, model);
+                }
             }
         }
 
@@ -96,6 +94,18 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
                 }
             }
         }
+    }
+
+    /// <summary>The argument that the keyword is, or is all of.</summary>
+    private static ArgumentSyntax? GivenAs(SyntaxToken nothing)
+    {
+        var at = nothing.Parent;
+        while (at is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax or LiteralExpressionSyntax or DefaultExpressionSyntax)
+        {
+            at = at.Parent;
+        }
+
+        return at is ArgumentSyntax argument && IsNothing(argument.Expression) ? argument : null;
     }
 
     private static bool IsNothing(ExpressionSyntax given) => given switch

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Walk;
 
@@ -72,6 +73,9 @@ internal sealed class BodyOutline(BodySyntax syntax, NameMatches matches, Semant
 
     /// <summary>True if the word occurs anywhere in the text of the whole tree, if only as a part of another.</summary>
     public bool MayBeInFile(string word) => matches.MayBeInText(word);
+
+    /// <summary>Where the word stands in it as an identifier or a keyword; other nodes are not made for it.</summary>
+    public IEnumerable<SyntaxToken> Tokens(string word) => WordTokens.Of(word, Root, Text);
 
     /// <summary>True if lambdas or local functions stand in it.</summary>
     public bool HasFunctions =>

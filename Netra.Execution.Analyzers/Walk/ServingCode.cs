@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Registrations;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Walk;
 
@@ -13,12 +14,15 @@ namespace Netra.Execution.Analyzers.Walk;
 /// </summary>
 internal static class ServingCode
 {
-    /// <summary>False if nothing in the body can serve users; nothing is bound.</summary>
+    /// <summary>
+    /// False if nothing in the body can serve users, as it shows itself. Who calls it is asked where something was found: most bodies serve, and callers
+    /// are looked for in every file.
+    /// </summary>
     public static bool IsPossible(BodyOutline body, IsolationModel model) =>
         model.ProjectKind is ProjectKind.Server
         && body.Root is not EqualsValueClauseSyntax
         && !IsLog(body.Type)
-        && (body.HasFunctions || !IsStartUp(body, model));
+        && (!ShowsStart(body) || body.HasFunctions);
 
     /// <summary>True if the place runs while users are served.</summary>
     public static bool IsServing(IOperation place, BodyFacts body)
@@ -38,6 +42,8 @@ internal static class ServingCode
 
         return false;
     }
+
+    private static bool ShowsStart(BodyOutline body) => body.Declaration is CompilationUnitSyntax || (body.Owner is IMethodSymbol method && StartUp.ShowsItself(method));
 
     private static bool IsStartUp(BodyOutline body, IsolationModel model) =>
         body.Declaration is CompilationUnitSyntax

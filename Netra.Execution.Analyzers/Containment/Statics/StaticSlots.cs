@@ -85,12 +85,15 @@ internal static class StaticSlots
     {
         var type = TypeOf(slot);
         var isolation = model.IsolationOf(type);
+        if (!isolation.IsOfUser || !IsReadOnlyWithInitializer(slot))
+        {
+            return false;
+        }
+
         var arrows = isolation.Path.Split('→');
         var value = arrows.Length == 2 && arrows[0] is "task result " && type is INamedTypeSymbol { TypeArguments: { Length: 1 } wrapped } ? wrapped[0] : type;
-        return isolation.IsOfUser
-            && isolation.Path.IndexOf('→') < 0 == SymbolEqualityComparer.Default.Equals(value, type)
+        return isolation.Path.IndexOf('→') < 0 == SymbolEqualityComparer.Default.Equals(value, type)
             && (model.Known.OwnFactsOf(value) & KnownFacts.UserScoped) != 0
-            && IsReadOnlyWithInitializer(slot)
             && !IsFilled(slot, value);
     }
 

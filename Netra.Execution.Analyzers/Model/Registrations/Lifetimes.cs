@@ -19,6 +19,7 @@ internal sealed class Lifetimes(Compilation compilation, KnownTypes known, Menti
 {
     private readonly Lazy<RegistrationIndex> _registrations = new(() => RegistrationIndex.Read(compilation.SyntaxTrees), LazyThreadSafetyMode.ExecutionAndPublication);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Lifetime> _answers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(SyntaxTree, string), bool> _mentioned = new();
 
     public RegistrationIndex Registrations => _registrations.Value;
 
@@ -72,11 +73,11 @@ internal sealed class Lifetimes(Compilation compilation, KnownTypes known, Menti
         && HasConstructor(type, parameter => IsDelegateOfRequest(parameter));
 
     /// <summary>False if no file that declares the type has the word; asked before its members are, which the compiler may not have made yet.</summary>
-    private static bool MayMention(INamedTypeSymbol type, string word)
+    private bool MayMention(INamedTypeSymbol type, string word)
     {
         foreach (var declaration in type.DeclaringSyntaxReferences)
         {
-            if (declaration.SyntaxTree.GetText().ToString().Contains(word))
+            if (_mentioned.GetOrAdd((declaration.SyntaxTree, word), static about => about.Item1.GetText().ToString().Contains(about.Item2)))
             {
                 return true;
             }
@@ -99,7 +100,7 @@ internal sealed class Lifetimes(Compilation compilation, KnownTypes known, Menti
         return isAttribute && Has(type, "Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata") && !HasConstructor(type, parameter => !CanBeInAttribute(parameter));
     }
 
-    private static bool IsStatelessWorker(INamedTypeSymbol type) =>
+    private bool IsStatelessWorker(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class && MayMention(type, "StatelessWorker")
         && type.GetAttributes().Any(attribute => SymbolNames.IsType(attribute.AttributeClass, "Orleans.Concurrency.StatelessWorkerAttribute"));
 

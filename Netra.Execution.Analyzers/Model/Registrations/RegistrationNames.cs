@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Model.Registrations;
 
@@ -11,6 +13,20 @@ internal static class RegistrationNames
         "AddSingleton", "AddScoped", "AddTransient", "KeyedSingleton", "KeyedScoped", "KeyedTransient", "ServiceDescriptor", "AddHostedService", "AddDbContext",
         "AddPooledDbContext", "AddHttpClient", "AddTypedClient", "UseMiddleware", "HttpMessageHandler", ".Filters", "AddFilter", "AddEndpointFilter",
     };
+
+    /// <summary>The names of which every registration has one.</summary>
+    public static WordTable Words { get; } = new(
+        (from start in new[] { "", "Add", "TryAdd" }
+         from key in new[] { "", "Keyed" }
+         from lifetime in new[] { "Singleton", "Scoped", "Transient" }
+         select start + key + lifetime)
+        .Concat(new[]
+        {
+            "AddHostedService", "AddDbContext", "AddDbContextPool", "AddDbContextFactory", "AddPooledDbContextFactory", "AddHttpClient", "AddTypedClient",
+            "UseMiddleware", "AddHttpMessageHandler", "ConfigurePrimaryHttpMessageHandler", "Describe", "DescribeKeyed", "ServiceDescriptor", "ServiceLifetime",
+            "Filters", "AddFilter", "AddEndpointFilter",
+        })
+        .ToDictionary(word => word, _ => 0UL));
 
     public static bool MayOccur(string text)
     {

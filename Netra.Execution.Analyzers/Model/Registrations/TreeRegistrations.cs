@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,9 +26,10 @@ internal sealed class TreeRegistrations
         if (tree.GetRoot() is CompilationUnitSyntax unit)
         {
             registrations.ReadUsings(unit);
-            if (RegistrationNames.MayOccur(tree.GetText().ToString()))
+            var text = tree.GetText().ToString();
+            if (RegistrationNames.MayOccur(text))
             {
-                registrations.ReadCalls(unit);
+                registrations.ReadCalls(unit, text);
             }
         }
 
@@ -47,9 +49,11 @@ internal sealed class TreeRegistrations
         }
     }
 
-    private void ReadCalls(CompilationUnitSyntax unit)
+    /// <summary>In the order of the nodes, by which of a chain the last call comes first: of two registrations the later one is shown.</summary>
+    private void ReadCalls(CompilationUnitSyntax unit, string text)
     {
-        foreach (var node in unit.DescendantNodes())
+        var nodes = WordTokens.Of(RegistrationNames.Words, unit, text).Select(RegistrationOf).OfType<ExpressionSyntax>();
+        foreach (var node in nodes.Distinct().OrderBy(node => node.SpanStart).ThenByDescending(node => node.Span.End))
         {
             switch (node)
             {
@@ -65,6 +69,18 @@ internal sealed class TreeRegistrations
                     break;
             }
         }
+    }
+
+    /// <summary>The call or creation that the name may make a registration: it is the method's, the type's, or that of the lifetime or the list which it is given.</summary>
+    private static ExpressionSyntax? RegistrationOf(SyntaxToken word)
+    {
+        var at = word.Parent;
+        while (at is NameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax)
+        {
+            at = at.Parent;
+        }
+
+        return at is ArgumentSyntax { Parent.Parent: ImplicitObjectCreationExpressionSyntax creation } ? creation : at as ExpressionSyntax;
     }
 
     private void ReadCall(MemberAccessExpressionSyntax access, ArgumentListSyntax arguments)

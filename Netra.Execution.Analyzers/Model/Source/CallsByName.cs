@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -69,26 +68,7 @@ internal static class CallsByName
         return !isDeclared;
     }
 
-    /// <summary>Where a file has the word as an identifier: found in its text, so that other nodes need not be made.</summary>
-    private static IEnumerable<SyntaxToken> Places(SyntaxTree tree, string word)
-    {
-        if (word.Length == 0)
-        {
-            yield break;
-        }
-
-        var text = tree.GetText().ToString();
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-        {
-            if (!IsPart(text, at - 1) && !IsPart(text, at + word.Length) && tree.GetRoot().FindToken(at) is var token && token.ValueText == word
-                && (token.SpanStart == at || (token.SpanStart == at - 1 && text[at - 1] is '@')))
-            {
-                yield return token;
-            }
-        }
-    }
-
-    private static bool IsPart(string text, int position) => position >= 0 && position < text.Length && (char.IsLetterOrDigit(text[position]) || text[position] is '_');
+    private static IEnumerable<SyntaxToken> Places(SyntaxTree tree, string word) => WordTokens.Of(word, tree.GetRoot(), tree.GetText().ToString());
 
     private static bool Names(SyntaxNode node, string type)
     {

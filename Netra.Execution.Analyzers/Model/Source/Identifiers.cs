@@ -37,20 +37,23 @@ internal struct Identifiers(string text, int start, int end)
     /// <summary>Goes on to the next identifier; false at the end.</summary>
     public bool MoveNext()
     {
-        while (_position < end && !IsStart(text[_position]))
+        // Nothing here steps more often: locals, which need no memory.
+        var (characters, at) = (text, _position);
+        while (at < end && !IsStart(characters[at]))
         {
-            _position++;
+            at++;
         }
 
-        Start = _position;
+        Start = at;
         var hash = 0;
-        while (_position < end && IsPart(text[_position]))
+        while (at < end && IsPart(characters[at]))
         {
-            hash = (hash * 31) + text[_position++];
+            hash = (hash * 31) + characters[at++];
         }
 
+        _position = at;
         Hash = hash;
-        return _position > Start;
+        return at > Start;
     }
 
     private static bool IsStart(char c) => c < 128 ? (Classes[c] & Beginning) != 0 : char.IsLetter(c);

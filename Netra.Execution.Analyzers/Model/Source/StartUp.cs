@@ -21,6 +21,9 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
     /// <summary>True if the method is start-up code.</summary>
     public bool Contains(IMethodSymbol method) => Contains(method, 0);
 
+    /// <summary>True if the method is start-up code whoever calls it.</summary>
+    public static bool ShowsItself(IMethodSymbol method) => method.MethodKind is MethodKind.StaticConstructor || StartSignature.Is(method);
+
     private bool Contains(IMethodSymbol method, int depth)
     {
         var answers = _answers.GetOrAdd(method, _ => new byte[MaxDepth + 1]);
@@ -33,8 +36,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
     }
 
     private bool IsOne(IMethodSymbol method, int depth) =>
-        method.MethodKind is MethodKind.StaticConstructor
-        || StartSignature.Is(method)
+        ShowsItself(method)
         || (method.MethodKind is MethodKind.Constructor && IsOnlyCalledByStatics(method, depth))
         || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method)
             && (IsOnlyCalledAtStart(method, depth) ?? StartSignature.IsNamed(method)))

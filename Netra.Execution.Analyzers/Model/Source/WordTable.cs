@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
-using Netra.Execution.Analyzers.Model.Source;
 
-namespace Netra.Execution.Analyzers.Walk;
+namespace Netra.Execution.Analyzers.Model.Source;
 
 /// <summary>Whole words with what each opens, found by where they stand in a text: no string is made. Nearly every identifier is none of them, and one bit says so.</summary>
 internal sealed class WordTable
