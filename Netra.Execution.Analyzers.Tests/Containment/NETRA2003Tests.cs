@@ -33,6 +33,8 @@ public sealed class NETRA2003Tests
     [InlineData("class Cache(IOptions<UserSession> options) { int Count => options.Value.Notes.Count; }")]
     [InlineData("class Cache { readonly Old _old = null!; [ReplacedBy(typeof(object))] public class Old { UserSession? _last; } }")]
     [InlineData("class Cache { public Cache(Old old) { } [ReplacedBy(typeof(object))] public class Old { UserSession? _last; } }")]
+    [InlineData("class Cache { public Cache(Old old) { } [ReplacedBy(typeof(object))] public class Old { } public class Impl(UserContext user) : Old { object U => user; } }", "services.AddTransient<Cache.Old, Cache.Impl>(); services.AddSingleton<Cache>();")]
+    [InlineData("[UserScoped] class Cache { UserSession? _session; object? _last; object? Keep(UserSession session) { _last = session; return _last; } }", "{|NETRA2003:services.AddSingleton<Cache>()|};")]
     [InlineData("class Cache { Missing? _m; UserSession Get( => new(); }", "services.AddSingleton<Cache>();", true)]
     public Task Held_DoesNotTrigger(string type, string registration = "services.AddSingleton<Cache>();", bool isBroken = false) =>
         Verify.RulesAsync(Case(type, registration), test => test.CompilerDiagnostics = isBroken ? CompilerDiagnostics.None : test.CompilerDiagnostics);
@@ -53,6 +55,7 @@ public sealed class NETRA2003Tests
     [InlineData("readonly Old {|NETRA2003:_old|} = null!; [ReplacedBy(typeof(object)), UserScoped] public class Old { UserSession? _last; }")]
     [InlineData("readonly UserSession {|NETRA2003:_session|}; public Cache(UserSession session) => _session = session;")]
     [InlineData("readonly object _session; public Cache(UserSession {|NETRA2003:session|}) => _session = session;")]
+    [InlineData("readonly Entry {|NETRA2003:_last|} = new(); public Cache(UserSession {|NETRA2003:session|}) { } public class Entry { public UserSession? Session; }")]
     [InlineData("public Cache(IEnumerable<UserSession> {|NETRA2003:sessions|}) { }")]
     [InlineData("readonly IBase {|NETRA2003:_of|}; public Cache(Derived session) => _of = session; [UserScoped] interface IBase { } public class Derived : IBase { }")]
     [InlineData("readonly ClaimsPrincipal {|NETRA2003:_user|}; public Cache(IHttpContextAccessor accessor) => _user = accessor.HttpContext!.User;")]
@@ -134,6 +137,11 @@ public sealed class NETRA2003Tests
     [InlineData("services.AddSingleton<IHttpContextAccessor, HttpContextAccessor>(); services.AddSingleton(new List<DeskUserId>());")]
     [InlineData("if (isLocal) services.AddSingleton<UserSession>(); else services.AddScoped<UserSession>();")]
     [InlineData("services.AddSingleton<Shown>(); } class Shown { UserSession? {|NETRA2003:_session|}; } static void M() {")]
+    [InlineData("new Own().AddSingleton<UserSession>(); } class Own { public void AddSingleton<T>() { } } static void M() {")]
+    [InlineData("_ = new ServiceDescriptor(typeof(UserSession)); } class ServiceDescriptor(Type service) { Type Service => service; } static void M() {")]
+    [InlineData("services.Add(new ServiceDescriptor(typeof(UserSession), typeof(UserSession), isLocal ? ServiceLifetime.Singleton : ServiceLifetime.Scoped));")]
+    [InlineData("var type = typeof(UserSession); services.Add(new ServiceDescriptor(type, type, ServiceLifetime.Singleton));")]
+    [InlineData("services.Configure<UserSession>(session => session.Notes.Clear());")]
     public Task Registration_IsReportedWhereNothingElseShowsIt(string registration) => Verify.RulesAsync(Case("", registration));
 
     [Theory]

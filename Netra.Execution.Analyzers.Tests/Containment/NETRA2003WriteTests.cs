@@ -25,6 +25,7 @@ public sealed class NETRA2003WriteTests
     [InlineData("UserSession? {|NETRA2003:_session|};", "_session = session;")]
     [InlineData("object? _last; [CrossUser(\"the console\")] void Keep(UserSession session) => _last = session;", "")]
     [InlineData("UserSession? {|NETRA2003:_session|}; IDisposable? _watch;", "_watch = new Watch(this); } class Watch(object owner) : IDisposable { object O => owner; public void Dispose() { } } void M() {")]
+    [InlineData("UserSession? {|NETRA2003:_session|}; IDisposable? _watch;", "_watch = new Watch(this, text); } class Watch(object owner, object other) : IDisposable { object O => owner; object P => other; public void Dispose() { } } void M() {")]
     [InlineData("class Other { public object? Last; } readonly Other _other = new();", "new Other().Last = session;")]
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Type(slot, write, "Singleton"));
 

@@ -27,6 +27,15 @@ public sealed class NETRA2009Tests
     [InlineData("[SharedAcrossUsers(\"the operator\")] public static readonly AsyncLocal<UserContext?> Current = new(); [SharedAcrossUsers(\"the operator\")] [ThreadStatic] static UserSession? s_session;")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); [CrossUser(\"the console\")] void Set(UserContext user) => s_user.Value = user;")]
     [InlineData("public static readonly AsyncLocal<int> Depth = new();")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); static void Configure(UserContext user) => s_user.Value = user;")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); public UserContext? User { set { var old = s_user.Value; s_user.Value = value; try { Use(); } finally { s_user.Value = old; } } }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Func<UserContext, Task> Set { get { return async user => { s_user.Value = user; await Task.Yield(); }; } }")]
+    [InlineData("static readonly AsyncLocal<List<object>> s_items = new(); bool Has(UserSession session) => s_items.Value!.Contains(session);")]
+    [InlineData("static readonly AsyncLocal<Board> s_board = new(); void Put(UserSession session) => s_board.Value!.Add(session); class Board { public void Add(object item) { } }")]
+    [InlineData("[SharedAcrossUsers(\"the operator\")] static readonly AsyncLocal<UserContext?> s_user = new(); void Set(UserContext user) => s_user.Value = user;")]
+    [InlineData("public Task<UserSession>? Now;")]
+    [InlineData("[ThreadStatic] static DateTime s_tenantId; [ThreadStatic] static bool s_userId;")]
+    [InlineData("static readonly AsyncLocal<IEnumerable<UserSession>> s_all = new();")]
     public Task Slot_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]
@@ -53,6 +62,8 @@ public sealed class NETRA2009Tests
     [InlineData("static readonly AsyncLocal<UserSession?> s_session = new(); UserSession Session { get { {|NETRA2009:s_session.Value = new()|}; return s_session.Value; } }")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); async Task RunAsync(UserContext user) { Action set = () => {|NETRA2009:s_user.Value = user|}; set(); await Task.Yield(); }")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext user) { {|NETRA2009:s_user.Value = user|}; try { Use(); } finally { Use(); } }")]
+    [InlineData("public static readonly AsyncLocal<object?> Any = new(); void Set(UserContext user) => {|NETRA2009:Any.Value = user|};")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); public UserContext? User { set { Action set = () => {|NETRA2009:s_user.Value = value|}; set(); } }")]
     public Task Slot_Triggers(string members) => Verify.RulesAsync(Type(members));
 
     [Fact]
