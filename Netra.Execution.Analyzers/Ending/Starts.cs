@@ -4,22 +4,22 @@ using Netra.Execution.Analyzers.Model;
 
 namespace Netra.Execution.Analyzers.Ending;
 
-/// <summary>The names of what starts work, takes it into a queue, or ends it.</summary>
-internal static class Starts
+/// <summary>The names of what starts work, takes it into a queue, or ends it. Unsupported: public for the code fixes.</summary>
+public static class Starts
 {
     private const string Tasks = "System.Threading.Tasks";
 
     /// <summary>The names of queues, whose calls start what they are given.</summary>
-    public static readonly string[] QueueNames =
+    internal static readonly string[] QueueNames =
     {
         "Enqueue", "EnqueueAsync", "Post", "TryWrite", "WriteAsync", "Queue", "QueueAsync", "QueueWorkItem", "QueueBackgroundWorkItem", "QueueBackgroundWorkItemAsync",
     };
 
     /// <summary>The names of calls that run a function for each element.</summary>
-    public static readonly string[] PerElementNames = { "ForEach", "ForAll" };
+    internal static readonly string[] PerElementNames = { "ForEach", "ForAll" };
 
     /// <summary>The names of the platform's calls that start work.</summary>
-    public static readonly string[] PlatformNames = { "Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ContinueWith", "Start" };
+    internal static readonly string[] PlatformNames = { "Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ContinueWith", "Start" };
 
     /// <summary>True for a call that starts work and gives nothing that could be awaited.</summary>
     public static bool ReturnsAtOnce(IMethodSymbol method) =>

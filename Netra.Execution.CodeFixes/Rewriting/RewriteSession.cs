@@ -29,6 +29,7 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
 
     private readonly Dictionary<ISymbol, int> _open = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxTree, List<(SyntaxNode Block, string Wish, string Name, ISymbol? Instead)>> _names = [];
+    private readonly Dictionary<(SyntaxNode Statement, string Value), string> _ahead = [];
     private readonly HashSet<SyntaxNode> _vanishing = [];
     private readonly Dictionary<ISymbol, ImmutableArray<SymbolUse>> _documented = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, ImmutableArray<ISymbol>> _declared = new(StringComparer.Ordinal);
@@ -111,6 +112,18 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
         var introduced = names.Where(known => known.Block.Span.Contains(block.Span) || block.Span.Contains(known.Block.Span)).Select(known => known.Name);
         var name = Names.Free(wish, place, file, introduced, goes ? instead?.Name : null);
         names.Add((block, wish, name, instead));
+        return name;
+    }
+
+    /// <summary>The name of a local that is declared ahead of a statement; one for each value.</summary>
+    public string NameAhead(StatementSyntax statement, string value, string wish, SourceFile file)
+    {
+        if (!_ahead.TryGetValue((statement, value), out var name))
+        {
+            name = Introduce(wish, statement, file, instead: null, goes: false);
+            _ahead.Add((statement, value), name);
+        }
+
         return name;
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources;
@@ -18,6 +19,8 @@ internal sealed class EndpointLambda
         _parameters = parameters;
         _body = body;
     }
+
+    public TextSpan ParameterSpan => _parameters.Span;
 
     public static EndpointLambda? Around(SyntaxNode place, SourceFile file) =>
         place.AncestorsAndSelf().OfType<ParenthesizedLambdaExpressionSyntax>().LastOrDefault(lambda => IsEndpoint(lambda, file)) is { } found

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources;
@@ -24,13 +25,13 @@ internal sealed class RequestSource(RewriteSession session)
                 $"say who the '{contextType.Name}' of such a caller is, or require that callers sign in");
         }
 
-        var steps = variables.Where(value => IsOfHost(value.Type)).SelectMany(value => Scope.MembersOf(value, place, file))
-            .Where(value => value.Symbol is IPropertySymbol { Name: "HttpContext" or "Context" } && file.Isolation.IsRequest(value.Type) && value.Type.NullableAnnotation != NullableAnnotation.Annotated);
-        foreach (var request in requests.Concat(steps))
+        var steps = variables.Where(value => IsOfHost(value.Type)).SelectMany(value => Scope.MembersOf(value, place, file).Select(step => (Value: step, Holder: value.Symbol)))
+            .Where(step => step.Value.Symbol is IPropertySymbol { Name: "HttpContext" or "Context" } && file.Isolation.IsRequest(step.Value.Type) && step.Value.Type.NullableAnnotation != NullableAnnotation.Annotated);
+        foreach (var (request, holder) in requests.Select(value => (value, value.Symbol)).Concat(steps))
         {
             if (Conversion(request.Type, contextType, place, file) is { } conversion)
             {
-                return Call(conversion, request.Expression, file, place);
+                return LaterWork.Before(Call(conversion, request.Expression, file, place), DeclarationOf(holder), place, file, session);
             }
         }
 
@@ -40,11 +41,14 @@ internal sealed class RequestSource(RewriteSession session)
         {
             var parameter = endpoint.Parameter(httpContext, "httpContext", file);
             var call = Call(fromHttp, parameter.Expression, file, place);
-            return new Source(call.Expression, parameter.Requirements.AddRange(call.Requirements));
+            return LaterWork.Before(new Source(call.Expression, parameter.Requirements.AddRange(call.Requirements)), endpoint.ParameterSpan, place, file, session);
         }
 
         return null;
     }
+
+    /// <summary>Where a variable is declared; null for a member.</summary>
+    private static TextSpan? DeclarationOf(ISymbol holder) => holder is ILocalSymbol or IParameterSymbol ? holder.DeclaringSyntaxReferences.FirstOrDefault()?.Span : null;
 
     /// <summary>A controller's <c>HttpContext</c> and <c>User</c> and a hub's <c>Context</c>: members that the framework sets before it calls.</summary>
     private static bool IsRequestMember(ScopeValue value, SourceFile file) =>
