@@ -44,6 +44,8 @@ public sealed class NETRA2001Tests
     [InlineData("static readonly Passing _slot = null!; class Passing(UserSession session) { readonly int _count = session.Notes.Count; }")]
     [InlineData("static readonly Cycle _slot = null!; class Cycle { Cycle? _next; List<Cycle>? _all; }")]
     [InlineData("static readonly Deep<int> _slot = null!; class Deep<T> { Deep<List<T>>? _deeper; }")]
+    [InlineData("static readonly Caller None = new((ClaimsPrincipal?)null); record Caller(ClaimsPrincipal? User);")]
+    [InlineData("static Caller None { get; } = new Caller(null!, string.Empty, new()); class Caller { readonly ClaimsPrincipal? _user; public Caller(ClaimsPrincipal? user, string name, object any) => _user = user; }")]
     [InlineData("static Missing _slot = null!;", true)]
     public Task Slot_DoesNotTrigger(string slot, bool isBroken = false) => Verify.RulesAsync(
         Type(isBroken ? slot.Replace("Missing", "{|CS0246:Missing|}") : slot));
@@ -79,6 +81,13 @@ public sealed class NETRA2001Tests
     [InlineData("static Derived? {|NETRA2001:_slot|}; class Derived : Holder { } class Holder { UserSession? _session; }")]
     [InlineData("static Box<UserSession>? {|NETRA2001:_slot|}; class Box<T> { T? _value; }")]
     [InlineData("static Node? {|NETRA2001:_slot|}; class Node { Node? _next; List<Node>? _all; UserSession? _session; }")]
+    [InlineData("static Caller {|NETRA2001:None|} = new((ClaimsPrincipal?)null); record Caller(ClaimsPrincipal? User);")]
+    [InlineData("static readonly Caller {|NETRA2001:None|} = new(ClaimsPrincipal.Current); record Caller(ClaimsPrincipal? User);")]
+    [InlineData("static readonly Caller {|NETRA2001:None|} = new(); class Caller { public ClaimsPrincipal? User { get; set; } }")]
+    [InlineData("static readonly Caller {|NETRA2001:None|} = new(); class Caller { readonly List<ClaimsPrincipal> _users = new(); }")]
+    [InlineData("static readonly Caller {|NETRA2001:None|} = new() { User = null }; class Caller : Base { } class Base { public ClaimsPrincipal? User { get; set; } }")]
+    [InlineData("static readonly Caller {|NETRA2001:None|} = new(); class Caller : Base { } class Base { public ClaimsPrincipal? User { get; set; } }")]
+    [InlineData("static readonly Holder {|NETRA2001:None|} = new(); class Holder { readonly Inner _inner = new(); } class Inner { public UserSession? Session { get; set; } }")]
     public Task Slot_Triggers(string slot) => Verify.RulesAsync(Type(slot));
 
     [Fact]

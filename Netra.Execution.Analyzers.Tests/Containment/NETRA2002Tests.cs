@@ -219,6 +219,9 @@ public sealed class NETRA2002Tests
     [InlineData("static readonly Service s_red = new(); Service() => s_name = \"a\";")]
     [InlineData("static Service Red { get; } = new Service(\"a\"); Service(string name) => s_name = name;")]
     [InlineData("class Part { static readonly Part s_part = new Part(\"a\"); public Part(string name) => s_name = name; }")]
+    [InlineData("Service(IConfiguration source) => s_name = \"a\";")]
+    [InlineData("static void Main() { } public static void Migrate(string name) => s_name = name;")]
+    [InlineData("static void Main() => Migrate(\"a\"); static void Migrate(string name) => Keep(name); public static void MigrateAll(string name) => Keep(name); static void Keep(string name) => s_name = name;")]
     public Task StartUp_DoesNotTrigger(string member) => Verify.RulesAsync("server", InService(member));
 
     [Theory]
@@ -232,6 +235,12 @@ public sealed class NETRA2002Tests
     [InlineData("public void Refresh(IConfiguration source) => {|NETRA2002:s_name = \"a\"|};")]
     [InlineData("public static void Remember(string name) => {|NETRA2002:s_name = name|};")]
     [InlineData("Service() => {|NETRA2002:s_name = \"a\"|};")]
+    [InlineData("Service(IConfiguration source, string name) => {|NETRA2002:s_name = name|};")]
+    [InlineData("public static void Migrate(string name) => {|NETRA2002:s_name = name|};")]
+    [InlineData("static void Main() { } static void Migrate(string name) => {|NETRA2002:s_name = name|};")]
+    [InlineData("static void Main() { } public void Migrate(string name) => {|NETRA2002:s_name = name|};")]
+    [InlineData("static void Main() { } [System.Obsolete] public static void Migrate(string name) => {|NETRA2002:s_name = name|};")]
+    [InlineData("static void Main() { } public static void Migrate(string name) => {|NETRA2002:s_name = name|}; void Visit() => Migrate(\"a\");")]
     [InlineData("static void Main() => Load(); static void Load() => {|NETRA2002:s_name = \"a\"|}; void Visit() => Load();")]
     [InlineData("static void Main() => new Service().Load(); void Load() => {|NETRA2002:s_name = \"a\"|}; void Visit(Service other) => other.Load();")]
     [InlineData("static void Main() { System.Action later = () => Load(); } static void Load() => {|NETRA2002:s_name = \"a\"|};")]
@@ -276,6 +285,34 @@ public sealed class NETRA2002Tests
             static int s_last = -1;
             public static Part Rent() { if (s_last >= 0) { {{taken}} } return new Part(); }
             public static void Return(Part part) => {{given}};
+        }
+        """);
+
+    [Fact]
+    public Task ObjectsOfALibrary_ArePooledToo() => Verify.RulesAsync("server", """
+        using System.Collections.Generic;
+        using System.Diagnostics;
+        static class Watches
+        {
+            static readonly Stack<ProcessStartInfo> s_free = new();
+            public static ProcessStartInfo Rent() => s_free.Count > 0 ? s_free.Pop() : new ProcessStartInfo();
+            public static void Return(ProcessStartInfo start) => s_free.Push(start);
+        }
+        """);
+
+    [Theory]
+    [InlineData("[System.ThreadStatic] static Queue? t_own;", "private", "s_all[0] = t_own = new Queue();")]
+    [InlineData("static readonly ThreadLocal<Queue> s_own = new();", "private", "s_all[0] = new Queue();")]
+    [InlineData("static Queue? s_own;", "private", "{|NETRA2002:s_all[0] = new Queue()|};")]
+    [InlineData("[System.ThreadStatic] static Queue? t_own;", "internal", "{|NETRA2002:s_all[0] = t_own = new Queue()|};")]
+    public Task AListOfWhatThreadsHave_IsNobodys(string own, string access, string write) => Verify.RulesAsync("server", $$"""
+        using System.Threading;
+        static class Queues
+        {
+            static readonly Queue[] s_all = new Queue[8];
+            {{own}}
+            public static void Join() { {{write}} }
+            {{access}} class Queue { }
         }
         """);
 

@@ -36,6 +36,8 @@ public sealed class NETRA2009Tests
     [InlineData("public Task<UserSession>? Now;")]
     [InlineData("[ThreadStatic] static DateTime s_tenantId; [ThreadStatic] static bool s_userId;")]
     [InlineData("static readonly AsyncLocal<IEnumerable<UserSession>> s_all = new();")]
+    [InlineData("static readonly AsyncLocal<Caller?> s_caller = new(); record Caller(ClaimsPrincipal? User) { public static Caller Anonymous(ClaimsPrincipal? user) => new(user); public static Caller Of(ClaimsPrincipal? user) => new(user); public static readonly Caller None = new((ClaimsPrincipal?)null); } Caller Current => s_caller.Value ??= Caller.Anonymous(null!);")]
+    [InlineData("static readonly AsyncLocal<Caller?> s_caller = new(); record Caller(ClaimsPrincipal? User) { public static Caller Anonymous(ClaimsPrincipal? user) => new(user); public static Caller Of(ClaimsPrincipal? user) => new(user); public static readonly Caller None = new((ClaimsPrincipal?)null); } Caller Current => s_caller.Value ??= Caller.None;")]
     public Task Slot_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]
@@ -64,6 +66,8 @@ public sealed class NETRA2009Tests
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext user) { {|NETRA2009:s_user.Value = user|}; try { Use(); } finally { Use(); } }")]
     [InlineData("public static readonly AsyncLocal<object?> Any = new(); void Set(UserContext user) => {|NETRA2009:Any.Value = user|};")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); public UserContext? User { set { Action set = () => {|NETRA2009:s_user.Value = value|}; set(); } }")]
+    [InlineData("static readonly AsyncLocal<Caller?> s_caller = new(); record Caller(ClaimsPrincipal? User) { public static Caller Anonymous(ClaimsPrincipal? user) => new(user); public static Caller Of(ClaimsPrincipal? user) => new(user); public static readonly Caller None = new((ClaimsPrincipal?)null); } Caller Current => {|NETRA2009:s_caller.Value ??= Caller.Of(null!)|};")]
+    [InlineData("static readonly AsyncLocal<Caller?> s_caller = new(); record Caller(ClaimsPrincipal? User) { public static Caller Anonymous(ClaimsPrincipal? user) => new(user); public static Caller Of(ClaimsPrincipal? user) => new(user); public static readonly Caller None = new((ClaimsPrincipal?)null); } Caller Current(ClaimsPrincipal user) => {|NETRA2009:s_caller.Value ??= Caller.Anonymous(user)|};")]
     public Task Slot_Triggers(string members) => Verify.RulesAsync(Type(members));
 
     [Fact]

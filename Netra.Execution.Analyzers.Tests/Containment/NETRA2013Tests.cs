@@ -142,6 +142,18 @@ public sealed class NETRA2013Tests
         """);
 
     [Theory]
+    [InlineData("SystemTarget", "_last = query")]
+    [InlineData("Target", "{|NETRA2013:_last = query|}")]
+    public Task ASilosOwnParts_ServeNobody(string contract, string write) => Verify.RulesAsync("server", $$"""
+        using Microsoft.Extensions.DependencyInjection;
+        public class Monitor : {{contract}} { string? _last; public void Report(string query) => {{write}}; public string? Again() => _last; }
+        public abstract class Target : Orleans.Runtime.Target { }
+        public abstract class SystemTarget : Orleans.Runtime.SystemTarget { }
+        static class Setup { static void Add(IServiceCollection services) => services.AddSingleton<Monitor>(); }
+        namespace Orleans.Runtime { public abstract class SystemTarget { } public abstract class Target { } }
+        """);
+
+    [Theory]
     [InlineData("private Search() { }", "{|NETRA2013:_last = query|}")]
     [InlineData("private Search() { } public static Search? Made; public static Search Of() => Made ??= new Search();", "_last = query")]
     [InlineData("private Search() { } public static Search Of() => new Search();", "_last = query")]

@@ -47,6 +47,7 @@ internal sealed class NETRA2002SharedStaticState() : Rule(Rules.NETRA2002)
             && !StaticSlots.IsExcused(slot, body.Model)
             && !body.Model.IsolationOf(StaticSlots.TypeOf(write.Slot)).IsOfUser
             && !GenericStatic.IsOfArgument(slot)
+            && !ThreadList.Is(slot)
             && SharedChannels.WayOf(slot, body.Model) is null
             && !HarmlessState.IsSlot(StaticSlots.TypeOf(slot));
     }

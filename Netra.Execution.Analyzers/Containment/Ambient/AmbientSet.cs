@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -31,10 +32,23 @@ internal readonly record struct AmbientSet(ISymbol Slot, IAssignmentOperation As
             ? slot
             : null;
 
-    /// <summary>True if nothing new is left there: nothing at all, or what was there.</summary>
+    /// <summary>True if nobody new is left there: nothing at all, what was there, or what its type calls nobody.</summary>
     public bool IsPutBack(BodyFacts body) =>
         (SlotOf(body.Locals.Resolve(Assignment.Value), body) is { } source && SymbolEqualityComparer.Default.Equals(source, Slot))
-        || Assignment.Value.ConstantValue is { HasValue: true, Value: null } || Values.Unwrap(Assignment.Value) is IDefaultValueOperation;
+        || Assignment.Value.ConstantValue is { HasValue: true, Value: null } || Values.Unwrap(Assignment.Value) is IDefaultValueOperation
+        || IsNobody(Values.Unwrap(body.Locals.Resolve(Assignment.Value)));
+
+    /// <summary><c>Context.Anonymous()</c>: a static member of the value's own type that says so, and is told nothing.</summary>
+    private static bool IsNobody(IOperation value)
+    {
+        var member = value switch
+        {
+            IInvocationOperation { Instance: null, Arguments: var arguments } call when arguments.All(argument => argument.Value.ConstantValue.HasValue) => call.TargetMethod,
+            IMemberReferenceOperation { Instance: null } reference => reference.Member,
+            _ => null,
+        };
+        return member is { IsStatic: true, Name: "Anonymous" or "Nobody" or "None" or "Empty" } && SymbolEqualityComparer.Default.Equals(member.ContainingType, value.Type);
+    }
 
     /// <summary>The function that sets it: the nearest lambda or local function; null for the member's body.</summary>
     public IOperation? Function => Values.FunctionAround(Assignment);

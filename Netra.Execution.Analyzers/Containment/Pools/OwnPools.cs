@@ -15,7 +15,7 @@ internal static class OwnPools
     public static INamedTypeSymbol? PooledBy(IFieldSymbol field)
     {
         var parts = ContainerShapes.Of(field.Type).ToList();
-        if (parts.Count != 1 || parts[0].Type is not INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } pooled)
+        if (parts.Count != 1 || parts[0].Type is not INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } pooled)
         {
             return null;
         }

@@ -186,5 +186,5 @@ internal static class SharedObjects
         Annotations.Has(slot.Symbol, Annotations.SharedAcrossUsers)
         || InstanceSlots.IsRegistry(slot, owner)
         || Annotations.Has(slot.Type.OriginalDefinition, Annotations.UserRegistry)
-        || (slot.Symbol is not IParameterSymbol && StaticSlots.IsNobody(slot.Symbol, model));
+        || (slot.Symbol is not IParameterSymbol && Nobody.Is(slot.Symbol, model));
 }

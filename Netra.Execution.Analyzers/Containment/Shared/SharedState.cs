@@ -33,6 +33,7 @@ internal static class SharedState
             && (shared.Write.Kind is StaticWriteKind.Assigned || (shared.Write.Kind is StaticWriteKind.Stored && shared.Write.Place is IInvocationOperation && IsList(slot)))
             && !HarmlessState.IsWrite(shared.Write, body)
             && !HostedLoops.IsOne(body)
+            && !IsOfSilo(shared.Type)
             && !ConfigurationTypes.IsNamedSo(shared.Type)
             && !shared.Type.Name.EndsWith("Metrics", StringComparison.Ordinal)
             && !IsSetUp(body)
@@ -79,4 +80,18 @@ internal static class SharedState
     /// <summary>Queues, and the linked lists that serve as such, hand over; sets are keyed by what is in them.</summary>
     private static bool IsList(ITypeSymbol slot) =>
         ContainerShapes.Of(slot).Any(held => held.Word is "list element" or "bag element" or "collection element") && slot.Name is not "LinkedList" && slot.Name.IndexOf("Queue", StringComparison.Ordinal) < 0;
+
+    /// <summary>Orleans' system targets are a silo's own parts: other silos call them, and no client can.</summary>
+    private static bool IsOfSilo(INamedTypeSymbol type)
+    {
+        for (var at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (SymbolNames.IsType(at, "Orleans.Runtime.SystemTarget"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -51,7 +50,7 @@ internal static class StaticSlots
     public static bool IsExcused(ISymbol slot, IsolationModel model) =>
         model.IsSlot(TypeOf(slot))
         || HasThreadStatic(slot)
-        || IsNobody(slot, model)
+        || Nobody.Is(slot, model)
         || Annotations.Has(slot, Annotations.SharedAcrossUsers)
         || Annotations.Has(slot, Annotations.UserRegistry)
         || Annotations.Has(slot.ContainingType, Annotations.UserRegistry)
@@ -77,6 +76,7 @@ internal static class StaticSlots
     public static bool IsMetadataTable(ITypeSymbol type, Isolation isolation) =>
         IsKeyedByMetadata(type) && isolation.Path.IndexOf('→') != isolation.Path.LastIndexOf('→');
 
+<<<<<<< HEAD
     /// <summary>
     /// A read-only slot of a framework's type with an initialiser is the anonymous principal, the empty result: an initialiser sees no request, unless it
     /// is given one by a primary constructor or asks for the current one; a collection that is then filled is somebody's. A type that the application declares a user's is never excused.
@@ -152,6 +152,8 @@ internal static class StaticSlots
     private static SyntaxNode? Declaration(ISymbol slot) =>
         slot.DeclaringSyntaxReferences is { Length: > 0 } references ? references[0].GetSyntax() : null;
 
+=======
+>>>>>>> 07d68d4 (fix(rules): a program's own steps, threads' lists, what configuration alone makes and values for nobody are no shared state; a silo's parts serve nobody)
     /// <summary>True for a field that each thread has for itself.</summary>
     public static bool HasThreadStatic(ISymbol slot)
     {
@@ -164,18 +166,5 @@ internal static class StaticSlots
         }
 
         return false;
-    }
-
-    private static bool All(this SyntaxList<AccessorDeclarationSyntax> accessors, Func<AccessorDeclarationSyntax, bool> condition)
-    {
-        foreach (var accessor in accessors)
-        {
-            if (!condition(accessor))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

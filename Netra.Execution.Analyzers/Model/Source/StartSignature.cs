@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Netra.Execution.Analyzers.Model.Source;
@@ -12,10 +13,14 @@ internal static class StartSignature
         || IsModuleInitializer(method)
         || TakesBuilder(method)
         || IsToldConfiguration(method)
+        || IsMadeOfConfiguration(method)
         || IsStartOfHostedService(method)
         || method.Name.StartsWith("Configure", StringComparison.Ordinal) || method.Name.StartsWith("Startup", StringComparison.Ordinal);
 
-    /// <summary>What a library offers to whoever starts it, and does not call itself.</summary>
+    /// <summary>What a library offers to whoever starts it, or a program to its tests and tools, and does not call itself.</summary>
+    public static bool IsOffered(IMethodSymbol method) => IsNamed(method) || StandsBesideEntry(method);
+
+    /// <summary>True for the name of what a library offers to whoever starts it.</summary>
     public static bool IsNamed(IMethodSymbol method) =>
         method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
         && (method.Name.StartsWith("Register", StringComparison.Ordinal) || method.Name.StartsWith("Initialize", StringComparison.Ordinal)
@@ -66,6 +71,17 @@ internal static class StartSignature
 
         return false;
     }
+
+    /// <summary>A constructor that is given nothing but the configuration has nobody to ask.</summary>
+    private static bool IsMadeOfConfiguration(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Constructor, Parameters.Length: > 0 }
+        && method.Parameters.All(parameter => parameter.Type is { TypeKind: TypeKind.Interface, Name: var name } && (name.Contains("Config") || name is "IOptions" or "IOptionsMonitor"));
+
+    /// <summary>A step of the program's start that is public so that a test host can take it, too. What has an attribute may be called by whoever looks for it.</summary>
+    private static bool StandsBesideEntry(IMethodSymbol method) =>
+        method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        && method.GetAttributes().IsEmpty
+        && !method.ContainingType.GetMembers("Main").IsEmpty;
 
     private static bool IsBuilder(string type) => type is "IServiceCollection" or "ServiceCollection" or "IApplicationBuilder" or "WebApplication"
         or "WebApplicationBuilder" or "IEndpointRouteBuilder" or "IHostBuilder" or "IHostApplicationBuilder" or "HostApplicationBuilder" or "IWebHostBuilder"

@@ -8,7 +8,8 @@ namespace Netra.Execution.Analyzers.Model.Source;
 
 /// <summary>
 /// Code that runs before the first user is served: entry points, static constructors, module initialisers, what configures services, pipeline or host, a
-/// hosted service's start, what is named for it and is given the configuration or called by nobody here, and methods that only these call. Calls are found by name, in the type's own files or behind the type's name.
+/// hosted service's start, what is named for it and is given the configuration or called by nobody here, constructors that are given nothing but the
+/// configuration, what stands beside the entry point and nobody here calls, and methods that only these call. Calls are found by name, in the type's own files or behind the type's name.
 /// </summary>
 internal sealed class StartUp(Compilation compilation, Mentions mentions)
 {
@@ -39,7 +40,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         ShowsItself(method)
         || (method.MethodKind is MethodKind.Constructor && IsOnlyCalledByStatics(method, depth))
         || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method)
-            && (IsOnlyCalledAtStart(method, depth) ?? StartSignature.IsNamed(method)))
+            && (IsOnlyCalledAtStart(method, depth) ?? StartSignature.IsOffered(method)))
         || (StartSignature.IsNamed(method) && Latch.IsClosedBy(method));
 
     private static bool ImplementsContract(IMethodSymbol method)
