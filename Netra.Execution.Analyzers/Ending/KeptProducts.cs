@@ -1,6 +1,8 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Ending;
 
@@ -15,18 +17,7 @@ internal static class KeptProducts
             return true;
         }
 
-        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax().DescendantNodes())
-            {
-                if (node is IdentifierNameSyntax { Identifier.ValueText: var name } identifier && name == member.Name && IsReleased(identifier))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        return OwnUses.Of(member).Any(IsReleased);
     }
 
     /// <summary>True unless the member is private and its type only ever puts things into what is there, so that nobody can end them.</summary>
@@ -37,35 +28,20 @@ internal static class KeptProducts
             return true;
         }
 
-        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax().DescendantNodes())
-            {
-                if (node is IdentifierNameSyntax { Identifier.ValueText: var name } identifier && name == member.Name && !IsFilled(identifier))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        return OwnUses.Of(member).Any(use => !IsFilled(use));
     }
 
-    private static bool IsFilled(IdentifierNameSyntax name)
+    private static bool IsFilled(ExpressionSyntax use) => use.Parent switch
     {
-        ExpressionSyntax at = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == name ? own : name;
-        return at.Parent switch
-        {
-            ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } element => assignment.Left == element,
-            MemberAccessExpressionSyntax access => access.Expression == at && access.Name.Identifier.ValueText is "Add" or "TryAdd" or "Count" or "ContainsKey",
-            _ => false,
-        };
-    }
+        ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } element => assignment.Left == element,
+        MemberAccessExpressionSyntax access => access.Expression == use && access.Name.Identifier.ValueText is "Add" or "TryAdd" or "Count" or "ContainsKey",
+        _ => false,
+    };
 
-    private static bool IsReleased(IdentifierNameSyntax name)
+    private static bool IsReleased(ExpressionSyntax use)
     {
-        ExpressionSyntax at = name;
-        while (at.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax || (at.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access && access.Name == at))
+        var at = use;
+        while (at.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax)
         {
             at = (ExpressionSyntax)at.Parent;
         }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model.Registrations;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Model;
 
@@ -178,33 +179,15 @@ internal sealed class Setters(IsolationModel model)
             || (slot.DeclaredAccessibility is not Accessibility.Private && model.Implementations.Of(slot.ContainingType).Any(type => IsReadIn(type, slot)));
     }
 
-    private static bool IsReadIn(INamedTypeSymbol type, ISymbol slot)
-    {
-        foreach (var reference in type.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax().DescendantNodes())
-            {
-                if (node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == slot.Name && IsReading(identifier))
-                {
-                    return true;
-                }
-            }
-        }
+    private static bool IsReadIn(INamedTypeSymbol type, ISymbol slot) => OwnUses.Of(slot, type).Any(IsReading);
 
-        return false;
-    }
-
-    private static bool IsReading(IdentifierNameSyntax name)
+    private static bool IsReading(ExpressionSyntax use) => use.Parent switch
     {
-        ExpressionSyntax whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        return whole.Parent switch
-        {
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => assignment.Left != whole,
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => false,
-            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment } targets } =>
-                assignment.Left != targets,
-            NameColonSyntax or NameEqualsSyntax => false,
-            _ => true,
-        };
-    }
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => assignment.Left != use,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => false,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment } targets } =>
+            assignment.Left != targets,
+        NameColonSyntax or NameEqualsSyntax => false,
+        _ => true,
+    };
 }

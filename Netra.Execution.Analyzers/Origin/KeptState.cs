@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Model.Registrations;
+using Netra.Execution.Analyzers.Model.Source;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Origin;
@@ -29,7 +30,7 @@ internal static class KeptState
                 IForEachLoopOperation { Collection: var collection } when !Values.IsInFunction(operation) => collection,
                 _ => null,
             };
-            if (value is not null && Values.Alternatives(value).Select(part => RootOf(part, body)).FirstOrDefault(root => root is not null) is { } state && IsChanged(state, body))
+            if (value is not null && Values.Alternatives(value).Select(part => RootOf(part, body)).FirstOrDefault(root => root is not null) is { } state && IsChanged(state))
             {
                 return state;
             }
@@ -119,37 +120,15 @@ internal static class KeptState
     }
 
     /// <summary>By syntax, in the type's own files: an assignment outside its constructors, or a call or an index that stores.</summary>
-    private static bool IsChanged(ISymbol state, BodyFacts body)
+    private static bool IsChanged(ISymbol state) => OwnUses.Of(state).Any(IsWrite);
+
+    private static bool IsWrite(ExpressionSyntax state) => state.Parent switch
     {
-        foreach (var reference in state.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax(body.CancellationToken).DescendantNodes())
-            {
-                if (node is IdentifierNameSyntax named && named.Identifier.ValueText == state.Name && IsWrite(named))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsWrite(ExpressionSyntax state)
-    {
-        if (state.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == state)
-        {
-            state = own;
-        }
-
-        return state.Parent switch
-        {
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Parent: InvocationExpressionSyntax } access when access.Expression == state => StoringCalls.IsName(name),
-            ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax written } index => written.Left == index,
-            AssignmentExpressionSyntax assignment => assignment.Left == state && !IsInConstructor(assignment),
-            _ => false,
-        };
-    }
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Parent: InvocationExpressionSyntax } access when access.Expression == state => StoringCalls.IsName(name),
+        ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax written } index => written.Left == index,
+        AssignmentExpressionSyntax assignment => assignment.Left == state && !IsInConstructor(assignment),
+        _ => false,
+    };
 
     private static bool IsInConstructor(SyntaxNode node) => node.Ancestors().Any(ancestor => ancestor is ConstructorDeclarationSyntax);
 }

@@ -1,7 +1,9 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Containment.Pools;
 
@@ -20,9 +22,17 @@ internal static class OwnPools
             return null;
         }
 
+        var uses = OwnUses.Of(field).ToList();
+        var taken = uses.FindAll(use => IsCalled(use, IsTaking) || IsIndexed(use, isWritten: false));
+        var put = uses.FindAll(use => IsCalled(use, IsPutting) || IsIndexed(use, isWritten: true));
+        if (taken.Count == 0 || put.Count == 0)
+        {
+            return null;
+        }
+
         var methods = field.ContainingType.GetMembers().OfType<IMethodSymbol>().ToList();
-        return methods.Exists(method => SymbolEqualityComparer.Default.Equals(method.ReturnType, pooled) && (Calls(method, field.Name, IsTaking) || Indexes(method, field.Name, isWritten: false)) && Makes(method, pooled.Name))
-            && methods.Exists(method => method.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, pooled)) && (Calls(method, field.Name, IsPutting) || Indexes(method, field.Name, isWritten: true)))
+        return methods.Exists(method => SymbolEqualityComparer.Default.Equals(method.ReturnType, pooled) && taken.Exists(use => StandsIn(use, method)) && Makes(method, pooled.Name))
+            && methods.Exists(method => method.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, pooled)) && put.Exists(use => StandsIn(use, method)))
             ? pooled
             : null;
     }
@@ -31,14 +41,15 @@ internal static class OwnPools
 
     private static bool IsPutting(string name) => name is "Add" or "Enqueue" or "Push" or "TryAdd" or "TryWrite" or "AddLast" or "AddFirst";
 
-    private static bool Calls(IMethodSymbol method, string field, System.Func<string, bool> names) => method.DeclaringSyntaxReferences.Any(reference =>
-        reference.GetSyntax().DescendantNodes().Any(node => node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var receiver } }
-            && names(name) && receiver is IdentifierNameSyntax { Identifier.ValueText: var own } && own == field));
+    private static bool IsCalled(ExpressionSyntax use, Func<string, bool> names) =>
+        use.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax, Name.Identifier.ValueText: var name } call && call.Expression == use && names(name);
 
     /// <summary>An array with a pointer to its last object: <c>return s_pool[s_last--]</c>.</summary>
-    private static bool Indexes(IMethodSymbol method, string field, bool isWritten) => method.DeclaringSyntaxReferences.Any(reference =>
-        reference.GetSyntax().DescendantNodes().Any(node => node is ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var own } }
-            && own == field && isWritten == (node.Parent is AssignmentExpressionSyntax { Left: var left } && left == node)));
+    private static bool IsIndexed(ExpressionSyntax use, bool isWritten) =>
+        use.Parent is ElementAccessExpressionSyntax index && index.Expression == use && isWritten == (index.Parent is AssignmentExpressionSyntax { Left: var left } && left == index);
+
+    private static bool StandsIn(ExpressionSyntax use, IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == use.SyntaxTree && reference.Span.Contains(use.Span));
 
     private static bool Makes(IMethodSymbol method, string type) => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes().Any(node =>
         node is ImplicitObjectCreationExpressionSyntax || (node is ObjectCreationExpressionSyntax { Type: SimpleNameSyntax { Identifier.ValueText: var made } } && made == type)));

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model.Source;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Shared;
@@ -34,7 +35,7 @@ internal static class GivenParameters
         }
 
         var isCalled = false;
-        foreach (var use in Uses(method))
+        foreach (var use in OwnUses.Of(method))
         {
             isCalled = true;
             if (use.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } call || call.Expression != use)
@@ -52,21 +53,6 @@ internal static class GivenParameters
         }
 
         return !isCalled;
-    }
-
-    /// <summary>The places in the type that mention the method, as they are written: with the object before it.</summary>
-    private static IEnumerable<ExpressionSyntax> Uses(IMethodSymbol method)
-    {
-        foreach (var reference in method.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax().DescendantNodes())
-            {
-                if (node is IdentifierNameSyntax { Identifier.ValueText: var name } mentioned && name == method.Name)
-                {
-                    yield return mentioned.Parent is MemberAccessExpressionSyntax access && access.Name == mentioned ? access : mentioned;
-                }
-            }
-        }
     }
 
     /// <summary>True if a parameter of the member around it is a part of the expression, by the locals that it names too.</summary>

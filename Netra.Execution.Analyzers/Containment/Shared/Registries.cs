@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Containment.Shared;
 
@@ -34,32 +35,9 @@ internal static class Registries
         || (key is INamedTypeSymbol { IsRecord: true } record && record.GetMembers().OfType<IPropertySymbol>().Any(property => !property.IsImplicitlyDeclared && model.IsKey(property.Type)));
 
     /// <summary>What is handed to somebody else may be removed from there.</summary>
-    private static bool IsRemovedFrom(ISymbol slot)
-    {
-        if (StaticSlots.TypeOf(slot).Name is "ConditionalWeakTable")
-        {
-            return true;
-        }
-
-        foreach (var reference in slot.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax().DescendantNodes())
-            {
-                if (node is not IdentifierNameSyntax { Identifier.ValueText: var name } identifier || name != slot.Name)
-                {
-                    continue;
-                }
-
-                ExpressionSyntax whole = identifier.Parent is MemberAccessExpressionSyntax own && own.Name == identifier ? own : identifier;
-                if (whole.Parent is ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax
-                    || (whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" or "TryRemove" or "Clear" or "RemoveAll" } call && call.Expression == whole)
-                    || (whole.Parent is AssignmentExpressionSyntax assignment && assignment.Left == whole))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+    private static bool IsRemovedFrom(ISymbol slot) =>
+        StaticSlots.TypeOf(slot).Name is "ConditionalWeakTable"
+        || OwnUses.Of(slot).Any(use => use.Parent is ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax
+            || (use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" or "TryRemove" or "Clear" or "RemoveAll" } call && call.Expression == use)
+            || (use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use));
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Knowledge;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Containment.Statics;
 
@@ -69,35 +70,11 @@ internal static class Nobody
         return true;
     }
 
-    /// <summary>By syntax, in the type's own files: a collection that something is added to, as a conversation is.</summary>
-    private static bool IsFilled(ISymbol slot, ITypeSymbol type)
-    {
-        if (!type.AllInterfaces.Any(contract => contract.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T))
-        {
-            return false;
-        }
-
-        foreach (var reference in slot.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in reference.GetSyntax().DescendantNodes())
-            {
-                if (node is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax, Expression: var filled, Name.Identifier.ValueText: var name } && IsNamed(filled, slot.Name)
-                    && (name.StartsWith("Add", StringComparison.Ordinal) || name is "Insert" or "TryAdd"))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsNamed(ExpressionSyntax value, string name) => value switch
-    {
-        IdentifierNameSyntax simple => simple.Identifier.ValueText == name,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } own => own.Name.Identifier.ValueText == name,
-        _ => false,
-    };
+    /// <summary>A collection that something is added to, as a conversation is.</summary>
+    private static bool IsFilled(ISymbol slot, ITypeSymbol type) =>
+        type.AllInterfaces.Any(contract => contract.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T)
+        && OwnUses.Of(slot).Any(use => use.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax, Name.Identifier.ValueText: var name } call && call.Expression == use
+            && (name.StartsWith("Add", StringComparison.Ordinal) || name is "Insert" or "TryAdd"));
 
     private static ExpressionSyntax? ReadOnlyInitializer(ISymbol slot) => Declaration(slot) switch
     {

@@ -1,8 +1,8 @@
-using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Model.Source;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Statics;
@@ -38,8 +38,6 @@ internal static class WorkInProgress
         return false;
     }
 
-    private static bool IsTakenOut(ISymbol slot) => slot.ContainingType.DeclaringSyntaxReferences.Any(reference =>
-        reference.GetSyntax().DescendantNodes().Any(node =>
-            node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" or "TryRemove", Expression: SimpleNameSyntax { Identifier.ValueText: var receiver }, Parent: InvocationExpressionSyntax }
-            && string.Equals(receiver, slot.Name, StringComparison.Ordinal)));
+    private static bool IsTakenOut(ISymbol slot) => OwnUses.Of(slot).Any(use =>
+        use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" or "TryRemove", Parent: InvocationExpressionSyntax } call && call.Expression == use);
 }

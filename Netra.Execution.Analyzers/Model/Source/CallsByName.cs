@@ -14,7 +14,7 @@ internal static class CallsByName
     {
         foreach (var tree in mentions.Of(method.Name))
         {
-            foreach (var token in Places(tree, method.Name))
+            foreach (var token in WordTokens.Of(method.Name, tree.GetRoot()))
             {
                 if (Mention(token, method) is { } mention)
                 {
@@ -48,7 +48,7 @@ internal static class CallsByName
         }
 
         var isDeclared = false;
-        foreach (var token in Places(receiver.SyntaxTree, Rightmost(receiver)))
+        foreach (var token in WordTokens.Of(Rightmost(receiver), receiver.SyntaxTree.GetRoot()))
         {
             var declaration = token.Parent switch
             {
@@ -67,8 +67,6 @@ internal static class CallsByName
 
         return !isDeclared;
     }
-
-    private static IEnumerable<SyntaxToken> Places(SyntaxTree tree, string word) => WordTokens.Of(word, tree.GetRoot(), tree.GetText().ToString());
 
     private static bool Names(SyntaxNode node, string type)
     {

@@ -8,6 +8,8 @@ namespace Netra.Execution.Analyzers.Model.Source;
 /// <summary>Where a word stands below a node as an identifier or a keyword: found in the text, so that other nodes need not be made.</summary>
 internal static class WordTokens
 {
+    public static IEnumerable<SyntaxToken> Of(string word, SyntaxNode root) => Of(word, root, root.SyntaxTree.GetText().ToString());
+
     public static IEnumerable<SyntaxToken> Of(string word, SyntaxNode root, string text)
     {
         if (word.Length == 0)
@@ -40,7 +42,8 @@ internal static class WordTokens
         }
     }
 
-    private static bool IsVerbatim(SyntaxToken token, int position) => token.SpanStart == position - 1 && token.Text[0] is '@';
+    /// <summary>True if the token is the word at the position with a sign before it. One that is missing may stand there too, and has no text.</summary>
+    public static bool IsVerbatim(SyntaxToken token, int position) => token.SpanStart == position - 1 && token.Text.StartsWith("@", StringComparison.Ordinal);
 
     private static bool IsPart(string text, int position) => position >= 0 && position < text.Length && (char.IsLetterOrDigit(text[position]) || text[position] is '_');
 }
