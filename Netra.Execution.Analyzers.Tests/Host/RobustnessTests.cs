@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Tests.Testing;
 
@@ -10,17 +11,27 @@ public sealed class RobustnessTests
         ["new", "new()", "new(", "static", "=", "=>", "{", "}", "(", ")", "<", ">", ";", "?", "base(", "this", "default", "await", "ref", "record", "extension(object x)",
          "where T : new()", "[", "]", "..", "\"", "/*", "#if X\n", "typeof(", "nameof(", "file", "required", "partial", "@", "\\u0041", "0x", "var", "_"];
 
+    /// <summary>What is mutilated, and how: each folder in three ways, or in as many as <c>NETRA_MUTILATIONS</c> says.</summary>
+    public static TheoryData<string, int> Mutilations
+    {
+        get
+        {
+            var number = int.TryParse(Environment.GetEnvironmentVariable("NETRA_MUTILATIONS"), CultureInfo.InvariantCulture, out var asked) ? asked : 3;
+            var cases = new TheoryData<string, int>();
+            foreach (var folder in (string[])["samples/LegacyDesk", "Netra.Execution", "Netra.Execution.Analyzers", "Netra.Execution.CodeFixes"])
+            {
+                for (var seed = 1; seed <= number; seed++)
+                {
+                    cases.Add(folder, seed);
+                }
+            }
+
+            return cases;
+        }
+    }
+
     [Theory]
-    [InlineData("samples/LegacyDesk", 1)]
-    [InlineData("samples/LegacyDesk", 2)]
-    [InlineData("samples/LegacyDesk", 3)]
-    [InlineData("samples/LegacyDesk", 4)]
-    [InlineData("samples/LegacyDesk", 5)]
-    [InlineData("samples/LegacyDesk", 6)]
-    [InlineData("Netra.Execution", 7)]
-    [InlineData("Netra.Execution", 8)]
-    [InlineData("Netra.Execution.Analyzers", 9)]
-    [InlineData("Netra.Execution.CodeFixes", 10)]
+    [MemberData(nameof(Mutilations))]
     public async Task MutilatedSources_ThrowNothing(string folder, int seed)
     {
         var random = new Random(seed);
@@ -89,6 +100,7 @@ public sealed class RobustnessTests
     [InlineData("partial class A(Desk.Engine engine) : B(new Desk.Engine()); partial class A(int i); class B(object o);")]
     [InlineData("static class X { extension(Desk.Engine engine) { static object Make() => new Desk.Engine(); } }")]
     [InlineData("unsafe class P { static Desk.UserSession* _p; delegate*<Desk.UserSession> _f; static dynamic _d = new Desk.UserSession(); }")]
+    [InlineData("class C { static object s_a; void M() { }>}s_a's_a } }")] // a missing name stands before the last one
     public async Task OddDeclarations_ThrowNothing(string source) =>
         await Analysis.RunAsync(Analysis.Compile([source, Sources.Desk, Sources.Annotations]));
 

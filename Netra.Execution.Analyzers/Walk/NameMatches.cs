@@ -74,7 +74,8 @@ internal sealed class NameMatches(string text)
         return occurs;
     }
 
-    private static bool IsVerbatim(SyntaxToken token, int position) => token.SpanStart == position - 1 && token.Text[0] == '@';
+    /// <summary>A token that is missing may stand there too, and has no text.</summary>
+    private static bool IsVerbatim(SyntaxToken token, int position) => token.SpanStart == position - 1 && token.Text.StartsWith("@", StringComparison.Ordinal);
 
     /// <summary>The index of the first match at the position or behind it.</summary>
     private int First(int position)
