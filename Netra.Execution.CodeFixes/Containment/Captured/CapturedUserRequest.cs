@@ -21,14 +21,14 @@ internal sealed class CapturedUserRequest(RewriteSession session)
     public const string RuleId = "NETRA2005";
 
     public Task<IReadOnlyList<GroupResult>> PlanAsync(IEnumerable<RewriteSite> sites) =>
-        SharedSites.PlanAsync(session, sites, (site, file) => Task.FromResult(MadeOnce.At(site, file)), made => made.Type.ToDisplayString(), PlanAsync);
+        SharedSites.PlanAsync(session, sites, (site, file) => Task.FromResult(CapturingHandler.At(site, file)), made => made.Type.ToDisplayString(), PlanAsync);
 
-    private async Task<PlanBuilder> PlanAsync(MadeOnce made)
+    private async Task<PlanBuilder> PlanAsync(CapturingHandler made)
     {
         var plan = new PlanBuilder();
         var carrier = made.Slots.FirstOrDefault(slot => slot.CanCarry);
         var holder = made.Holder ?? (made.IsPrimary ? made.Accessor.Name : carrier is null
-            ? throw MadeOnce.Refused(RefusalCodes.NoFactory, $"'{made.Type.Name}' has no field in which it could keep '{made.Accessor.Name}'")
+            ? throw CapturingHandler.Refused(RefusalCodes.NoFactory, $"'{made.Type.Name}' has no field in which it could keep '{made.Accessor.Name}'")
             : InjectionNames.Field(made.Type, (INamedTypeSymbol)made.Accessor.Type));
         foreach (var slot in made.Slots)
         {
@@ -59,7 +59,7 @@ internal sealed class CapturedUserRequest(RewriteSession session)
             }
             else if (slot.Home is AssignmentExpressionSyntax)
             {
-                throw MadeOnce.Refused(RefusalCodes.UnsupportedConstruction, "nothing would be left for the constructor to do");
+                throw CapturingHandler.Refused(RefusalCodes.UnsupportedConstruction, "nothing would be left for the constructor to do");
             }
 
             if (slot.Declaration is VariableDeclaratorSyntax)
@@ -72,7 +72,7 @@ internal sealed class CapturedUserRequest(RewriteSession session)
     }
 
     /// <summary>Where the field was read, what it kept is read from the accessor.</summary>
-    private async Task ReadInPlaceAsync(KeptValue slot, MadeOnce made, string holder, PlanBuilder plan)
+    private async Task ReadInPlaceAsync(KeptValue slot, CapturingHandler made, string holder, PlanBuilder plan)
     {
         foreach (var use in await session.UsesAsync(slot.Symbol).ConfigureAwait(false))
         {
@@ -86,7 +86,7 @@ internal sealed class CapturedUserRequest(RewriteSession session)
                 || named.Parent is AssignmentExpressionSyntax assignment && assignment.Left == named || named.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } or RefExpressionSyntax
                 || FunctionBody.Around(named) is not { Node: not ConstructorDeclarationSyntax } || named.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }))
             {
-                throw MadeOnce.Refused(RefusalCodes.KeptState, $"'{ValueSyntax.Shortened(use.Node.Parent!)}' uses '{slot.Symbol.Name}' in a way that is no read in a call");
+                throw CapturingHandler.Refused(RefusalCodes.KeptState, $"'{ValueSyntax.Shortened(use.Node.Parent!)}' uses '{slot.Symbol.Name}' in a way that is no read in a call");
             }
 
             // Written beside what goes: the accessor, which its own reads may have lost, is named again.
@@ -96,7 +96,7 @@ internal sealed class CapturedUserRequest(RewriteSession session)
     }
 
     /// <summary>The field keeps the accessor.</summary>
-    private static void Carry(KeptValue slot, MadeOnce made, string holder, PlanBuilder plan)
+    private static void Carry(KeptValue slot, CapturingHandler made, string holder, PlanBuilder plan)
     {
         var declarator = (VariableDeclaratorSyntax)slot.Declaration;
         var field = (FieldDeclarationSyntax)declarator.Parent!.Parent!;

@@ -10,9 +10,9 @@ using Netra.Execution.CodeFixes.Rewriting.Shapes;
 namespace Netra.Execution.CodeFixes.Containment.Captured;
 
 /// <summary>A message handler that is given an accessor and keeps what it reads from it.</summary>
-internal sealed class MadeOnce
+internal sealed class CapturingHandler
 {
-    private MadeOnce(INamedTypeSymbol type, IParameterSymbol accessor, TypeDeclarationSyntax declaration, SourceFile file)
+    private CapturingHandler(INamedTypeSymbol type, IParameterSymbol accessor, TypeDeclarationSyntax declaration, SourceFile file)
     {
         (Type, Accessor, File) = (type, accessor, file);
         IsPrimary = accessor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Parent?.Parent is TypeDeclarationSyntax;
@@ -39,14 +39,14 @@ internal sealed class MadeOnce
     public List<KeptValue> Slots { get; } = [];
 
     /// <exception cref="RewriteRefusedException">The user is read elsewhere, or in another way.</exception>
-    public static MadeOnce At(RewriteSite site, SourceFile file)
+    public static CapturingHandler At(RewriteSite site, SourceFile file)
     {
         if (file.Root.FindNode(site.Span, getInnermostNodeForTie: true) is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } read && read.Span == site.Span
             && file.Model.GetSymbolInfo(name).Symbol is IParameterSymbol { Type: INamedTypeSymbol, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var type } } accessor
             && SymbolNames.Derives(type, "System.Net.Http.DelegatingHandler") && type.DeclaringSyntaxReferences.Length == 1
             && read.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration)
         {
-            return new MadeOnce(type, accessor, declaration, file);
+            return new CapturingHandler(type, accessor, declaration, file);
         }
 
         throw Refused(RefusalCodes.UnsupportedConstruction, "no constructor of a handler reads an accessor there");
