@@ -227,21 +227,14 @@ public sealed class NETRA2003Tests
     [Fact]
     public Task AnotherProjectsType_IsReportedAtItsRegistration() => Verify.RulesAsync(
         Case("", "{|NETRA2003:services.AddSingleton<Library.Taking>()|}; services.AddSingleton<Library.Choosing>(); services.AddSingleton<Library.Free>(); services.AddScoped<Library.Scoped>();"),
-        test =>
-        {
-            var library = Analysis.Compile([
-                """
-                using System.Security.Claims;
-                namespace Library;
-                public class Taking { public Taking(ClaimsPrincipal user) { } }
-                public class Choosing { public Choosing(ClaimsPrincipal user) { } public Choosing() { } }
-                public class Free { public Free(IHttpContextAccessor accessor) { } }
-                public class Scoped { public Scoped(ClaimsPrincipal user) { } }
-                """]).WithAssemblyName("Library");
-            using var image = new MemoryStream();
-            Assert.True(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-            test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromImage(image.ToArray()));
-        });
+        test => test.TestState.AdditionalReferences.Add(Library.Of("""
+        using System.Security.Claims;
+        namespace Library;
+        public class Taking { public Taking(ClaimsPrincipal user) { } }
+        public class Choosing { public Choosing(ClaimsPrincipal user) { } public Choosing() { } }
+        public class Free { public Free(IHttpContextAccessor accessor) { } }
+        public class Scoped { public Scoped(ClaimsPrincipal user) { } }
+        """)));
 
     [Theory]
     [InlineData("client")]

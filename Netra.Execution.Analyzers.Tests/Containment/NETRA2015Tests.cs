@@ -56,20 +56,13 @@ public sealed class NETRA2015Tests
     [Fact]
     public Task AnotherProjectsType_IsReportedAtItsRegistration() => Verify.RulesAsync(
         Case("", "services.AddScoped<Library.ICart, Library.Cart>(); {|NETRA2015:services.AddSingleton<Library.Taking>()|}; services.AddScoped<Library.Other>(); services.AddSingleton<Library.Free>();"),
-        test =>
-        {
-            var library = Analysis.Compile([
-                """
-                namespace Library;
-                public interface ICart { } public class Cart : ICart { }
-                public class Taking { public Taking(ICart cart) { } }
-                public class Other { public Other(ICart cart) { } }
-                public class Free { public Free(ICart cart) { } public Free() { } }
-                """]).WithAssemblyName("Library");
-            using var image = new MemoryStream();
-            Assert.True(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-            test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromImage(image.ToArray()));
-        });
+        test => test.TestState.AdditionalReferences.Add(Library.Of("""
+        namespace Library;
+        public interface ICart { } public class Cart : ICart { }
+        public class Taking { public Taking(ICart cart) { } }
+        public class Other { public Other(ICart cart) { } }
+        public class Free { public Free(ICart cart) { } public Free() { } }
+        """)));
 
     [Theory]
     [InlineData("client")]

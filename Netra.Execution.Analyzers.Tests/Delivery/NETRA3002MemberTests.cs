@@ -108,18 +108,10 @@ public sealed class NETRA3002MemberTests
         using Desk;
         class Chat(Library.Bus bus) { public void A(UserSession session) { {|NETRA3002:bus.Tell(session)|}; bus.Whisper(session); } }
         """,
-        test => test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromImage(Library())));
-
-    private static byte[] Library()
-    {
-        const string Source = """
-            namespace Netra.Execution.Annotations { public sealed class BroadcastAttribute : System.Attribute; }
-            namespace Library { public class Bus { [Netra.Execution.Annotations.Broadcast] public void Tell(object payload) { } public void Whisper(object payload) { } } }
-            """;
-        using var stream = new MemoryStream();
-        Assert.True(Analysis.Compile([Source]).WithAssemblyName("Library").Emit(stream).Success);
-        return stream.ToArray();
-    }
+        test => test.TestState.AdditionalReferences.Add(Library.Of("""
+        namespace Netra.Execution.Annotations { public sealed class BroadcastAttribute : System.Attribute; }
+        namespace Library { public class Bus { [Netra.Execution.Annotations.Broadcast] public void Tell(object payload) { } public void Whisper(object payload) { } } }
+        """)));
 
     private static string Service(string call) => $$"""
         using System;

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Tests.Testing;
 
 namespace Netra.Execution.Analyzers.Tests.Origin;
@@ -6,6 +5,20 @@ namespace Netra.Execution.Analyzers.Tests.Origin;
 /// <summary>Second implementations of a contract that has one source, and types that copy its name.</summary>
 public sealed class NETRA1004Tests
 {
+    private const string Contracts = """
+        namespace Netra.Execution.Annotations { public sealed class SingleSourceAttribute : System.Attribute; }
+        namespace Library
+        {
+            using Netra.Execution.Annotations;
+            [SingleSource] public interface IStore;
+            public abstract class StoreBase : IStore;
+            internal class Store : StoreBase;
+            [SingleSource] public interface IOpen;
+            [SingleSource] public class Session;
+            public class Plain;
+        }
+        """;
+
     [Theory]
     [InlineData("class Store : IStore;")]
     [InlineData("abstract class StoreBase : IStore; class Store : StoreBase;")]
@@ -92,32 +105,12 @@ public sealed class NETRA1004Tests
         class {|NETRA1004:Second|} : IOpen;
         namespace Mine { class {|NETRA1004:Session|}; class Plain; }
         """,
-        test => test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromImage(Library())));
+        test => test.TestState.AdditionalReferences.Add(Library.Of(Contracts)));
 
     [Fact]
     public Task IncompleteCode_DoesNotThrow() => Verify.RulesAsync(
         Case("class Store : IStore, Missing; class {|NETRA1004:Other|} : IStore, IStore { public Other(Missing m, } class : IStore; class {|NETRA1004:Loop|} : Loop, IStore"),
         test => test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None);
-
-    private static byte[] Library()
-    {
-        const string Source = """
-            namespace Netra.Execution.Annotations { public sealed class SingleSourceAttribute : System.Attribute; }
-            namespace Library
-            {
-                using Netra.Execution.Annotations;
-                [SingleSource] public interface IStore;
-                public abstract class StoreBase : IStore;
-                internal class Store : StoreBase;
-                [SingleSource] public interface IOpen;
-                [SingleSource] public class Session;
-                public class Plain;
-            }
-            """;
-        using var stream = new MemoryStream();
-        Assert.True(Analysis.Compile([Source]).WithAssemblyName("Library").Emit(stream).Success);
-        return stream.ToArray();
-    }
 
     private static string Case(string types) => $$"""
         using System;

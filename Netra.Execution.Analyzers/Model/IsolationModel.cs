@@ -53,7 +53,7 @@ public sealed class IsolationModel
         _lifetimes = new Lifetimes(compilation, Known, Mentions);
         _ownHolders = new HolderSearch(_declared, Known, IsSharedHere);
         _opaqueSharedSlots = NamesOf(() => from slot in Source.OpaqueInstanceSlots where slot.Key.Length == 0 || Registrations.SharesNamed(slot.Key) select slot.Value);
-        _mutableSharedSlots = NamesOf(() => from slot in Source.MutableInstanceSlots where MayBeShared(slot.Key) select slot.Value);
+        _mutableSharedSlots = NamesOf(() => (from slot in Source.MutableInstanceSlots where MayBeShared(slot.Key) select slot.Value).Concat(SharedElsewhere.SlotNames(compilation, Registrations)));
         _userSetters = NamesOf(() => from setter in Source.UserSetters where MayBeShared(setter.Key) select setter.Value);
         Injected = new InjectedUsers(this);
         Setters = new Setters(this);

@@ -50,7 +50,7 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
         var write = shared.Write;
         var slot = InstanceSlots.Of(write.Slot.OriginalDefinition);
         return SharedObjects.IsExcused(slot, slot.Symbol.ContainingType, body.Model) ? new SlotOwnership(SlotOwner.Nobody)
-            : body.Model.IsolationOf(slot.Type).IsOfUser ? new SlotOwnership(SlotOwner.DeclaredUser)
+            : body.Model.IsolationOf(slot.Type).IsOfUser ? new SlotOwnership(IsDeclaredElsewhere(slot.Symbol) ? SlotOwner.Pointed : SlotOwner.DeclaredUser)
             : (KnownMembers.Of(slot.Symbol) & MemberFacts.Credential) != 0 ? new SlotOwnership(SlotOwner.Client)
             : IsOfTemplate(shared, slot, body) ? new SlotOwnership(SlotOwner.Template)
             : shared.IsOwn && MadeOnce.Is(body.Outline, body.Model) && MadeOnce.Asks(body).Any() ? new SlotOwnership(SlotOwner.Captured)
@@ -59,6 +59,9 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
             : HeldScope.OfFramework(slot.Type, body.Model) is not null ? new SlotOwnership(SlotOwner.Scoped)
             : new SlotOwnership(SlotOwner.Remembered);
     }
+
+    /// <summary>Where only the assembly is seen, the write is all that can be said.</summary>
+    private static bool IsDeclaredElsewhere(ISymbol slot) => slot.DeclaringSyntaxReferences.IsEmpty && !SymbolNames.IsOfPlatform(slot.ContainingType);
 
     private static bool IsOfTemplate(SharedSlotWrite shared, InstanceSlot slot, BodyFacts body) =>
         (body.Model.Known.FactsOf(slot.Symbol.ContainingType) & KnownFacts.Template) != 0

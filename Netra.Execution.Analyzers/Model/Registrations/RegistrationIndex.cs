@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -58,6 +59,9 @@ internal sealed class RegistrationIndex
             }
         }
     }
+
+    /// <summary>Names of types that are registered as one for everybody.</summary>
+    public IEnumerable<string> SharedNames => _byName.Keys.Where(SharesNamed);
 
     /// <summary>True if a type of that name is registered as one for everybody.</summary>
     public bool SharesNamed(string name)

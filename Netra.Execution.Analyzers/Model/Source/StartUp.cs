@@ -38,7 +38,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
 
     private bool IsOne(IMethodSymbol method, int depth) =>
         ShowsItself(method)
-        || (method.MethodKind is MethodKind.Constructor && IsOnlyCalledByStatics(method, depth))
+        || (method.MethodKind is MethodKind.Constructor && depth < MaxDepth && IsOnlyCalledByStatics(method, depth))
         || (method is { MethodKind: MethodKind.Ordinary, IsOverride: false } && depth < MaxDepth && !ImplementsContract(method)
             && (IsOnlyCalledAtStart(method, depth) ?? StartSignature.IsOffered(method)))
         || (StartSignature.IsNamed(method) && Latch.IsClosedBy(method));
@@ -79,7 +79,8 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
             foreach (var node in declaration.GetSyntax().DescendantNodes())
             {
                 // One that does not name its type may be of this one.
-                if (node is ImplicitObjectCreationExpressionSyntax || (node is ObjectCreationExpressionSyntax { Type: var made } && made is SimpleNameSyntax or QualifiedNameSyntax && Made(made) == type.Name))
+                if ((node is ImplicitObjectCreationExpressionSyntax || (node is ObjectCreationExpressionSyntax { Type: var made } && made is SimpleNameSyntax or QualifiedNameSyntax && Made(made) == type.Name))
+                    && !StandsIn(node, constructor))
                 {
                     if (!IsAtStart(node, depth))
                     {
@@ -102,6 +103,11 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         bool? isCalled = null;
         foreach (var call in CallsByName.Of(method, mentions))
         {
+            if (StandsIn(call, method))
+            {
+                continue;
+            }
+
             if (!IsAtStart(call, depth))
             {
                 return false;
@@ -112,6 +118,10 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
 
         return isCalled;
     }
+
+    /// <summary>What calls itself runs when it was called by another.</summary>
+    private static bool StandsIn(SyntaxNode call, IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == call.SyntaxTree && reference.Span.Contains(call.Span));
 
     /// <summary>A function that start-up code only makes, or hands to the server, may run later.</summary>
     private bool IsAtStart(SyntaxNode mention, int depth)

@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+
+namespace Netra.Execution.Analyzers.Tests.Testing;
+
+/// <summary>Another project, of which a case sees the assembly alone.</summary>
+internal static class Library
+{
+    /// <summary>The compiled source, with both frameworks behind it and their namespaces imported.</summary>
+    public static MetadataReference Of(string source)
+    {
+        using var image = new MemoryStream();
+        Assert.True(Analysis.Compile([source]).WithAssemblyName("Library").Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+}
