@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Analyzers.Walk;
 
@@ -55,7 +56,7 @@ internal sealed class NameMatches(string text)
         {
             // In a comment or a literal it is no name.
             var token = root.FindToken(_positions[i], inTrivia);
-            if (token.IsKind(SyntaxKind.IdentifierToken) && (token.SpanStart == _positions[i] || IsVerbatim(token, _positions[i])) && token.Parent is SimpleNameSyntax name)
+            if (token.IsKind(SyntaxKind.IdentifierToken) && (token.SpanStart == _positions[i] || WordTokens.IsVerbatim(token, _positions[i])) && token.Parent is SimpleNameSyntax name)
             {
                 yield return name;
             }
@@ -73,9 +74,6 @@ internal sealed class NameMatches(string text)
 
         return occurs;
     }
-
-    /// <summary>A token that is missing may stand there too, and has no text.</summary>
-    private static bool IsVerbatim(SyntaxToken token, int position) => token.SpanStart == position - 1 && token.Text.StartsWith("@", StringComparison.Ordinal);
 
     /// <summary>The index of the first match at the position or behind it.</summary>
     private int First(int position)
