@@ -83,6 +83,7 @@ public sealed class NETRA2013Tests
     [InlineData("Order? _last;", "if (_last is not { Number: 1 } known) { {|NETRA2013:_last = known = Load(query)|}; } Use(known);")]
     [InlineData("object? _last;", "if (_last is not Order { } known) { {|NETRA2013:_last = known = Load(query)|}; } Use(known);")]
     [InlineData("Order? _last;", "if (_last is { } known) { {|NETRA2013:_last = Load(query)|}; } Use(_last);")]
+    [InlineData("Order? _best;", "if (_best is null || order.Number > _best.Number) {|NETRA2013:_best = order|}; Use(_best);")]
     [InlineData("readonly List<Order> _recent = new();", "{|NETRA2013:_recent.Add(order)|}; Use(_recent);")]
     [InlineData("readonly List<Order> _recent = new();", "{|NETRA2013:_recent.Insert(0, Load(query))|}; Use(_recent);")]
     [InlineData("readonly ConcurrentBag<Order> _recent = new();", "{|NETRA2013:_recent.Add(order)|}; Use(_recent);")]
