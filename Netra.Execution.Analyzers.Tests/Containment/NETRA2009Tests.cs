@@ -38,6 +38,16 @@ public sealed class NETRA2009Tests
     [InlineData("static readonly AsyncLocal<IEnumerable<UserSession>> s_all = new();")]
     [InlineData("static readonly AsyncLocal<Caller?> s_caller = new(); record Caller(ClaimsPrincipal? User) { public static Caller Anonymous(ClaimsPrincipal? user) => new(user); public static Caller Of(ClaimsPrincipal? user) => new(user); public static readonly Caller None = new((ClaimsPrincipal?)null); } Caller Current => s_caller.Value ??= Caller.Anonymous(null!);")]
     [InlineData("static readonly AsyncLocal<Caller?> s_caller = new(); record Caller(ClaimsPrincipal? User) { public static Caller Anonymous(ClaimsPrincipal? user) => new(user); public static Caller Of(ClaimsPrincipal? user) => new(user); public static readonly Caller None = new((ClaimsPrincipal?)null); } Caller Current => s_caller.Value ??= Caller.None;")]
+    [InlineData("static readonly AsyncLocal<DeskUserId> s_id = new(); void Clear() { s_id.Value = default; }")]
+    [InlineData("static readonly AsyncLocal<UserSession?> s_session = new(); async Task RunAsync(UserSession? session) { _ = (s_session.Value = session) ?? session; await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserSession?> s_session = new(); async Task RunAsync(UserSession? given) { _ = given ?? (s_session.Value = new()); await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserSession?> s_session = new(); async Task RunAsync(UserSession? given) { if (given is null) { s_session.Value = new(); } await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserSession?> s_session = new(); async Task RunAsync(UserSession session) { if (s_session.Value is null) { Use(); } else { s_session.Value = session; } await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); static readonly AsyncLocal<UserContext?> s_other = new(); async Task RunAsync(UserContext user) { if (s_other.Value is null) { s_user.Value = user; } await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext old) { try { Use(); } finally { s_user.Value = old; } }")]
+    [InlineData("static readonly AsyncLocal<string?> s_userId = new(); void Run(string id) => ThreadPool.QueueUserWorkItem(_ => { s_userId.Value = id; });")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Scope<int> Enter(UserContext user) { s_user.Value = user; return new(); } class Scope<T> : IDisposable { public void Dispose() => Use(); }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Task<IDisposable> EnterAsync(UserContext user) { s_user.Value = user; return Task.FromResult<IDisposable>(new MemoryStream()); }")]
     public Task Slot_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]
@@ -68,6 +78,11 @@ public sealed class NETRA2009Tests
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); public UserContext? User { set { Action set = () => {|NETRA2009:s_user.Value = value|}; set(); } }")]
     [InlineData("static readonly AsyncLocal<Caller?> s_caller = new(); record Caller(ClaimsPrincipal? User) { public static Caller Anonymous(ClaimsPrincipal? user) => new(user); public static Caller Of(ClaimsPrincipal? user) => new(user); public static readonly Caller None = new((ClaimsPrincipal?)null); } Caller Current => {|NETRA2009:s_caller.Value ??= Caller.Of(null!)|};")]
     [InlineData("static readonly AsyncLocal<Caller?> s_caller = new(); record Caller(ClaimsPrincipal? User) { public static Caller Anonymous(ClaimsPrincipal? user) => new(user); public static Caller Of(ClaimsPrincipal? user) => new(user); public static readonly Caller None = new((ClaimsPrincipal?)null); } Caller Current(ClaimsPrincipal user) => {|NETRA2009:s_caller.Value ??= Caller.Anonymous(user)|};")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); static readonly AsyncLocal<UserContext?> s_other = new(); void Take() { {|NETRA2009:s_user.Value = s_other.Value|}; }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); static readonly AsyncLocal<UserContext?> s_other = new(); void Run(UserContext user) { {|NETRA2009:s_user.Value = user|}; try { Use(); } finally { s_other.Value = null; } }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); static readonly AsyncLocal<UserContext?> s_other = new(); class Scope : IDisposable { public Scope(UserContext user) { {|NETRA2009:s_user.Value = user|}; } public void Dispose() => s_other.Value = null; } void Run(UserContext user) { using var scope = new Scope(user); Use(); }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Go(UserContext user) => Run(() => { {|NETRA2009:s_user.Value = user|}; }); static void Run(Action run) => run();")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Board Enter(UserContext user) { {|NETRA2009:s_user.Value = user|}; return new Board(); } class Board { }")]
     public Task Slot_Triggers(string members) => Verify.RulesAsync(Type(members));
 
     [Fact]
