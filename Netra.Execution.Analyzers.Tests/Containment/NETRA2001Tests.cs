@@ -84,6 +84,7 @@ public sealed class NETRA2001Tests
     [InlineData("static Caller {|NETRA2001:None|} = new((ClaimsPrincipal?)null); record Caller(ClaimsPrincipal? User);")]
     [InlineData("static readonly Caller {|NETRA2001:None|} = new(ClaimsPrincipal.Current); record Caller(ClaimsPrincipal? User);")]
     [InlineData("static readonly Caller {|NETRA2001:None|} = new(); class Caller { public ClaimsPrincipal? User { get; set; } }")]
+    [InlineData("static readonly Caller {|NETRA2001:Shared|} = new(); class Caller { readonly ClaimsPrincipal? _user; public Caller() => _user = ClaimsPrincipal.Current; }")]
     [InlineData("static readonly Caller {|NETRA2001:None|} = new(); class Caller { readonly List<ClaimsPrincipal> _users = new(); }")]
     [InlineData("static readonly Caller {|NETRA2001:None|} = new() { User = null }; class Caller : Base { } class Base { public ClaimsPrincipal? User { get; set; } }")]
     [InlineData("static readonly Caller {|NETRA2001:None|} = new(); class Caller : Base { } class Base { public ClaimsPrincipal? User { get; set; } }")]

@@ -35,10 +35,13 @@ internal static class Nobody
             && !IsFilled(slot, value);
     }
 
-    /// <summary>An own type that is no user's by declaration, made of nothing, and whose user nobody can set or add to afterwards.</summary>
+    /// <summary>
+    /// An own type that is no user's by declaration, given nothing, and whose user nobody can set or add to afterwards. What is not asked for a user finds its own.
+    /// </summary>
     private static bool IsOwn(ISymbol slot, ExpressionSyntax initializer, IsolationModel model) =>
         StaticSlots.TypeOf(slot) is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type
         && !model.IsUserScoped(type)
+        && initializer is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 }
         && IsMadeOfNothing(initializer)
         && KeepsItsUser(type, model);
 
