@@ -78,6 +78,19 @@ public sealed class NETRA1001FixQueuedTests
         Assert.DoesNotContain("var context", text, StringComparison.Ordinal);
     }
 
+    private const string Reader = "private readonly ChannelReader<Item> _reader = Channel.CreateUnbounded<Item>().Reader; public sealed class Item(UserContext user, string text) { public UserContext User => user; public string Text => text; } ";
+
+    /// <summary>The item that a loop takes out of a channel brings its user along.</summary>
+    [Theory]
+    [InlineData("private readonly Engine _engine = [|new Engine()|]; public async Task A() { while (_reader.TryRead(out var item)) { await _engine.RunAsync(\"a\", item.Text); } }", "factory.CreateForUser(item.User)")]
+    [InlineData("public void A() { if (_reader.TryRead(out var item)) { [|new Engine()|].Run(\"a\", item.Text); } }", "factory.CreateForUser(item.User)")]
+    public async Task AnItemThatWasRead_HasItsUser(string member, string expected) => Assert.Contains(expected, await RewrittenAsync(Reader + member), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("public void A() { _reader.TryRead(out var item); [|new Engine()|].Run(\"a\", item?.Text ?? \"\"); }")]
+    [InlineData("public void A() { if (_reader.TryRead(out var item)) { } [|new Engine()|].Run(\"a\", \"b\"); item = null; }")]
+    public async Task AnItemThatMayNotBeThere_BringsNobody(string member) => Assert.DoesNotContain("item.User", (await RewriteHarness.RunAsync(Clerk(Reader + member))).Texts["File0.cs"], StringComparison.Ordinal);
+
     [Fact]
     public async Task WithoutAStatement_Stays() =>
         (await RewriteHarness.RunAsync(Clerk("public void A(HttpContext http) => queue.Enqueue(" + Run + ");"))).IsRefused(RefusalCodes.UnsupportedConstruction);

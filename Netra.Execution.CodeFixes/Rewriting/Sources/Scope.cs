@@ -25,7 +25,7 @@ internal static class Scope
                     yield return new ScopeValue(Escaped(parameter.Name), Annotated(parameter.Type, parameter), parameter);
                     break;
                 case ILocalSymbol { IsConst: false } local when IsAssignedBefore(local, place) && IsReachable(local, place, captureless):
-                    yield return new ScopeValue(Escaped(local.Name), TypeOf(local, file), local);
+                    yield return new ScopeValue(Escaped(local.Name), TypeOf(local, place, file), local);
                     break;
             }
         }
@@ -97,13 +97,19 @@ internal static class Scope
         parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null ? type.WithNullableAnnotation(NullableAnnotation.Annotated) : type;
 
     /// <summary>A variable that is declared with <c>var</c> may be null by its type, so its only value is asked.</summary>
-    private static ITypeSymbol TypeOf(ILocalSymbol local, SourceFile file) => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+    private static ITypeSymbol TypeOf(ILocalSymbol local, SyntaxNode place, SourceFile file) => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
     {
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true }, Initializer.Value: { } value } declarator
             when file.Model.GetTypeInfo(value).Nullability.FlowState is NullableFlowState.NotNull && !Shapes.Variables.IsWritten(local, declarator, file) => local.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated),
+        SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Type.IsVar: true } } when IsThere(local, place, file) => local.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated),
         ForEachStatementSyntax { Type.IsVar: true } loop when file.Model.GetForEachStatementInfo(loop).ElementType is { } element && SymbolEqualityComparer.Default.Equals(element, local.Type) => element,
         _ => local.Type,
     };
+
+    /// <summary>What a successful <c>TryRead(out var item)</c> gives: the statement's own first mention of it is of something.</summary>
+    private static bool IsThere(ILocalSymbol local, SyntaxNode place, SourceFile file) => place.FirstAncestorOrSelf<StatementSyntax>()?.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .FirstOrDefault(name => name.SpanStart >= place.SpanStart && name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(file.Model.GetSymbolInfo(name).Symbol, local)) is { } first
+        && file.Model.GetTypeInfo(first).Nullability.FlowState is NullableFlowState.NotNull;
 
     private static bool IsAssignedBefore(ILocalSymbol local, SyntaxNode place)
     {
