@@ -79,6 +79,11 @@ public sealed class NETRA2005Tests
                 return base.SendAsync(request, cancellationToken);
             }
         }
+        public class Later(IHttpContextAccessor accessor) : DelegatingHandler
+        {
+            private readonly System.Func<string?> _trace = () => accessor.HttpContext!.TraceIdentifier;
+            public object? Used => _trace();
+        }
         public class PerRequest(IHttpContextAccessor accessor) { public string? Trace { get; } = accessor.HttpContext!.TraceIdentifier; }
         public class Settings { public string? Name { get; set; } }
         public class Setup(IHttpContextAccessor accessor) : IConfigureOptions<Settings>
@@ -96,6 +101,7 @@ public sealed class NETRA2005Tests
     [InlineData("const string tenantId = \"a\"; builder.Entity<Order>().HasQueryFilter(o => o.TenantId == tenantId);")]
     [InlineData("var context = this; builder.Entity<Order>().HasQueryFilter(o => o.TenantId == context.TenantId);")]
     [InlineData("var title = current.Title; builder.Entity<Order>().HasQueryFilter(o => o.TenantId == title);")]
+    [InlineData("builder.Entity<UserContext>().HasQueryFilter(u => u != null);")]
     public Task FilterOverTheContextItself_DoesNotTrigger(string statement) => Verify.RulesAsync(Model(statement));
 
     [Theory]
@@ -124,6 +130,8 @@ public sealed class NETRA2005Tests
     [InlineData("life.ApplicationStopping.Register(() => Use(null));")]
     [InlineData("context.RequestAborted.Register(() => Use(context));")]
     [InlineData("using var end = life.ApplicationStopping.Register(() => Use(context));")]
+    [InlineData("using var timer = new Timer(_ => Use(null), null, 0, 1); new Lazy<int>(() => { Use(context); return 1; });")]
+    [InlineData("using var timer = new Timer(_ => Use(null), null, 0, 1); new List<int>().ForEach(_ => Use(context));")]
     public Task SubscriptionsThatEnd_DoNotTrigger(string statement) => Verify.RulesAsync(Subscriptions(statement));
 
     [Theory]
@@ -140,6 +148,8 @@ public sealed class NETRA2005Tests
     [InlineData("_timers[1] = {|NETRA2005:new Timer(_ => Use(context), null, 0, 1)|};")]
     [InlineData("this._timers[1] = {|NETRA2005:new Timer(_ => Use(context), null, 0, 1)|};")]
     [InlineData("void Tick(object? state) => Use(context); {|NETRA2005:new Timer(Tick, null, 0, 1)|};")]
+    [InlineData("_ = {|NETRA2005:options.RegisterPostEvictionCallback((_, _, _, _) => Use(context))|}.SetSize(1);")]
+    [InlineData("var kept = {|NETRA2005:options.RegisterPostEvictionCallback((_, _, _, _) => Use(context))|}; kept.SetSize(1);")]
     public Task SubscriptionsThatStay_Trigger(string statement) => Verify.RulesAsync(Subscriptions(statement));
 
     [Fact]
