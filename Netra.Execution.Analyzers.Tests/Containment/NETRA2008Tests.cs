@@ -103,12 +103,14 @@ public sealed class NETRA2008Tests
     [InlineData("builder.SetCacheKeyPrefix(\"users\");")]
     [InlineData("context.CacheVaryByRules.VaryByValues[\"k\"] = context.HttpContext.User.FindFirstValue(\"tid\")!;")]
     [InlineData("context.HttpContext.Items[\"k\"] = context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value;")]
+    [InlineData("own.CacheKeyPrefix = context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value;")]
     public Task OutputCache_IsACache(string statement) => Verify.RulesAsync($$"""
         using System.Collections.Generic;
         using System.Security.Claims;
         using Microsoft.AspNetCore.Http;
         using Microsoft.AspNetCore.OutputCaching;
-        class Policies { void Use(OutputCachePolicyBuilder builder, OutputCacheContext context) { {{statement}} } }
+        class Own { public string CacheKeyPrefix { get; set; } = ""; }
+        class Policies { void Use(OutputCachePolicyBuilder builder, OutputCacheContext context, Own own) { {{statement}} } }
         """);
 
     private static string Type(string members) => $$"""

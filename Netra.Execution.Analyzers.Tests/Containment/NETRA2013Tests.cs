@@ -10,7 +10,7 @@ public sealed class NETRA2013Tests
     [InlineData("string? _last;", "var last = query; Use(last); Use(_last);")]
     [InlineData("readonly List<Order> _all = new(); IEnumerable<Order> Of(string userId) => _all.Where(each => each.ToString() == userId);", "_all.Add(order); Use(_all);")]
     [InlineData("readonly List<Order> _all = new(); IReadOnlyList<Order> Of(string {|NETRA1008:userId|}) => _all;", "_all.Add(order); Use(_all);")]
-    [InlineData("readonly ConcurrentBag<Draft> {|NETRA2010:_free|} = new(); class Draft { public string? UserId { get; set; } } Draft Rent() => _free.TryTake(out var known) ? known : new Draft(); void Return(Draft used) => _free.Add(used);", "Use(_free);")]
+    [InlineData("readonly ConcurrentBag<Draft> {|NETRA2010:_free|} = new(); public class Draft { public string? UserId { get; set; } } Draft Rent() => _free.TryTake(out var known) ? known : new Draft(); public void Return(Draft used) => _free.Add(used);", "_ = number;")]
     [InlineData("string? _last;", "_last = query;")]
     [InlineData("string? _last;", "_last = null; Use(_last);")]
     [InlineData("string? _last;", "_last = \"a\"; Use(_last);")]

@@ -173,12 +173,14 @@ public sealed class NETRA1007Tests
     [Theory]
     [InlineData("void Get(HttpContext http, Desks desks) => desks.Open(new PatronId({|NETRA1007:http.Request.Headers[\"x-patron\"]|}!));")]
     [InlineData("void Start(HttpContext http, Desks desks) => desks.Use(new PatronId({|NETRA1007:http.Request.Query[\"p\"].ToString()|}));")]
+    [InlineData("object Get(HttpContext http) => new Patron(new PatronId({|NETRA1007:http.Request.Headers[\"x-patron\"]|}!));")]
     [InlineData("void Get(HttpContext http, Desks desks) => desks.AddPatron(new PatronId(http.Request.Headers[\"x-patron\"]!));")]
     [InlineData("void RegisterPatron(HttpContext http, Desks desks) => desks.Use(new PatronId(http.Request.Headers[\"x-patron\"]!));")]
     public Task KeyWithoutOwner(string member) => Verify.RulesAsync($$"""
         using Microsoft.AspNetCore.Http;
         using Netra.Execution.Annotations;
         [UserKey] public readonly record struct PatronId(string Value);
+        public class Patron { public Patron(PatronId id) { } }
         public class Desks { public void Open(PatronId id) { } public void Use(PatronId id) { } public void AddPatron(PatronId id) { } }
         public class Door { {{member}} }
         """);
