@@ -47,6 +47,7 @@ public sealed class NETRA2013Tests
     [InlineData("readonly Channel<Order> _work = null!;", "_work.Writer.TryWrite(order); Use(_work);")]
     [InlineData("readonly SemaphoreSlim _gate = new(1);", "await _gate.WaitAsync(); Use(query);")]
     [InlineData("[SharedAcrossUsers(\"the banner\")] string? _last;", "_last = query; Use(_last);")]
+    [InlineData("long? _last; public void Look(long now) { if (now == 3 || (_last is { } last && now - last < 10)) { } else { _last = now; } }", "Use(_last);")]
     [InlineData("string? _userId;", "{|NETRA2004:_userId = userId|}; Use(_userId);")]
     [InlineData("UserSession? {|NETRA2003:_session|};", "_session = session; Use(_session);")]
     [InlineData("object? _last;", "{|NETRA2003:_last = session|}; Use(_last);")]

@@ -14,7 +14,7 @@ internal static class WriteOnce
         for (IOperation at = write.Place; at.Parent is { } parent; at = parent)
         {
             if (parent is IConditionalOperation { Condition: var condition } choice && choice.Condition != at
-                && AsksForEmptiness(condition, write.Slot, body, isEmpty: choice.WhenTrue == at) && !IsBetter(write, condition, body))
+                && AsksForEmptiness(condition, write.Slot, body, isEmpty: choice.WhenTrue == at) && !(choice.WhenTrue == at && IsBetter(write, condition, body)))
             {
                 return true;
             }
