@@ -53,6 +53,34 @@ public sealed class CutTests
         Then(files, journal => Assert.Equal(begun, journal.Finish()), begun ? s_old : s_new);
     });
 
+    /// <summary>`netra baseline` replaces its file: cut anywhere, the old rows are whole, and the next run, beside what a kill left, shrinks it all the same.</summary>
+    [Theory]
+    [MemberData(nameof(Cuts))]
+    public void A_baseline_that_is_cut_has_the_rows_of_before_or_of_after(Cut cut)
+    {
+        const string Name = "/desk/netra.baseline.txt";
+        byte[] before = "NETRA1001\tM:Desk.Open\t2\nNETRA2001\tF:Desk.Last\t1\n"u8.ToArray();
+        byte[] after = "NETRA1001\tM:Desk.Open\t1\n"u8.ToArray();
+        var start = new MemoryFiles();
+        start.Write(Name, before);
+        var whole = start.Copy();
+        whole.Replace(Name, after);
+        Assert.True(whole.Steps.Count >= 2, string.Join('\n', whole.Steps));
+        for (var steps = 0; steps < whole.Steps.Count; steps++)
+        {
+            var files = start.Copy();
+            files.StepsLeft = steps;
+            files.Failure = FailureOf(cut);
+            Assert.ThrowsAny<Exception>(() => files.Replace(Name, after));
+            files.StepsLeft = null;
+            Assert.Equal(before, files.Read(Name));
+
+            files.Replace(Name, after);
+            Assert.Equal(after, files.Read(Name));
+            Assert.Equal([Name], files.Names);
+        }
+    }
+
     [Fact]
     public void Finishing_that_is_cut_again_is_finished()
     {
@@ -65,6 +93,13 @@ public sealed class CutTests
         AtEveryStep(cut, Cut.Kill, files => Journal(files).Undo(), files => Then(files, journal => journal.Finish(), files.Steps.Count < 2 ? s_new : s_old));
     }
 
+    private static Func<Exception> FailureOf(Cut cut) => cut switch
+    {
+        Cut.Kill => () => new KilledException(),
+        Cut.FullDisk => () => new IOException("No space left on device"),
+        _ => () => new UnauthorizedAccessException(),
+    };
+
     /// <summary>Cuts before each step that the action takes, and checks what lies there then.</summary>
     private static void AtEveryStep(MemoryFiles start, Cut cut, Action<MemoryFiles> action, Action<MemoryFiles> afterwards, byte[][]? wanted = null)
     {
@@ -75,7 +110,7 @@ public sealed class CutTests
         {
             var files = start.Copy();
             files.StepsLeft = steps;
-            files.Failure = cut switch { Cut.Kill => () => new KilledException(), Cut.FullDisk => () => new IOException("No space left on device"), _ => () => new UnauthorizedAccessException() };
+            files.Failure = FailureOf(cut);
             Assert.ThrowsAny<Exception>(() => action(files));
             files.StepsLeft = null;
             for (var index = 0; index < s_names.Length; index++)
