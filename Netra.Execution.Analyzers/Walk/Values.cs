@@ -96,6 +96,14 @@ internal static class Values
     public static IOperation? ReceiverOf(IInvocationOperation call) =>
         call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
 
+    /// <summary>The parameter or local that the value is.</summary>
+    public static ISymbol? Variable(IOperation value) => Unwrap(value) switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } => parameter,
+        ILocalReferenceOperation { Local: var local } => local,
+        _ => null,
+    };
+
     /// <summary>The receiver behind <c>?.</c>, or the value itself.</summary>
     public static IOperation Receiver(IOperation value)
     {

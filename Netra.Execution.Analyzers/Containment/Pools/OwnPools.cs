@@ -31,8 +31,8 @@ internal static class OwnPools
         }
 
         var methods = field.ContainingType.GetMembers().OfType<IMethodSymbol>().ToList();
-        return methods.Exists(method => SymbolEqualityComparer.Default.Equals(method.ReturnType, pooled) && taken.Exists(use => StandsIn(use, method)) && Makes(method, pooled.Name))
-            && methods.Exists(method => method.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, pooled)) && put.Exists(use => StandsIn(use, method)))
+        return methods.Exists(method => SymbolEqualityComparer.Default.Equals(method.ReturnType, pooled) && taken.Exists(use => SourceMethods.Holds(method, use)) && Makes(method, pooled.Name))
+            && methods.Exists(method => method.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, pooled)) && put.Exists(use => SourceMethods.Holds(method, use)))
             ? pooled
             : null;
     }
@@ -47,9 +47,6 @@ internal static class OwnPools
     /// <summary>An array with a pointer to its last object: <c>return s_pool[s_last--]</c>.</summary>
     private static bool IsIndexed(ExpressionSyntax use, bool isWritten) =>
         use.Parent is ElementAccessExpressionSyntax index && index.Expression == use && isWritten == (index.Parent is AssignmentExpressionSyntax { Left: var left } && left == index);
-
-    private static bool StandsIn(ExpressionSyntax use, IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == use.SyntaxTree && reference.Span.Contains(use.Span));
 
     private static bool Makes(IMethodSymbol method, string type) => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes().Any(node =>
         node is ImplicitObjectCreationExpressionSyntax || (node is ObjectCreationExpressionSyntax { Type: SimpleNameSyntax { Identifier.ValueText: var made } } && made == type)));

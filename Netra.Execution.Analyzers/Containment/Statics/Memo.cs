@@ -14,14 +14,14 @@ internal static class Memo
     public static bool IsOf(StaticWrite write, BodyFacts body) =>
         Entry(write.Place) is var (key, value)
         && IsAskedFor(key, write.Slot, body)
-        && (IsObject(key) || (Named(key) is { } name && IsMadeFrom(name, value, body)));
+        && (IsObject(key) || (Values.Variable(key) is { } name && IsMadeFrom(name, value, body)));
 
     /// <summary>
     /// True if what is kept is its own key, so that equal ones become one: <c>name = s_names.GetOrAdd(name, name)</c>, also with what goes with it.
     /// </summary>
     public static bool IsInterned(StaticWrite write) =>
         write.Place is IInvocationOperation { TargetMethod.Name: "GetOrAdd", Arguments: { Length: >= 2 } arguments }
-        && Named(arguments[0].Value) is { } key
+        && Values.Variable(arguments[0].Value) is { } key
         && (Values.Unwrap(arguments[1].Value) is IAnonymousFunctionOperation made
             ? FunctionValue.CapturesNothing(made) && Returned(made) is { } result && IsOrHolds(result, made.Symbol.Parameters[0])
             : IsNamed(arguments[1].Value, key));
@@ -32,7 +32,7 @@ internal static class Memo
     private static IOperation? Returned(IAnonymousFunctionOperation function) =>
         function.Body.Operations is { Length: 1 } operations && operations[0] is IReturnOperation { ReturnedValue: { } value } ? Values.Unwrap(value) : null;
 
-    private static bool IsNamed(IOperation value, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(Named(value), symbol);
+    private static bool IsNamed(IOperation value, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(Values.Variable(value), symbol);
 
     /// <summary>What is kept once beside an object, whatever it is, is found by those who have the object; a text or number others have too.</summary>
     private static bool IsObject(IOperation key) =>
@@ -43,13 +43,6 @@ internal static class Memo
     {
         IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Arguments: { Length: 2 } arguments } => (arguments[0].Value, arguments[1].Value),
         ISimpleAssignmentOperation { Target: var target, Value: var value } when StaticTarget.KeyOf(target) is { } key => (key, value),
-        _ => null,
-    };
-
-    private static ISymbol? Named(IOperation value) => Values.Unwrap(value) switch
-    {
-        IParameterReferenceOperation { Parameter: var parameter } => parameter,
-        ILocalReferenceOperation { Local: var local } => local,
         _ => null,
     };
 
@@ -74,7 +67,7 @@ internal static class Memo
     private static bool AnswersNull(IOperation table) => table.Type is INamedTypeSymbol { Arity: 0, Name: "Hashtable" or "IDictionary" or "HybridDictionary" or "ListDictionary" };
 
     private static bool IsSame(IOperation one, IOperation other) =>
-        (Named(one), Named(other)) is ({ } first, { } second)
+        (Values.Variable(one), Values.Variable(other)) is ({ } first, { } second)
             ? SymbolEqualityComparer.Default.Equals(first, second)
             : (Values.Unwrap(one), Values.Unwrap(other)) is (IMemberReferenceOperation left, IMemberReferenceOperation right)
                 && SymbolEqualityComparer.Default.Equals(left.Member, right.Member)
@@ -107,7 +100,7 @@ internal static class Memo
         foreach (var part in value.DescendantsAndSelf())
         {
             if (part is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
-                || (part is IParameterReferenceOperation or ILocalReferenceOperation && Named(part) is { } named && !SymbolEqualityComparer.Default.Equals(named, key) && !IsDeclaredIn(named, value)
+                || (part is IParameterReferenceOperation or ILocalReferenceOperation && Values.Variable(part) is { } named && !SymbolEqualityComparer.Default.Equals(named, key) && !IsDeclaredIn(named, value)
                     && !HarmlessState.IsMetadata(part.Type)))
             {
                 return false;

@@ -31,16 +31,9 @@ internal static class WriteOnce
     /// <summary>What is kept while it is the best, <c>if (s_most is null || text.Length > s_most.Length) s_most = text</c>, is written again and again.</summary>
     private static bool IsBetter(StaticWrite write, IOperation condition, BodyFacts body) =>
         Values.Unwrap(condition) is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either
-        && Named(Values.Unwrap(write.Value)) is { } kept
-        && either.RightOperand.DescendantsAndSelf().Any(part => SymbolEqualityComparer.Default.Equals(Named(part), kept))
+        && Values.Variable(write.Value) is { } kept
+        && either.RightOperand.DescendantsAndSelf().Any(part => SymbolEqualityComparer.Default.Equals(Values.Variable(part), kept))
         && !AsksForEmptiness(either.RightOperand, write.Slot, body, isEmpty: true);
-
-    private static ISymbol? Named(IOperation value) => value switch
-    {
-        IParameterReferenceOperation { Parameter: var parameter } => parameter,
-        ILocalReferenceOperation { Local: var local } => local,
-        _ => null,
-    };
 
     private static bool HasWayOutBefore(IBlockOperation block, IOperation before, ISymbol slot, BodyFacts body)
     {

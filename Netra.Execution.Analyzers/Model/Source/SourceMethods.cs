@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -6,6 +7,10 @@ namespace Netra.Execution.Analyzers.Model.Source;
 /// <summary>The symbol of a declared method, without a semantic model.</summary>
 internal static class SourceMethods
 {
+    /// <summary>True if the node stands in the method.</summary>
+    public static bool Holds(IMethodSymbol method, SyntaxNode node) =>
+        method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == node.SyntaxTree && reference.Span.Contains(node.Span));
+
     public static IMethodSymbol? Of(BaseMethodDeclarationSyntax declaration, Compilation compilation)
     {
         if (declaration.Parent is not TypeDeclarationSyntax type || compilation.GetTypeByMetadataName(MetadataName(type)) is not { } symbol)

@@ -80,7 +80,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
             {
                 // One that does not name its type may be of this one.
                 if ((node is ImplicitObjectCreationExpressionSyntax || (node is ObjectCreationExpressionSyntax { Type: var made } && made is SimpleNameSyntax or QualifiedNameSyntax && Made(made) == type.Name))
-                    && !StandsIn(node, constructor))
+                    && !SourceMethods.Holds(constructor, node))
                 {
                     if (!IsAtStart(node, depth))
                     {
@@ -103,7 +103,8 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         bool? isCalled = null;
         foreach (var call in CallsByName.Of(method, mentions))
         {
-            if (StandsIn(call, method))
+            // What calls itself runs when it was called by another.
+            if (SourceMethods.Holds(method, call))
             {
                 continue;
             }
@@ -118,10 +119,6 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
 
         return isCalled;
     }
-
-    /// <summary>What calls itself runs when it was called by another.</summary>
-    private static bool StandsIn(SyntaxNode call, IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == call.SyntaxTree && reference.Span.Contains(call.Span));
 
     /// <summary>A function that start-up code only makes, or hands to the server, may run later.</summary>
     private bool IsAtStart(SyntaxNode mention, int depth)
