@@ -38,18 +38,26 @@ public sealed class FormatTests(PackedFeed feed)
         Assert.Equal(expected, Sources(migrated));
     }
 
-    /// <summary>One run over a site of each rule that has a fix.</summary>
+    /// <summary>
+    /// A site of each rule that has a fix. Of a rule with two fixes one run does what its first report is offered, and which report is the first is not
+    /// ours to say: so what is left is asked for again, as long as that changes anything.
+    /// </summary>
     [Fact]
     public async Task Every_fix_works_through_dotnet_format()
     {
         var formatted = Copy("Every", "every-formatted");
-        var files = Directory.GetFiles(Path.Combine(formatted, "Every"), "NETRA*.cs");
         var before = Sources(formatted);
+        string[] left = [.. before.Keys.Where(file => Path.GetFileName(file).StartsWith("NETRA", StringComparison.Ordinal))];
+        for (var asked = int.MaxValue; left.Length > 0 && left.Length < asked;)
+        {
+            asked = left.Length;
+            var rules = left.Select(file => Path.GetFileName(file)[.."NETRA0000".Length]).Distinct();
+            (await DotNet.RunAsync(formatted, ["format", "analyzers", "Every.slnx", "--severity", "info", "--diagnostics", .. rules])).Succeeded();
+            var after = Sources(formatted);
+            left = [.. left.Where(file => after[file] == before[file])];
+        }
 
-        (await DotNet.RunAsync(formatted, ["format", "analyzers", "Every.slnx", "--severity", "info", "--diagnostics", .. files.Select(file => Path.GetFileName(file)[.."NETRA0000".Length]).Distinct()])).Succeeded();
-
-        var after = Sources(formatted);
-        Assert.All(files.Select(file => Path.GetRelativePath(formatted, file)), file => Assert.NotEqual(before[file], after[file]));
+        Assert.Empty(left);
         (await DotNet.RunAsync(formatted, "build", "-p:NetraExecutionAnalysis=false")).Succeeded();
     }
 
