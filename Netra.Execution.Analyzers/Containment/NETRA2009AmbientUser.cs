@@ -13,7 +13,7 @@ namespace Netra.Execution.Analyzers.Containment;
 /// Ambient state of a user that outlives what it was set for: a thread's own, where code awaits; a flow's slot that is set only if empty, by a getter, or
 /// by a method that is not async and does not put the old value back; one that holds a collection that grows; one that everybody can set.
 /// Known limits: a slot is judged by what it is declared for, or by a value whose origin the body shows; a restore is looked for in the same function, in
-/// what it hands out, and in the <c>Dispose</c> of its type.
+/// what it hands out, and in the <c>Dispose</c> of its type; a slot of another project is judged there.
 /// </summary>
 internal sealed class NETRA2009AmbientUser() : Rule(Rules.NETRA2009)
 {

@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
-using Netra.Execution.Analyzers.Model.Registrations;
 
 namespace Netra.Execution.Analyzers.Walk;
 
@@ -117,15 +116,15 @@ internal static class ClientSources
 
         return SocketText.IsMessage(value, body) || value switch
         {
-            IParameterReferenceOperation { Parameter: var sent } => IsBody(sent.Type, body.Model) && IsFromClient(sent, value, body),
+            IParameterReferenceOperation { Parameter: var sent } => MessageTypes.Contains(sent.Type, body.Model) && IsFromClient(sent, value, body),
             IInvocationOperation { TargetMethod: { Name: "ReadFromJsonAsync" } method } => SymbolNames.IsIn(method.ContainingType, "Microsoft.AspNetCore.Http"),
-            IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } => IsBody(property.Type, body.Model) && HasBinder(property),
+            IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } => MessageTypes.Contains(property.Type, body.Model) && HasBinder(property),
             _ => false,
         };
     }
 
     private static bool IsFromClient(IParameterSymbol parameter, IOperation use, BodyFacts body) =>
-        (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(parameter.Type)) || IsListOfNames(parameter.Type) || IsBody(parameter.Type, body.Model))
+        (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(parameter.Type)) || IsListOfNames(parameter.Type) || MessageTypes.Contains(parameter.Type, body.Model))
         && !parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "FromServicesAttribute" or "FromKeyedServicesAttribute")
         && parameter.ContainingSymbol is IMethodSymbol method
         && (method.MethodKind is MethodKind.AnonymousFunction ? Entry.MapCallOf(method, use) is not null : Entry.IsEntryPoint(method, body))
@@ -140,9 +139,4 @@ internal static class ClientSources
 
         return false;
     }
-
-    /// <summary>A message that the client sent: a type of the application, made for it.</summary>
-    private static bool IsBody(ITypeSymbol type, IsolationModel model) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } named
-        && model.IsolationOf(named).Kind is IsolationKind.Neutral && model.LifetimeOf(named).Kind is LifetimeKind.Unknown;
 }
