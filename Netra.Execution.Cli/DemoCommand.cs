@@ -5,6 +5,7 @@ using Netra.Execution.Migration.Checking;
 using Netra.Execution.Migration.Loading;
 using Netra.Execution.Migration.Migrating;
 using Netra.Execution.Migration.Reporting;
+using Netra.Execution.Migration.Surveying;
 using Netra.Execution.Migration.Writing;
 
 namespace Netra.Execution.Cli;
@@ -36,7 +37,7 @@ internal static class DemoCommand
         var before = await LeaksAsync(copy, cancellationToken);
         var result = await new Migrator(loaded.Scope, [], output.Progress).MigrateAsync(loaded.Solution, cancellationToken);
         var files = await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken);
-        var report = Report.Of(loaded, result, SolutionWriter.Changes(loaded.Root, files), isWritten: true);
+        var report = Report.Of(loaded, result, await Survey.OfAsync(loaded, result, cancellationToken), SolutionWriter.Changes(loaded.Root, files), isWritten: true);
         new Journal(loaded.Root, new DiskFiles()).Write(files);
         output.Progress("Checking it again");
         using var migrated = await SolutionLoader.LoadAsync(loaded.Path, output.Progress, cancellationToken);

@@ -4,6 +4,7 @@ using Netra.Execution.Migration.Loading;
 using Netra.Execution.Migration.Migrating;
 using Netra.Execution.Migration.Planning;
 using Netra.Execution.Migration.Reporting;
+using Netra.Execution.Migration.Surveying;
 using Netra.Execution.Migration.Writing;
 
 namespace Netra.Execution.Cli;
@@ -175,7 +176,8 @@ internal static class MigrateCommand
     private static async Task<Report> WriteAsync(
         ParseResult parsed, LoadedSolution loaded, MigrationResult result, IReadOnlyList<(string File, byte[] Content)> files, Journal? journal, Output output, CancellationToken cancellationToken)
     {
-        var story = Report.Of(loaded, result, SolutionWriter.Changes(loaded.Root, files), journal is not null);
+        var survey = await Survey.OfAsync(loaded, result, cancellationToken);
+        var story = Report.Of(loaded, result, survey, SolutionWriter.Changes(loaded.Root, files), journal is not null);
         await Arguments.WriteAsync(parsed.GetValue(s_diff), () => string.Concat(story.Changes.Select(change => change.Patch)), cancellationToken);
         if (journal is not null)
         {

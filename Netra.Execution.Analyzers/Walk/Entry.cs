@@ -9,28 +9,29 @@ namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>
 /// What a client calls: the methods of a hub, actions of a controller, a page's handlers, methods of a gRPC service, tools that a model calls, and what is
-/// handed to a <c>Map…</c> call, a lambda or a method group of the same type.
+/// handed to a <c>Map…</c> call, a lambda or a method group of the same type. Unsupported: public for the tool.
 /// </summary>
-internal static class Entry
+public static class Entry
 {
     private static readonly string[] Handlers = { "OnGet", "OnPost", "OnPut", "OnDelete", "OnPatch" };
 
-    public static bool IsEntryPoint(IMethodSymbol method, BodyFacts body) =>
+    internal static bool IsEntryPoint(IMethodSymbol method, BodyFacts body) =>
         IsCalledByClient(method) || MapCallOf(method, body) is not null;
 
     /// <summary>True for what is called by its type, attributes and signature alone.</summary>
+    /// <param name="method">The method.</param>
     public static bool IsCalledByClient(IMethodSymbol method) => IsAction(method) || IsHandler(method) || IsRpc(method) || IsTool(method);
 
     /// <summary>True for an action of a controller and for a method of a hub.</summary>
-    public static bool IsAction(IMethodSymbol method) =>
+    internal static bool IsAction(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsOverride: false }
         && (IsHub(method.ContainingType) || SymbolNames.Derives(method.ContainingType, "Microsoft.AspNetCore.Mvc.ControllerBase"))
         && !method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "NonActionAttribute");
 
-    public static bool IsHub(ITypeSymbol? type) => SymbolNames.Derives(type, "Microsoft.AspNetCore.SignalR.Hub");
+    internal static bool IsHub(ITypeSymbol? type) => SymbolNames.Derives(type, "Microsoft.AspNetCore.SignalR.Hub");
 
     /// <summary>True if the endpoint that the place is in asks for a policy or for roles: who passes it was decided elsewhere.</summary>
-    public static bool HasPolicy(IOperation place, BodyFacts body)
+    internal static bool HasPolicy(IOperation place, BodyFacts body)
     {
         if (HasPolicy(body.Outline.Owner) || HasPolicy(body.Outline.Type))
         {
@@ -49,7 +50,7 @@ internal static class Entry
     }
 
     /// <summary>True for a method that returns only if its argument passes.</summary>
-    public static bool IsGuard(string name)
+    internal static bool IsGuard(string name)
     {
         foreach (var verb in new[] { "Ensure", "Verify", "Validate", "Check", "Require", "Authorize", "Demand", "Assert", "ThrowIf", "Guard", "Can", "Is", "Has" })
         {
@@ -63,7 +64,7 @@ internal static class Entry
     }
 
     /// <summary>The <c>Map…</c> call that takes the lambda in which the use stands.</summary>
-    public static IInvocationOperation? MapCallOf(IMethodSymbol lambda, IOperation use)
+    internal static IInvocationOperation? MapCallOf(IMethodSymbol lambda, IOperation use)
     {
         for (var at = use.Parent; at is not null; at = at.Parent)
         {

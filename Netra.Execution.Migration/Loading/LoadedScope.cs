@@ -10,6 +10,12 @@ public sealed record LoadedScope(IReadOnlyCollection<ProjectId> Projects, IReadO
     /// <summary>False for a part of a solution.</summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <summary>Those of them that a project in another language references: what its files name keeps its signature.</summary>
+    internal IReadOnlySet<ProjectId> CalledByOthers { get; init; } = new HashSet<ProjectId>();
+
+    /// <summary>Those files.</summary>
+    internal OtherLanguages OtherLanguages { get; init; } = new([]);
+
     /// <summary>Whether a document's file belongs to one of the projects, itself or as a link.</summary>
     public bool Edits(Solution solution, DocumentId document) =>
         Projects.Contains(document.ProjectId) || solution.GetDocument(document)!.GetLinkedDocumentIds().Any(linked => Projects.Contains(linked.ProjectId));

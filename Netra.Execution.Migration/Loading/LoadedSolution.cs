@@ -19,8 +19,11 @@ public sealed class LoadedSolution : IDisposable
         Skipped = skipped;
         var named = ProjectList.Of(path).Except(skipped.Select(project => project.Path)).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<ProjectId> projects = [.. Solution.Projects.Where(project => project.Language == LanguageNames.CSharp && project.FilePath is { } file && named.Contains(file)).Select(project => project.Id)];
+        var others = new OtherLanguages([.. projects.Select(id => System.IO.Path.GetDirectoryName(Solution.GetProject(id)!.FilePath)!).Prepend(Root)]);
         Scope = new LoadedScope(projects, OutsideCallers.Of(path, Solution, projects, skipped))
         {
+            OtherLanguages = others,
+            CalledByOthers = OutsideCallers.OfOtherLanguages(Solution, projects, others),
             IsWhole = skipped.Count == 0 && (System.IO.Path.GetExtension(path).ToLowerInvariant() is ".sln" or ".slnx"),
         };
     }

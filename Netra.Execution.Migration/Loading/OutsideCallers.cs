@@ -21,6 +21,18 @@ internal static class OutsideCallers
             || (isPart && loaded.Count == 1 && project.CompilationOptions!.OutputKind is OutputKind.DynamicallyLinkedLibrary);
     }
 
+    /// <summary>The loaded projects that one in another language references.</summary>
+    public static IReadOnlySet<ProjectId> OfOtherLanguages(Solution solution, IReadOnlyCollection<ProjectId> projects, OtherLanguages others)
+    {
+        if (others.Projects.Count == 0)
+        {
+            return new HashSet<ProjectId>();
+        }
+
+        var files = projects.Select(id => solution.GetProject(id)!.FilePath!).Concat(others.Projects).ToList();
+        return projects.Where(id => ProjectList.WithDependents([solution.GetProject(id)!.FilePath!], files).Overlaps(others.Projects)).ToHashSet();
+    }
+
     /// <summary>The project files of the repository, or of the folder of the solution, that the target belongs to.</summary>
     private static IEnumerable<string> Around(string target)
     {
@@ -36,7 +48,10 @@ internal static class OutsideCallers
         return Below(new DirectoryInfo(folder));
     }
 
-    private static IEnumerable<string> Below(DirectoryInfo folder) =>
-        folder.EnumerateFiles("*.??proj").Select(file => file.FullName)
-            .Concat(folder.EnumerateDirectories().Where(below => below.LinkTarget is null && !s_unsearched.Contains(below.Name, StringComparer.OrdinalIgnoreCase)).SelectMany(Below));
+    private static IEnumerable<string> Below(DirectoryInfo folder) => FilesBelow(folder, [".csproj", ".vbproj", ".fsproj"]);
+
+    /// <summary>The files of these kinds in a folder and in those below it, except where tools write.</summary>
+    internal static IEnumerable<string> FilesBelow(DirectoryInfo folder, IEnumerable<string> kinds) =>
+        folder.EnumerateFiles().Where(file => kinds.Contains(file.Extension, StringComparer.OrdinalIgnoreCase)).Select(file => file.FullName)
+            .Concat(folder.EnumerateDirectories().Where(below => below.LinkTarget is null && !s_unsearched.Contains(below.Name, StringComparer.OrdinalIgnoreCase)).SelectMany(below => FilesBelow(below, kinds)));
 }

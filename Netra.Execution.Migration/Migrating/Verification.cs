@@ -92,7 +92,10 @@ internal sealed class Verification(Solution original, LoadedScope scope, Action<
         }
 
         var pinned = changes.Where(change => scope.Pinned.Contains(change.ProjectId)).SelectMany(change => change.GetChangedDocuments());
-        failures.AddRange(await LostMembers.FoundAsync(solution, after, pinned, cancellationToken).ConfigureAwait(false));
+        failures.AddRange(await LostMembers.FoundAsync(solution, after, pinned, _ => "code that was not loaded", cancellationToken).ConfigureAwait(false));
+        var called = changes.Where(change => scope.CalledByOthers.Contains(change.ProjectId)).SelectMany(change => change.GetChangedDocuments());
+        failures.AddRange(await LostMembers.FoundAsync(
+            solution, after, called, name => scope.OtherLanguages.Naming(name) is { } file ? $"'{Path.GetFileName(file)}'" : null, cancellationToken).ConfigureAwait(false));
         return failures;
     }
 

@@ -75,13 +75,21 @@ public static class HtmlReport
 
     private static void Untouched(StringBuilder page, Report report)
     {
-        var lines = report.Unparsable.Select(file => $"<code>{Text(report.NameOf(file))}</code> does not parse and was left untouched")
+        Listed(page, "Entry points that still cross both worlds", report.Survey.Crossings.Select(crossing => Text(TextReport.Line(crossing, report))));
+        Listed(page, "Legacy tests, not edited", report.Survey.LegacyTests.Select(test => Text(TextReport.Line(test, report))));
+        Listed(page, "Other languages, not edited", report.Survey.Uneditable.Select(use => Text(TextReport.Line(use, report))));
+        Listed(page, "To be reviewed", report.Unparsable.Select(file => $"<code>{Text(report.NameOf(file))}</code> does not parse and was left untouched")
             .Concat(report.Skipped.Select(project => $"<code>{Text(report.NameOf(project.Path))}</code> was skipped: {Text(project.Reason)}"))
             .Concat(report.UnusedDecisions.Select(decision => Text(TextReport.Line(decision))))
-            .Concat(report.Notes.Select(Text)).ToList();
-        if (lines.Count > 0)
+            .Concat(report.Notes.Select(Text)));
+    }
+
+    private static void Listed(StringBuilder page, string name, IEnumerable<string> lines)
+    {
+        var items = lines.ToList();
+        if (items.Count > 0)
         {
-            page.Append($"<section><details><summary>To be reviewed ({lines.Count})</summary>\n<ul>\n{string.Concat(lines.Select(line => $"<li>{line}\n"))}</ul></details></section>\n");
+            page.Append($"<section><details><summary>{name} ({items.Count})</summary>\n<ul>\n{string.Concat(items.Select(line => $"<li>{line}\n"))}</ul></details></section>\n");
         }
     }
 

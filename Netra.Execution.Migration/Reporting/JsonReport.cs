@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Netra.Execution.Migration.Surveying;
 
 namespace Netra.Execution.Migration.Reporting;
 
@@ -26,6 +27,15 @@ public static class JsonReport
         ["skipped"] = Array(report.Skipped, project => new JsonObject { ["project"] = report.NameOf(project.Path), ["reason"] = project.Reason }),
         ["notes"] = Array(report.Notes, note => JsonValue.Create(note)),
         ["unusedDecisions"] = Array(report.UnusedDecisions, decision => new JsonObject { ["line"] = decision.Line, ["group"] = decision.Group, ["why"] = decision.Why }),
+        ["crossings"] = Array(report.Survey.Crossings, crossing => new JsonObject
+        {
+            ["entryPoint"] = crossing.EntryPoint,
+            ["file"] = report.NameOf(crossing.File),
+            ["old"] = Use(crossing.Old),
+            ["new"] = Use(crossing.New),
+        }),
+        ["legacyTests"] = Array(report.Survey.LegacyTests, test => new JsonObject { ["test"] = test.Name, ["file"] = report.NameOf(test.File) }),
+        ["uneditable"] = Array(report.Survey.Uneditable, use => new JsonObject { ["name"] = use.Name, ["file"] = report.NameOf(use.File), ["line"] = use.Line }),
         ["changes"] = Array(report.Changes, change => new JsonObject { ["file"] = report.NameOf(change.File), ["patch"] = change.Patch }),
     }.ToJsonString(s_indented) + "\n";
 
@@ -59,6 +69,8 @@ public static class JsonReport
 
         return written;
     }
+
+    private static JsonObject Use(WorldUse use) => new() { ["type"] = use.Type, ["in"] = use.In };
 
     internal static string Word(SiteState state) => state switch { SiteState.Found => "found", SiteState.Rewritten => "rewritten", SiteState.Decided => "decided", _ => "left" };
 

@@ -1,6 +1,7 @@
 using Netra.Execution.Migration.Checking;
 using Netra.Execution.Migration.Loading;
 using Netra.Execution.Migration.Migrating;
+using Netra.Execution.Migration.Surveying;
 
 namespace Netra.Execution.Migration.Reporting;
 
@@ -44,6 +45,9 @@ public sealed class Report
     /// <summary>Decisions that decided nothing.</summary>
     public IReadOnlyList<UnusedDecision> UnusedDecisions { get; private init; } = [];
 
+    /// <summary>What is to be known beside the sites.</summary>
+    public Survey Survey { get; private init; } = Survey.None;
+
     /// <summary>The sites that are there at the end and about which nobody has decided.</summary>
     public IEnumerable<ReportSite> Remaining => Sites.Where(site => site.State is SiteState.Found or SiteState.Left);
 
@@ -57,14 +61,16 @@ public sealed class Report
     /// <summary>A migration.</summary>
     /// <param name="loaded">What was loaded.</param>
     /// <param name="result">What became of it.</param>
+    /// <param name="survey">What is to be known beside the sites.</param>
     /// <param name="changes">The changes of its files.</param>
     /// <param name="isWritten">Whether they are on the disk: the positions of what is left then are those of the new files, else those of the old.</param>
-    public static Report Of(LoadedSolution loaded, MigrationResult result, IReadOnlyList<FileChange> changes, bool isWritten) => new(Path.GetFileName(loaded.Path), loaded.Root, result.Before)
+    public static Report Of(LoadedSolution loaded, MigrationResult result, Survey survey, IReadOnlyList<FileChange> changes, bool isWritten) => new(Path.GetFileName(loaded.Path), loaded.Root, result.Before)
     {
         IsMigration = true,
         IsWritten = isWritten,
         Skipped = loaded.Skipped,
         Notes = result.Notes,
+        Survey = survey,
         Changes = changes,
         UnusedDecisions = result.UnusedDecisions,
         Sites = [.. result.Rewritten.Select(finding => new ReportSite(finding, SiteState.Rewritten))

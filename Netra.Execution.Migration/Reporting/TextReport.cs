@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Netra.Execution.Migration.Loading;
 using Netra.Execution.Migration.Migrating;
+using Netra.Execution.Migration.Surveying;
 
 namespace Netra.Execution.Migration.Reporting;
 
@@ -88,10 +90,21 @@ public static class TextReport
             }
         }
 
-        if (report.Unparsable.Count + report.Skipped.Count > 0)
+        if (report.Survey.Crossings.Count > 0)
+        {
+            yield return new ReportLine("Entry points that still cross both worlds", IsHeading: true);
+            foreach (var crossing in report.Survey.Crossings)
+            {
+                yield return new ReportLine($"  {Line(crossing, report)}");
+            }
+        }
+
+        var untouched = Untouched(report, "  ").Concat(report.Survey.LegacyTests.Select(test => new ReportLine($"  {Line(test, report)}")))
+            .Concat(report.Survey.Uneditable.Select(use => new ReportLine($"  {Line(use, report)}"))).ToList();
+        if (untouched.Count > 0)
         {
             yield return new ReportLine("Not touched", IsHeading: true);
-            foreach (var line in Untouched(report, "  "))
+            foreach (var line in untouched)
             {
                 yield return line;
             }
@@ -100,6 +113,16 @@ public static class TextReport
 
     /// <summary>What is said of a decision that decided nothing.</summary>
     internal static string Line(UnusedDecision decision) => $"{Decisions.FileName}({decision.Line}): {decision.Group}: {decision.Why}";
+
+    /// <summary>What is said of an entry point between both worlds.</summary>
+    internal static string Line(Crossing crossing, Report report) =>
+        $"{report.NameOf(crossing.File)}: {crossing.EntryPoint}: '{crossing.Old.Type}' in {crossing.Old.In}, '{crossing.New.Type}' in {crossing.New.In}";
+
+    /// <summary>What is said of a legacy test.</summary>
+    internal static string Line(LegacyTest test, Report report) => $"{report.NameOf(test.File)}: {test.Name} is a legacy test";
+
+    /// <summary>What is said of a place in another language.</summary>
+    internal static string Line(UneditableUse use, Report report) => $"{report.NameOf(use.File)}({use.Line}): names '{use.Name}', and is no C#: change it by hand";
 
     private static IEnumerable<ReportLine> Untouched(Report report, string indent) =>
         report.Unparsable.Select(file => new ReportLine($"{indent}{report.NameOf(file)}: does not parse and was left untouched"))
