@@ -26,7 +26,7 @@ internal sealed class NETRA3008ClientNamedGroup() : Rule(Rules.NETRA3008)
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        (GroupNames.MayBeComputed(body) || ClientSources.MayOccur(body)) && !NETRA3002Broadcast.IsBroadcast(body.Owner, model) && !ReplacedPlaces.IsWithin(body.Type, model);
+        (GroupNames.MayBeComputed(body) || ClientSources.MayOccur(body, model)) && !NETRA3002Broadcast.IsBroadcast(body.Owner, model) && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

@@ -24,7 +24,7 @@ internal sealed class NETRA1007ClientIdentity() : Rule(Rules.NETRA1007)
 
     public override void Words(IsolationModel model, WordList words) => IdentitySinks.AddWords(model, words);
 
-    public override bool MayConcern(BodyOutline body, IsolationModel model) => ClientSources.MayOccur(body) && !ReplacedPlaces.IsWithin(body.Type, model);
+    public override bool MayConcern(BodyOutline body, IsolationModel model) => ClientSources.MayOccur(body, model) && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

@@ -27,11 +27,16 @@ internal static class ClientSources
     private static readonly string[] Bindings = { "BindProperty", "SupplyParameterFrom" };
 
     /// <summary>False if the body has nothing from a client; nothing is bound.</summary>
-    public static bool MayOccur(BodyOutline body) =>
+    public static bool MayOccur(BodyOutline body, IsolationModel model) =>
         body.MayMention(Words)
         || (body.Owner is IMethodSymbol method && Entry.IsCalledByClient(method))
-        || body.MayBeInFile(".Map")
+        || body.MayBeInFile(".Map") || IsNamedInAnotherPart(body, model)
         || Array.Exists(Bindings, body.MayBeInFile);
+
+    /// <summary>A method may be handed to a <c>Map…</c> call in another file of its type.</summary>
+    private static bool IsNamedInAnotherPart(BodyOutline body, IsolationModel model) =>
+        body.Owner is IMethodSymbol { ContainingType.DeclaringSyntaxReferences: { Length: > 1 } parts } method
+        && model.Mentions.Of(method.Name).Any(tree => tree != body.Declaration.SyntaxTree && parts.Any(part => part.SyntaxTree == tree));
 
     /// <summary>The parameter or member that the client fills, or null.</summary>
     public static ISymbol? Of(IOperation value, BodyFacts body) => value switch
