@@ -23,6 +23,14 @@ public sealed class NETRA2007ResponseTests
     [InlineData("", """[ResponseCache(Duration = 60)] public string Get() => Request.Path; public string Me() => User.Identity!.Name!;""")]
     [InlineData("[ResponseCache(Duration = 60)]", """[Authorize, ResponseCache(NoStore = true)] public string Get() => "";""")]
     [InlineData("[Authorize]", """[CrossUser("the list is the same for all who may see it")] [ResponseCache(Duration = 60)] public string Get() => "";""")]
+    [InlineData("", """[ResponseCache(Duration = 60), Authorize] private string Get() => "";""")]
+    [InlineData("", """[ResponseCache(Duration = 60)] private string Me() => User.Identity!.Name!;""")]
+    [InlineData("[Authorize, AllowAnonymous]", """[ResponseCache(Duration = 60)] public string Get() => "";""")]
+    [InlineData("", """[ResponseCache(Duration = 60), Authorize] public string Get() => ""; class AuthorizeAttribute : Attribute;""")]
+    [InlineData("[Authorize]", """[ResponseCache(Duration = 60, CacheProfileName = "short")] public string Get() => "";""")]
+    [InlineData("[Authorize]", """[ResponseCache(Duration = 0)] public string Get() => "";""")]
+    [InlineData("[Authorize]", """[ResponseCache(Duration = 60, VaryByHeader = "Cookie")] public string Get() => "";""")]
+    [InlineData("", """[Authorize, ResponseCache(Duration = 60)] public class Other { [Authorize, ResponseCache(Duration = 60)] public string Get() => ""; }""")]
     public Task Action_DoesNotTrigger(string attributes, string members) => Verify.RulesAsync(Controller(attributes, members));
 
     [Theory]
@@ -35,6 +43,8 @@ public sealed class NETRA2007ResponseTests
     [InlineData("[{|NETRA2007:ResponseCache(Duration = 60)|}]", """public string Get() => User.Identity!.Name!;""")]
     [InlineData("[Authorize]", """[{|NETRA2007:OutputCache(PolicyName = "open")|}] public string Get() => "";""")]
     [InlineData("[Authorize]", """[{|NETRA2007:OutputCache(PolicyName = "own")|}] public string Get() => "";""")]
+    [InlineData("[Authorize]", """[{|NETRA2007:ResponseCache(Duration = 60, VaryByHeader = "Accept")|}] public string Get() => "";""")]
+    [InlineData("", """[Authorize, {|NETRA2007:ResponseCache(Duration = 60)|}] public class Page : Microsoft.AspNetCore.Mvc.RazorPages.PageModel;""")]
     public Task Action_Triggers(string attributes, string members) => Verify.RulesAsync(Controller(attributes, members));
 
     [Theory]
@@ -45,6 +55,10 @@ public sealed class NETRA2007ResponseTests
     [InlineData("""app.MapGet("/me", () => "").RequireAuthorization().AllowAnonymous().CacheOutput("open");""")]
     [InlineData("""app.MapGet("/me", () => "").RequireAuthorization().CacheOutput(policy => policy.VaryByValue(http => new("user", http.User.FindFirst("sub")!.Value)), true);""")]
     [InlineData("""app.MapGet("/me", (ClaimsPrincipal user) => "").CacheOutput("open");""")]
+    [InlineData("""app.MapGet("/me", () => "").RequireAuthorization().CacheOutput("open", 1);""")]
+    [InlineData("""Microsoft.AspNetCore.Routing.RouteGroupBuilder Other(object of) => app.MapGroup("/"); Other(app.MapGet("/me", () => "").CacheOutput("open")).RequireAuthorization();""")]
+    [InlineData("""app.MapGet("/me", () => "").AddEndpointFilter((context, next) => { _ = context.HttpContext.User; return next(context); }).CacheOutput("open");""")]
+    [InlineData("""app.MapGet("/me", () => new ClaimsPrincipal().Identities).CacheOutput("open");""")]
     public Task Endpoint_DoesNotTrigger(string statement) => Verify.RulesAsync(Endpoint(statement));
 
     [Theory]
@@ -99,6 +113,8 @@ public sealed class NETRA2007ResponseTests
         """;
 
     private const string Policies = """
+        public static class Own { public static RouteHandlerBuilder CacheOutput(this RouteHandlerBuilder endpoint, string policyName, int seconds) => endpoint; }
+
         public sealed class Everything : IOutputCachePolicy
         {
             public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken stop) { context.AllowCacheStorage = true; return default; }

@@ -53,6 +53,33 @@ public sealed class NETRA2007Tests
     [InlineData("""async Task RunAsync(int userId) => await distributed.SetStringAsync($"orders:{userId}", JsonSerializer.Serialize(await LoadAsync(userId)));""")]
     [InlineData("""T Run<T>(int userId, string name, Func<T> make) => memory.GetOrCreate(name, entry => make())!;""")]
     [InlineData("""void Run(int userId) => memory.Remove("orders");""")]
+    [InlineData("""void Run(int page) => memory.Set($"session:{page}", Now()); UserSession Now() => new();""")]
+    [InlineData("""void Run(int page) => memory.GetOrCreate($"session:{page}", entry => new UserSession());""")]
+    [InlineData("""void Run(int userId) => memory.Set("last", userId);""")]
+    [InlineData("""void Run(int userId) { using var all = memory.CreateEntry("all"); all.Value = Load(0); using var mine = memory.CreateEntry($"of:{userId}"); mine.Value = Load(userId); }""")]
+    [InlineData("""void Run(int userId) { using var all = memory.CreateEntry("all"); all.SetValue(Load(0)); using var mine = memory.CreateEntry($"of:{userId}"); mine.SetValue(Load(userId)); }""")]
+    [InlineData("""void Run(int userId) { using var all = memory.CreateEntry("all"); all.Told(Load(userId)); }""")]
+    [InlineData("""void Run(int userId, string profile, int page) => memory.Set($"{profile}:{page}", Load(userId));""")]
+    [InlineData("""void Run([UserKey] string who, int page) => memory.Set($"{who}:{page}", Load(who));""")]
+    [InlineData("""void Run(int userId, Uri page) => memory.Set(page.Host, Load(userId));""")]
+    [InlineData("""void Run(int userId, Query query) => memory.Set((query.Filter, 1), Load(userId)); record Query(List<string> Filter);""")]
+    [InlineData("""void Run(int userId, Query query) => memory.Set($"{query.Prefix}:1", Load(userId)); record Query(string Prefix);""")]
+    [InlineData("""void Run(int userId) => memory.Set($"orders:{_paging.Page}", Load(userId)); readonly Paging _paging = new(1); record Paging(int Page);""")]
+    [InlineData("""void Run(int userId, string[] prefixes) { foreach (var prefix in prefixes) memory.Set($"orders:{prefix}", Load(userId)); }""")]
+    [InlineData("""void Run(int userId, List<string>[] lists) { foreach (var list in lists) memory.Set(("orders", list), Load(userId)); }""")]
+    [InlineData("""void Run(int userId) => memory.Set(KeyOf(Now()), Load(userId)); static string KeyOf(string of) => $"orders:{of}"; string Now() => "";""")]
+    [InlineData("""void Run(int userId) => memory.Set(KeyOf(_of), Load(userId)); static string KeyOf(string of) => $"orders:{of}"; string _of = "";""")]
+    [InlineData("""void Run(int userId, Random random) => memory.Set($"orders:{random.Next()}", Load(userId));""")]
+    [InlineData("""void Run(int userId, int page) => memory.Set(Tuple.Create(page, 1), Load(userId));""")]
+    [InlineData("""void Run(int userId, int page) => memory.Set(KeyOf(page), Load(userId)); string KeyOf(int page) => $"orders:{page}";""")]
+    [InlineData("""void Run(int userId, int page) => memory.Set(KeyOf(page), Load(userId)); static string KeyOf(int profile) => $"orders:{profile}";""")]
+    [InlineData("""void Run(ClaimsPrincipal user) => memory.Get($"all:{user.IsInRole("name")}");""")]
+    [InlineData("""void Run(People people) => memory.Get(people.FindFirst("email")); class People { public string FindFirst(string by) => by; }""")]
+    [InlineData("""void Run(Contact contact) => memory.Get(contact.Email); record Contact(string Email);""")]
+    [InlineData("""void Run(UserContext context) => memory.Get(context);""")]
+    [InlineData("""void Run(UserContext context) => memory.Get((context, 1));""")]
+    [InlineData("""void Run(HttpContext http) => memory.Get($"{http.Request}");""")]
+    [InlineData("""void Run([UserKey] string who, UserContext context) => memory.Set($"{who}:1", Load(context));""")]
     public Task Cache_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]
@@ -94,6 +121,24 @@ public sealed class NETRA2007Tests
     [InlineData("""async Task RunAsync(int userId, DateTime day) => await {|NETRA2007:distributed.SetAsync("orders:" + day.ToString("yyyy-MM-dd"), JsonSerializer.SerializeToUtf8Bytes(await LoadAsync(userId)))|};""")]
     [InlineData("""void Run(int userId) { var (orders, page) = Both(userId); {|NETRA2007:memory.Set("orders", orders)|}; Check(page); } (List<string>, int) Both(int of) => (new(), 1);""")]
     [InlineData("""void Run(int userId) { List<string> orders; (orders, _) = (Load(userId), 1); {|NETRA2007:memory.Set("orders", orders)|}; }""")]
+    [InlineData("""void Run(ClaimsPrincipal user) => {|NETRA2007:memory.Get($"{TenantId}:{user.Identity!.Name}")|}; const string TenantId = "shop";""")]
+    [InlineData("""void Run(int page, UserContext context) => {|NETRA2007:memory.Set($"session:{page}", Of(context))|}; UserSession Of(UserContext context) => new();""")]
+    [InlineData("""void Run() => {|NETRA2007:memory.Set("session", Now())|}; UserSession Now() => new();""")]
+    [InlineData("""void Run() => {|NETRA2007:memory.GetOrCreate("session", entry => new UserSession())|};""")]
+    [InlineData("""void Run<T>(int userId, Func<int, T> make) => {|NETRA2007:memory.Set("orders", make(userId))|};""")]
+    [InlineData("""void Run(int userId, int page) => {|NETRA2007:memory.Set((typeof(Order), page), Load(userId))|};""")]
+    [InlineData("""void Run(int userId, int page) => {|NETRA2007:memory.Set($"{typeof(Order).Name}:{page}", Load(userId))|};""")]
+    [InlineData("""void Run(int userId) => {|NETRA2007:memory.Set($"orders:{DateTime.Today}", Load(userId))|};""")]
+    [InlineData("""void Run(int userId, Paging paging) => {|NETRA2007:memory.Set($"orders:{paging.Page}", Load(userId))|}; record Paging(int Page);""")]
+    [InlineData("""void Run(int userId, int[] pages) { foreach (var page in pages) {|NETRA2007:memory.Set($"orders:{page}", Load(userId))|}; }""")]
+    [InlineData("""void Run(int userId) => {|NETRA2007:memory.Set(KeyOf("all"), Load(userId))|}; static string KeyOf(string of) => $"orders:{of}";""")]
+    [InlineData("""void Run(int userId, int page) => {|NETRA2007:memory.Set(Math.Max(page, 1), Load(userId))|};""")]
+    [InlineData("""void Run(int userId, int page) => {|NETRA2007:memory.Set(KeyOf(page), Load(userId))|}; static string KeyOf(int page) => "users" + page;""")]
+    [InlineData("""void Run(int userId, int page) => {|NETRA2007:memory.Set(KeyOf(page), Load(userId))|}; static string KeyOf(int page) => string.Format("orders:{0}", page);""")]
+    [InlineData("""void Run(Microsoft.AspNetCore.Identity.IdentityUser account) => {|NETRA2007:memory.Get(account.Email!)|};""")]
+    [InlineData("""void Run(ClaimsIdentity identity) => {|NETRA2007:memory.Get(identity.Name!)|};""")]
+    [InlineData("""void Run(UserContext context) => {|NETRA2007:memory.Get("orders:" + context)|};""")]
+    [InlineData("""void Run(UserContext context) => {|NETRA2007:memory.Get(string.Join(':', 1, context))|};""")]
     public Task Cache_Triggers(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]
@@ -131,6 +176,14 @@ public sealed class NETRA2007Tests
         }
         """)));
 
+    /// <summary>A file in which nothing is called a cache.</summary>
+    [Theory]
+    [InlineData("{|NETRA2007:redis.StringSetAsync(\"orders\", userId.ToString())|}")]
+    [InlineData("redis.StringSetAsync(\"orders:\" + userId, userId.ToString())")]
+    public Task Redis(string call) => Verify.RulesAsync(
+        $"public class Shop(StackExchange.Redis.IDatabase redis) {{ public object Run(int userId) => {call}; }}",
+        test => test.TestState.Sources.Add(("Redis.cs", "namespace StackExchange.Redis; public interface IDatabaseAsync { System.Threading.Tasks.Task<bool> StringSetAsync(string key, string value); } public interface IDatabase : IDatabaseAsync;")));
+
     [Fact]
     public Task ClientProject_IsSilent() => Verify.RulesAsync("client", Type("""void Run(int userId) => memory.Set("orders", Load(userId));"""));
 
@@ -158,6 +211,7 @@ public sealed class NETRA2007Tests
         using Microsoft.Extensions.Logging;
         using Netra.Execution.Annotations;
 
+        public static class Entries { public static void Told(this ICacheEntry entry, object of) { } }
         public sealed class Order { public int Id { get; set; } public int UserId { get; set; } }
 
         public sealed class Shop(IMemoryCache memory, IDistributedCache distributed, HybridCache hybrid, ILogger<Shop> logger, Dictionary<string, object> entries)

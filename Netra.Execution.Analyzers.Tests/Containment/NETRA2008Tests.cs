@@ -30,6 +30,24 @@ public sealed class NETRA2008Tests
     [InlineData("""void Run(UserSession session) => _started[session] = DateTime.UtcNow; readonly Dictionary<UserSession, DateTime> _started = new();""")]
     [InlineData("""void Run(string userId, string name) => memory.Set((userId, name), name);""")]
     [InlineData("""void Run(string userId, string name) => memory.Set($"{userId}:orders", name);""")]
+    [InlineData("""void Run(string region, string name, object it) => _texts[$"{TenantId}:{region}:{name}"] = it; const string TenantId = "shop";""")]
+    [InlineData("""void Run(UserSession session) => _sessions[$"{DateTime.UtcNow.Ticks}:{Environment.TickCount64}"] = session;""")]
+    [InlineData("""bool Run(string userId, string name) => _texts.Equals($"{userId}:{name}");""")]
+    [InlineData("""string Run(string userId, string name) { _table.Add(); return userId + ":" + name; } readonly Table<string, object> _table = new(); class Table<K, V> : Dictionary<K, V> where K : notnull { public void Add() { } }""")]
+    [InlineData("""void Run(string userId, string name, object it) => _texts[$"{userId}:{name}"] = it; static void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddScoped<Shop>(services);""")]
+    [InlineData("""void Run(string userId, string name) => _pairs[$"{userId}:{name}"] = name; readonly Pairs<string, string> _pairs = new(); class Pairs<K, V> { public V this[K key] { get => default!; set { } } }""")]
+    [InlineData("""void Run(string userId, string name) => _pairs[$"{userId}:{name}"] = name; readonly Pairs<string, string> _pairs = new(); class Pairs<K, V> : IDisposable { public V this[K key] { get => default!; set { } } public void Dispose() { } }""")]
+    [InlineData("""void Run(string userId, object it) { var area = "orders"; _texts[$"{userId}:{area}"] = it; }""")]
+    [InlineData("""void Run(int userId, object it) => _texts[$"{userId}{Version}"] = it; const int Version = 2;""")]
+    [InlineData("""void Run(int userId, int page, object it) => _texts[string.Join(':', userId, page)] = it;""")]
+    [InlineData("""void Run(int userId, Guid id, object it) => _texts[$"{userId}{id}"] = it;""")]
+    [InlineData("""void Run(Guid id, int userId, object it) => _texts[$"{id}{userId}"] = it;""")]
+    [InlineData("""void Run(string userId, Area area, object it) => _texts[$"{userId}:{area}"] = it; record struct Area(string Name);""")]
+    [InlineData("""void Run(NumberId number, string name, object it) => _texts[$"{number}:{name}"] = it; [UserKey] record struct NumberId(int Value);""")]
+    [InlineData("""void Run(string userId, Kind kind, object it) => _texts[userId + ":" + kind.ToString()] = it; enum Kind { Order }""")]
+    [InlineData("""void Run(string userId, int page, object it) => _texts[userId + ":" + page.ToString()] = it;""")]
+    [InlineData("""void Run(UserSession session) => _sessions[Clock.Now.ToString()] = session; static class Clock { public static long Now => 0; }""")]
+    [InlineData("""void Run(UserSession session) => _sessions[Beat.TickCount.ToString()] = session; static class Beat { public static long TickCount => 0; }""")]
     public Task Key_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]
@@ -58,6 +76,16 @@ public sealed class NETRA2008Tests
     [InlineData("""void Run(UserSession session) { var id = {|NETRA2008:DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()|}; _byTime[id] = session; } readonly Dictionary<long, UserSession> _byTime = new();""")]
     [InlineData("""void Run(int userId, object it) => {|NETRA2008:_texts.Add("run" + Environment.TickCount64, (userId, it))|};""")]
     [InlineData("""void Run(UserSession session, TimeProvider time) => {|NETRA2008:_sessions.TryAdd(time.GetTimestamp().ToString(), session)|};""")]
+    [InlineData("""void Run(UserSession session) { var now = DateTime.UtcNow; {|NETRA2008:_at[now] = session|}; } readonly Dictionary<DateTime, UserSession> _at = new();""")]
+    [InlineData("""void Run(string area, string name) => {|NETRA2008:_baskets.TryGetValue($"{area}:{name}", out _)|}; readonly Dictionary<string, Basket> _baskets = new(); [UserScoped] class Basket;""")]
+    [InlineData("""void Run(string area, string name) => {|NETRA2008:_users.TryGetValue($"{area}:{name}", out _)|}; readonly Dictionary<string, ClaimsPrincipal> _users = new();""")]
+    [InlineData("""void Run(string area, string name, Basket basket) => {|NETRA2008:_texts[$"{area}:{name}"] = basket|}; [UserScoped] class Basket;""")]
+    [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_all[$"{userId}:{name}"] = it|}; readonly IDictionary<string, object> _all = new Dictionary<string, object>();""")]
+    [InlineData("""void Run(string userId, int page, object it) => {|NETRA2008:_texts[$"{userId}{page}"] = it|};""")]
+    [InlineData("""void Run(string userId, string name, object it) => {|NETRA2008:_texts[userId + ":" + name.ToString()] = it|};""")]
+    [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[System.Diagnostics.Stopwatch.GetTimestamp().ToString()] = session|};""")]
+    [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[DateTime.Now.ToString("HHmmss")] = session|};""")]
+    [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[DateTime.Now.ToString("HHmmfff")] = session|};""")]
     public Task Key_Triggers(string members) => Verify.RulesAsync(Type(members));
 
     [Fact]
@@ -104,12 +132,15 @@ public sealed class NETRA2008Tests
     [InlineData("context.CacheVaryByRules.VaryByValues[\"k\"] = context.HttpContext.User.FindFirstValue(\"tid\")!;")]
     [InlineData("context.HttpContext.Items[\"k\"] = context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value;")]
     [InlineData("own.CacheKeyPrefix = context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value;")]
+    [InlineData("builder.Tag(context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value);")]
+    [InlineData("own.VaryByValue(context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value);")]
+    [InlineData("context.CacheVaryByRules.QueryKeys = context.HttpContext.User.FindFirstValue(\"tid\") + \"/\" + context.HttpContext.Request.Path.Value;")]
     public Task OutputCache_IsACache(string statement) => Verify.RulesAsync($$"""
         using System.Collections.Generic;
         using System.Security.Claims;
         using Microsoft.AspNetCore.Http;
         using Microsoft.AspNetCore.OutputCaching;
-        class Own { public string CacheKeyPrefix { get; set; } = ""; }
+        class Own { public string CacheKeyPrefix { get; set; } = ""; public void VaryByValue(string text) { } }
         class Policies { void Use(OutputCachePolicyBuilder builder, OutputCacheContext context, Own own) { {{statement}} } }
         """);
 

@@ -20,6 +20,8 @@ public sealed class NETRA2010Tests
     [InlineData("public string TenantId { get; set; } = \"\"; public void Reset() => this.TenantId = default!;")]
     [InlineData("private readonly List<Order> _seen = new(); public object Seen => _seen; public override void Dispose() => _seen.Clear();")]
     [InlineData("private List<Order>? _seen; public object? Seen => _seen; public override void Dispose() => _seen?.Clear();")]
+    [InlineData("public Queue Jobs { get; } = new(); public class Queue { }")]
+    [InlineData("public IReadOnlyList<Order> Seen { get; } = new List<Order>();")]
     public Task NothingKept_DoesNotTrigger(string member) => Verify.RulesAsync(Context(member, "AddDbContextPool<Shop>"));
 
     [Theory]
@@ -33,6 +35,7 @@ public sealed class NETRA2010Tests
     [InlineData("public object? Tag { get; set; }")]
     [InlineData("public string? TenantId { get; set; } public Shop() { TenantId = null; }")]
     [InlineData("public string? TenantId { get; set; } public override void Dispose() { Other = null; } public string? Other { get; set; }")]
+    [InlineData("public Guid Version { get; set; }")]
     public Task Kept_Triggers(string member) => Verify.RulesAsync(Context(member, "{|NETRA2010:AddDbContextPool<Shop>|}"));
 
     [Theory]
@@ -40,14 +43,19 @@ public sealed class NETRA2010Tests
     [InlineData("AddDbContextPool<Bare>")]
     [InlineData("{|NETRA2010:AddPooledDbContextFactory<Shop>|}")]
     [InlineData("{|NETRA2010:AddDbContextPool<IShop, Shop>|}")]
+    [InlineData("AddDbContextPool<Paged>")]
     public Task Registrations(string registration) => Verify.RulesAsync(Context("public string? TenantId { get; set; }", registration));
 
     [Theory]
     [InlineData("class Wrapper(IDbContextFactory<Shop> pool) { Shop CreateDbContext(string tenant) { var made = pool.CreateDbContext(); made.TenantId = tenant; return made; } }", false)]
     [InlineData("class Wrapper { void Use(Shop shop, string tenant) { shop.TenantId = tenant; } }", true)]
     [InlineData("class Wrapper(IDbContextFactory<Shop> pool) { Shop CreateDbContext(string tenant) { var made = pool.CreateDbContext(); if (made.TenantId == tenant) return made; return made; } }", true)]
-    public Task SetOnEveryRent(string wrapper, bool triggers) => Verify.RulesAsync(
-        Context("public string? TenantId { get; set; }", triggers ? "{|NETRA2010:AddPooledDbContextFactory<Shop>|}" : "AddPooledDbContextFactory<Shop>"),
+    [InlineData("class Wrapper(IDbContextFactory<Shop> pool) { Shop Open(string tenant) { var made = pool.CreateDbContext(); made.TenantId = tenant; return made; } }", false)]
+    [InlineData("class Wrapper(IDbContextFactory<Shop> pool) { Shop CreateDbContext() { var made = pool.CreateDbContext(); made.Count = 1; _ = made.TenantId; return made; } }", true)]
+    [InlineData("class Wrapper(IDbContextFactory<Shop> pool) { Shop CreateDbContext(string? tenant) { var made = pool.CreateDbContext(); tenant = made.TenantId; return made; } }", true)]
+    [InlineData("class Wrapper(IDbContextFactory<Shop> pool) { Shop CreateDbContext() { var made = pool.CreateDbContext(); made.Seen.Clear(); return made; } }", false, "public List<string> Seen { get; } = new();")]
+    public Task SetOnEveryRent(string wrapper, bool triggers, string state = "public string? TenantId { get; set; } public int Count { get; set; }") => Verify.RulesAsync(
+        Context(state, triggers ? "{|NETRA2010:AddPooledDbContextFactory<Shop>|}" : "AddPooledDbContextFactory<Shop>"),
         test => test.TestState.Sources.Add(("Wrapper.cs", "using Microsoft.EntityFrameworkCore;\n" + wrapper)));
 
     [Theory]
@@ -84,11 +92,29 @@ public sealed class NETRA2010Tests
     [InlineData("private readonly Stack<Page> _free = new(); Page Rent(string userId) { var page = _free.Count > 0 ? _free.Pop() : new Page(); page.UserId = userId; return page; } void Back(Page page) => _free.Push(page);", false)]
     [InlineData("private readonly Stack<Page> {|NETRA2010:_free|} = new(); Page Rent() => _free.Count > 0 ? _free.Pop() : new Page(); void Back(Page page) => _free.Push(page);", true)]
     [InlineData("private readonly ConcurrentBag<Page> {|NETRA2010:_free|} = new(); Page Rent() => _free.TryTake(out var page) ? page : new(); void Back(Page page) { _free.Add(page); }", true)]
+    [InlineData("private readonly Page?[] {|NETRA2010:_free|} = new Page?[8]; int _last; Page Rent() => _last > 0 ? _free[--_last]! : new Page(); void Back(Page page) => _free[_last++] = page;", true)]
+    [InlineData("private readonly Stack<Page> _free = new(); Page Make() => new Page(); void Drain() => _free.Pop(); void Back(Page page) => _free.Push(page);", false)]
+    [InlineData("private readonly Stack<Page> _free = new(); Page Rent() => _free.Count > 0 ? _free.Pop() : new Page(); void Fill() => _free.Push(new Page()); void Show(Page page) { }", false)]
+    [InlineData("private readonly Stack<Page> _free = new(); Page Rent() => _free.Count > 0 ? _free.Peek() : new Page(); void Back(Page page) => _free.Push(page);", false)]
+    [InlineData("private readonly Page[] _free = new Page[8]; Page Rent() => _free[0] ?? new Page(); bool Has(Page page) => _free[1] == page;", false)]
+    [InlineData("private readonly Page[] _free = new Page[8]; Page Rent() => _free[0] ?? new Page(); void Show(Page page) => page = _free[1];", false)]
+    [InlineData("private readonly Stack<Page> _free = new(); Page? Rent() { _ = new object(); return _free.Count > 0 ? _free.Pop() : null; } void Back(Page page) => _free.Push(page);", false)]
     public Task OwnPool(string members, bool triggers, string state = "public string? UserId { get; set; }")
     {
         Assert.Equal(triggers, members.Contains("NETRA2010"));
         return Verify.RulesAsync(Objects(state, "") + "class Pages { " + members + " }");
     }
+
+    [Theory]
+    [InlineData("_ = Maker.Create<Page>();")]
+    [InlineData("_ = new Own.DefaultObjectPool<Page>();")]
+    public Task OtherTypesOfThoseNames_DoNotTrigger(string statement) => Verify.RulesAsync(
+        Objects("public string? UserId { get; set; }", statement) + "static class Maker { public static T? Create<T>() => default; } namespace Own { class DefaultObjectPool<T> { } }");
+
+    [Fact]
+    public Task StaticPoolOfUsers_IsAnotherRules() => Verify.RulesAsync(
+        Objects("public UserSession? Session { get; set; }", "")
+        + "class Pages { private static readonly Stack<Page> {|NETRA2001:s_free|} = new(); Page Rent() => s_free.Count > 0 ? s_free.Pop() : new Page(); void Back(Page page) => s_free.Push(page); }");
 
     [Fact]
     public Task PoolThatHoldsUsersForEverybody_IsAnotherRules() => Verify.RulesAsync(
@@ -126,6 +152,7 @@ public sealed class NETRA2010Tests
         using Netra.Execution.Annotations;
         public interface IShop { }
         public class Order { }
+        public class Paged { public string? TenantId { get; set; } }
         public class Bare : DbContext { public DbSet<Order> Orders { get; set; } = null!; }
         public class Shop : DbContext, IShop { {{member}} }
         class Setup { static void Add(IServiceCollection services) { services.{{registration}}(); } }

@@ -26,6 +26,13 @@ public sealed class NETRA2011Tests
     [InlineData("public byte[] Picture { get; } = new byte[1];")]
     [InlineData("public static string UserId { get; set; } = \"\";", "{|NETRA2002:Own.UserId = text|}")]
     [InlineData("[CrossUser(\"an operator takes over\")] public string UserId { get; set; } = \"\";")]
+    [InlineData("public string Theme { get; private set; } = \"\"; void Forget() => Theme = \"\";")]
+    [InlineData("public string Theme = \"\";")]
+    [InlineData("private string _theme = \"\"; void Forget() => _theme = \"\";")]
+    [InlineData("private List<string> Roles { get; } = new();")]
+    [InlineData("private string? _name; public void UseUser(string name) => _name = name; public string? Name => _name;")]
+    [InlineData("public string UserId { get; private set; } = \"\"; private int _count; void Count() => _count = 1; public int Counted => _count;")]
+    [InlineData("public Queue Jobs { get; } = new(); public class Queue { }")]
     public Task Member_DoesNotTrigger(string member, string write = "_ = text") => AdviceAsync(Case("[UserScoped]", member, write));
 
     [Theory]
@@ -45,6 +52,11 @@ public sealed class NETRA2011Tests
     [InlineData("public List<string> {|NETRA2011:Roles|} { get; } = new();")]
     [InlineData("public IDictionary<string, string> {|NETRA2011:Items|} { get; } = new Dictionary<string, string>();")]
     [InlineData("public readonly string[] {|NETRA2011:Roles|} = [];")]
+    [InlineData("private string? _name; public void {|NETRA2011:SetContext|}(string name) => _name = name; public string? Name => _name;")]
+    [InlineData("private string? _name; public void {|NETRA2011:SetPrincipal|}(string name) => _name = name; public string? Name => _name;")]
+    [InlineData("private string? _name; public void {|NETRA2011:SetTenantId|}(string name) => _name = name; public string? Name => _name;")]
+    [InlineData("public string {|NETRA2011:UserId|} { get; private set; } = \"\"; private void Take(string userId) => UserId = userId;")]
+    [InlineData("public string {|NETRA2011:UserId|} { get; private set; } = \"\"; void Forget() => UserId = null!; private string _theme = \"\"; public void SetTheme(string theme) => _theme = theme; public string Theme => _theme;")]
     public Task Member_Triggers(string member) => AdviceAsync(Case("[UserScoped]", member));
 
     [Fact]

@@ -23,6 +23,13 @@ public sealed class NETRA2012Tests
     [InlineData(Disciplined + "UserSession Of(DeskUserId user) => _all[user];")]
     [InlineData(Disciplined + "[CrossUser(\"operators\")] int Notes() => _all.Values.Sum(session => session.Notes.Count);")]
     [InlineData("private readonly Dictionary<string, int> _counts = new(); int Sum() => _counts.Values.Sum();")]
+    [InlineData(Disciplined + "int Count() => _all.Keys.Count + _all.Values.Count;")]
+    [InlineData(Disciplined + "UserSession? Of(UserContext user) => _all.GetValueOrDefault(user.UserId);")]
+    [InlineData("[UserRegistry] private readonly Dictionary<Key, UserSession> _all = new(); void Forget() => _all.Clear(); UserSession Of(UserContext user, Key key) => _all[key]; record Key(DeskUserId User, string Name);")]
+    [InlineData(Disciplined + "object Of(UserContext user) { System.Func<DeskUserId, UserSession> of = id => _all[id]; return of; }")]
+    [InlineData(Disciplined + "private readonly Dictionary<string, int> _counts = new();")]
+    [InlineData("[UserRegistry] private Pair<string, int> _pair = new(); void Forget() => _pair = new(); class Pair<A, B> { }")]
+    [InlineData("[UserRegistry] private readonly System.Runtime.CompilerServices.ConditionalWeakTable<UserContext, UserSession> _all = new();")]
     public Task Registry_DoesNotTrigger(string members) => AdviceAsync(Case(members));
 
     [Theory]
@@ -39,11 +46,15 @@ public sealed class NETRA2012Tests
     [InlineData(Disciplined + "object List() { _ = {|NETRA2012:_all|}.Keys; return _all.Values; }")]
     [InlineData(Disciplined + "UserSession Of(UserContext user, DeskUserId asked) => {|NETRA2012:_all|}[asked];")]
     [InlineData(Disciplined + "void Drop(UserContext user, DeskUserId asked) => {|NETRA2012:_all|}.TryRemove(asked, out _);")]
+    [InlineData("[UserRegistry] private readonly Dictionary<(string, string), UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear();")]
+    [InlineData("[UserRegistry] private readonly Dictionary<Key, UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear(); record Key(string User, string Name);")]
+    [InlineData("[UserRegistry] private readonly Dictionary<DeskUserId, UserSession> {|NETRA2012:_all|} = new(); private object? _other; object? Keep() => _other = _all;")]
     public Task Registry_Triggers(string members) => AdviceAsync(Case(members));
 
     [Theory]
     [InlineData("private readonly Dictionary<string, UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear();")]
     [InlineData("private readonly Dictionary<DeskUserId, UserSession> _all = new(); void Forget() => _all.Clear();")]
+    [InlineData("private readonly List<string> _names = new();")]
     public Task DeclaredOfTheType_CoversItsTables(string members) => AdviceAsync(Case(members).Replace("class Sessions", "[UserRegistry] class Sessions"));
 
     [Theory]

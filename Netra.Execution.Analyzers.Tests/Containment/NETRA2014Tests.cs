@@ -20,6 +20,13 @@ public sealed class NETRA2014Tests
     [InlineData("new Settings().Theme = id;")]
     [InlineData("_plain.Theme = id;")]
     [InlineData("given.WithId(id);")]
+    [InlineData("options.Tools.Contains(tool);")]
+    [InlineData("return 1; } } public class Taker { public Taker(IOptions<Settings> settings) { settings.Value.Theme = \"a\"; } public int No() {")]
+    [InlineData("Made.Fresh.ConversationId = id; Made.One.ConversationId = id; return 1; } } public static class Made { public static ChatOptions Fresh => new(); [Netra.Execution.Annotations.SharedAcrossUsers(\"one account\")] public static readonly ChatOptions One = new(); public static int No() {")]
+    [InlineData("return 1; } } public class Box<T> { public T Value { get; set; } = default!; } public class Page(Box<Settings> box) { public int Show(string id) { box.Value.Theme = id;")]
+    [InlineData("return 1; } } public class Plain { private readonly Settings _value = new(); public int Show(string id) { _value.Theme = id;")]
+    [InlineData("return 1; } } public class Plain(Lazy<Settings> lazy) { private readonly Settings _value = lazy.Value; public int Show(string id) { _value.Theme = id;")]
+    [InlineData("return 1; } } public class Plain(IOptions<Settings> other) { private readonly Settings _value = new(); public object Other => other; public int Show(string id) { _value.Theme = id;")]
     public Task Change_DoesNotTrigger(string change) => Verify.RulesAsync(Case(change));
 
     [Theory]
@@ -44,6 +51,9 @@ public sealed class NETRA2014Tests
     [InlineData("{|NETRA2014:_value.Theme = id|};")]
     [InlineData("{|NETRA2014:options.ConversationId = id|}; options.ConversationId = null;")]
     [InlineData("{|NETRA2014:options.Tools.Add(tool)|}; {|NETRA2014:options.ConversationId = id|};")]
+    [InlineData("return 1; } } public class Page(IOptions<Settings> settings) { private readonly Settings _value = settings.Value; public int Show(string id) { {|NETRA2014:_value.Theme = id|};")]
+    [InlineData("return 1; } } public interface IAsk { int Ask(ChatOptions given, string id); } public class Asking : IAsk { int IAsk.Ask(ChatOptions given, string id) { {|NETRA2014:given.ConversationId = id|};")]
+    [InlineData("return 1; } public int Two(ChatOptions first, ChatOptions second, string id) { first = second.Clone(); {|NETRA2014:second.ConversationId = id|};")]
     public Task Change_Triggers(string change) => Verify.RulesAsync(Case(change));
 
     [Theory]
@@ -99,14 +109,14 @@ public sealed class NETRA2014Tests
             private readonly Settings _plain = new();
             private readonly ChatOptions _kept = options;
             private readonly SpecialOptions _special = new();
+            private int Change(ChatOptions mine, string id) { mine.ConversationId = id; return 1; }
+            private void Configure(Action<ChatOptions> configure) => configure(new ChatOptions());
+            public ChatOptions Own(ChatOptions mine) { mine.ConversationId = "a"; return mine; }
             public int Ask(string id, string userId, string tool, ChatOptions given, IOptionsSnapshot<Settings> _snapshot)
             {
                 {{change}}
                 return 1;
             }
-            private int Change(ChatOptions mine, string id) { mine.ConversationId = id; return 1; }
-            private void Configure(Action<ChatOptions> configure) => configure(new ChatOptions());
-            public ChatOptions Own(ChatOptions mine) { mine.ConversationId = "a"; return mine; }
         }
         public static class Extensions { public static int WithId(this ChatOptions options, string id) { options.ConversationId = id; return 1; } }
         static class Setup

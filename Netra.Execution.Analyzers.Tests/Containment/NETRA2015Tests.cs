@@ -32,6 +32,7 @@ public sealed class NETRA2015Tests
     [InlineData("class Cache(UserSession {|NETRA2003:session|}) { object S => session; }", "services.AddSingleton<Cache>(); services.AddScoped<UserSession>();")]
     [InlineData("class Cache(IBasket {|NETRA2003:basket|}) { object B => basket; } interface IBasket { } class Basket : IBasket { UserSession? _session; }", "services.AddSingleton<Cache>(); services.AddScoped<IBasket, Basket>();")]
     [InlineData("class Cache(Missing m, IWriter) { }", "services.AddSingleton<Cache>();", true)]
+    [InlineData("[UserScoped] class Cache(IWriter writer) { object W => writer; }", "{|NETRA2003:services.AddSingleton<Cache>()|};")]
     public Task Held_DoesNotTrigger(string type, string registration = "services.AddSingleton<Cache>();", bool isBroken = false) => Verify.RulesAsync(
         Case(type, (registration.Contains("ShopDb>(S") ? "" : Registered) + registration), test => test.CompilerDiagnostics = isBroken ? CompilerDiagnostics.None : test.CompilerDiagnostics);
 
@@ -51,15 +52,19 @@ public sealed class NETRA2015Tests
     [InlineData("class Gate(RequestDelegate next, IWriter {|NETRA2015:writer|}) { public Task InvokeAsync(HttpContext context) { _ = writer; return next(context); } }", "app.UseMiddleware<Gate>();")]
     [InlineData("class Tokens(IWriter {|NETRA2015:writer|}) : DelegatingHandler { object W => writer; }", "services.AddTransient<Tokens>(); services.AddHttpClient(\"a\").AddHttpMessageHandler<Tokens>();")]
     [InlineData("abstract class Base { protected readonly ShopDb {|NETRA2015:_db|}; protected Base(ShopDb db) => _db = db; } class First(ShopDb db) : Base(db) { } class Second(ShopDb db) : Base(db) { }", "services.AddSingleton<First>(); services.AddSingleton<Second>();")]
+    [InlineData("class Pump(IWriter {|NETRA2015:writer|}) : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) => Task.FromResult(writer); }", "")]
+    [InlineData("class Cache { readonly object _kept = new(); public Cache(IWriter {|NETRA2015:writer|}) { } object K => _kept; }")]
+    [InlineData("class Cache { ShopDb? {|NETRA2015:_db|}; public Cache(IWriter {|NETRA2015:writer|}) { } }")]
     public Task Held_Triggers(string type, string registration = "services.AddSingleton<Cache>();") => Verify.RulesAsync(Case(type, Registered + registration));
 
     [Fact]
     public Task AnotherProjectsType_IsReportedAtItsRegistration() => Verify.RulesAsync(
-        Case("", "services.AddScoped<Library.ICart, Library.Cart>(); {|NETRA2015:services.AddSingleton<Library.Taking>()|}; services.AddScoped<Library.Other>(); services.AddSingleton<Library.Free>();"),
+        Case("", "services.AddScoped<Library.ICart, Library.Cart>(); {|NETRA2015:services.AddSingleton<Library.Taking>()|}; {|NETRA2003:services.AddSingleton<Library.Both>()|}; services.AddScoped<Library.Other>(); services.AddSingleton<Library.Free>();"),
         test => test.TestState.AdditionalReferences.Add(Library.Of("""
         namespace Library;
         public interface ICart { } public class Cart : ICart { }
         public class Taking { public Taking(ICart cart) { } }
+        public class Both { public Both(ICart cart, System.Security.Claims.ClaimsPrincipal user) { } }
         public class Other { public Other(ICart cart) { } }
         public class Free { public Free(ICart cart) { } public Free() { } }
         """)));

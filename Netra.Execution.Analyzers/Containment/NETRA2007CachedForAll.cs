@@ -75,7 +75,7 @@ internal sealed class NETRA2007CachedForAll() : Rule(Rules.NETRA2007)
     /// <summary>Where the entry takes the user from, if the key is nobody's.</summary>
     private static string? ReadOf(CacheCall call, BodyFacts body)
     {
-        if (call.Contents.Count == 0 || CacheKey.OwnerOf(call, body) is not KeyOwner.Nobody)
+        if (call.Contents.Count == 0 || !CacheKey.IsNobodys(call, body))
         {
             return null;
         }

@@ -9,19 +9,6 @@ using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Caching;
 
-/// <summary>What a key says about the user.</summary>
-internal enum KeyOwner
-{
-    /// <summary>Nothing that can be seen.</summary>
-    Unknown,
-
-    /// <summary>All its parts are in sight, and none says who the user is.</summary>
-    Nobody,
-
-    /// <summary>A part says, or may say, who the user is.</summary>
-    User,
-}
-
 /// <summary>
 /// Whose entry a key finds. Every part has to be in sight: constants, simple values of arguments and of what the body loaded, text made of them, and, one
 /// call away, what a method of this compilation makes of nothing else. A word of a user in any name is enough for a user's.
@@ -37,19 +24,8 @@ internal static class CacheKey
 
     private static readonly HashSet<string> OpaqueWords = new(StringComparer.Ordinal) { "key", "prefix", "suffix", "hash", "fingerprint", "partition", "region", "etag", "params" };
 
-    public static KeyOwner OwnerOf(CacheCall call, BodyFacts body)
-    {
-        var owner = KeyOwner.Nobody;
-        foreach (var key in call.Keys)
-        {
-            if (OwnerOf(key, call.Operation, body) is var part and not KeyOwner.Nobody)
-            {
-                owner = part is KeyOwner.User || owner is KeyOwner.User ? KeyOwner.User : part;
-            }
-        }
-
-        return call.Keys.Count == 0 ? KeyOwner.Unknown : owner;
-    }
+    /// <summary>True if all parts are in sight, and none says or may say who the user is.</summary>
+    public static bool IsNobodys(CacheCall call, BodyFacts body) => call.Keys.Count > 0 && call.Keys.TrueForAll(key => IsNobodys(key, call.Operation, body));
 
     /// <summary>True if a part of the key is read from the variable or member.</summary>
     public static bool IsReadFrom(CacheCall call, ISymbol root, BodyFacts body)
@@ -85,26 +61,11 @@ internal static class CacheKey
         return true;
     }
 
-    private static KeyOwner OwnerOf(IOperation key, IOperation place, BodyFacts body)
+    private static bool IsNobodys(IOperation key, IOperation place, BodyFacts body)
     {
-        var owner = KeyOwner.Nobody;
         var parts = KeyParts.Of(key, body);
-        foreach (var part in parts)
-        {
-            if (part.ConstantValue.HasValue || part is ITypeOfOperation)
-            {
-                continue;
-            }
-
-            if (HasWord(part.Syntax, UserWords) || UserReads.In(part, place, body) is not null)
-            {
-                return KeyOwner.User;
-            }
-
-            owner = IsInSight(part, parts.Count == 1, body) ? owner : KeyOwner.Unknown;
-        }
-
-        return owner;
+        return parts.TrueForAll(part => part.ConstantValue.HasValue || part is ITypeOfOperation
+            || (!HasWord(part.Syntax, UserWords) && UserReads.In(part, place, body) is null && IsInSight(part, parts.Count == 1, body)));
     }
 
     private static bool IsInSight(IOperation part, bool isWhole, BodyFacts body) => part switch

@@ -47,7 +47,7 @@ internal static class CachedResponse
                 {
                     Report(own, method);
                 }
-                else if (CacheAttribute(method) is null && !Authorizes(type) && Cache(type, facts.Model) is { } inherited)
+                else if (CacheAttribute(method) is null && Cache(type, facts.Model) is { } inherited)
                 {
                     Report(inherited, method);
                 }

@@ -71,7 +71,7 @@ internal static class CompositeText
     private static bool IsEncoded(IOperation value) => value switch
     {
         IInvocationOperation { TargetMethod: { Name: "ToString" }, Instance: { Type: { } type } } => type.SpecialType is not SpecialType.System_String and not SpecialType.System_Object
-            && (type.TypeKind is TypeKind.Enum || type.SpecialType is not SpecialType.None || SymbolNames.IsIn(type, "System")),
+            && (type.TypeKind is TypeKind.Enum || SymbolNames.IsIn(type, "System")),
         IInvocationOperation { TargetMethod.Name: var name } => Encodes(name),
         IPropertyReferenceOperation { Property.Name: "Name" or "FullName", Instance: ITypeOfOperation } => true,
         _ => false,

@@ -2,7 +2,6 @@ using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
-using Netra.Execution.Analyzers.Model.Knowledge;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Caching;
@@ -18,7 +17,7 @@ internal static class NotUnique
         switch (Values.Unwrap(part))
         {
             case IPropertyReferenceOperation { Property: { Name: "Name" or "Email" or "EmailAddress" or "DisplayName" } property, Instance: { } instance }
-                when IsUser(Values.Receiver(instance).Type, body.Model) || (property.Name is "Email" && IsAccount(Values.Receiver(instance).Type, body.Model)):
+                when IsUser(Values.Receiver(instance).Type, body.Model) || (property.Name is "Email" && IsAccount(Values.Receiver(instance).Type)):
                 return "`" + Values.Receiver(instance).Type!.Name + "." + property.Name + "`";
             case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } claim } when Values.Receiver(body.Locals.Resolve(claim)) is IInvocationOperation found:
                 return OfClaim(found, body.Model);
@@ -26,7 +25,7 @@ internal static class NotUnique
                 return "`" + user.Type!.Name + ".ToString()`";
             case IInvocationOperation call:
                 return OfClaim(call, body.Model);
-            case var whole when IsText(whole, body.Model) && whole.Parent is not IArgumentOperation:
+            case var whole when IsText(whole, body.Model) && IsPutIntoText(whole):
                 return "`" + whole.Type!.Name + ".ToString()`";
             default:
                 return null;
@@ -56,25 +55,25 @@ internal static class NotUnique
         || (claim.StartsWith(ClaimTypes, StringComparison.Ordinal)
             && claim.Substring(ClaimTypes.Length) is "emailaddress" or "name" or "givenname" or "surname");
 
-    /// <summary>A key's text is the key.</summary>
+    /// <summary>An object that is a key as a whole, or an element of one, is no text.</summary>
+    private static bool IsPutIntoText(IOperation value)
+    {
+        var at = value.Parent;
+        while (at is IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation)
+        {
+            at = at.Parent;
+        }
+
+        return at is IInterpolationOperation or IBinaryOperation or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } };
+    }
+
     private static bool IsText(IOperation value, IsolationModel model) =>
-        value.Type is { TypeKind: not TypeKind.Interface } type && IsUser(type, model) && !model.IsKey(type);
+        value.Type is { TypeKind: not TypeKind.Interface } type && IsUser(type, model);
 
     private static bool IsUser(ITypeSymbol? type, IsolationModel model) =>
         type is not null
         && ((model.IsContext(type) && !UserDependence.IsRequestOnly(type, model))
             || SymbolNames.IsType(type, "System.Security.Principal.IIdentity") || SymbolNames.IsType(type, "System.Security.Claims.ClaimsIdentity"));
 
-    private static bool IsAccount(ITypeSymbol? type, IsolationModel model)
-    {
-        for (var t = type; t is not null; t = t.BaseType)
-        {
-            if (SymbolNames.IsType(t, "Microsoft.AspNetCore.Identity.IdentityUser`1") && (model.Known.FactsOf(t) & KnownFacts.UserScoped) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsAccount(ITypeSymbol? type) => SymbolNames.Derives(type, "Microsoft.AspNetCore.Identity.IdentityUser`1");
 }

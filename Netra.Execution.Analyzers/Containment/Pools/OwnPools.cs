@@ -25,11 +25,6 @@ internal static class OwnPools
         var uses = OwnUses.Of(field).ToList();
         var taken = uses.FindAll(use => IsCalled(use, IsTaking) || IsIndexed(use, isWritten: false));
         var put = uses.FindAll(use => IsCalled(use, IsPutting) || IsIndexed(use, isWritten: true));
-        if (taken.Count == 0 || put.Count == 0)
-        {
-            return null;
-        }
-
         var methods = field.ContainingType.GetMembers().OfType<IMethodSymbol>().ToList();
         return methods.Exists(method => SymbolEqualityComparer.Default.Equals(method.ReturnType, pooled) && taken.Exists(use => SourceMethods.Holds(method, use)) && Makes(method, pooled.Name))
             && methods.Exists(method => method.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, pooled)) && put.Exists(use => SourceMethods.Holds(method, use)))

@@ -32,7 +32,7 @@ internal static class Registries
         key.TypeKind is TypeKind.Error or TypeKind.TypeParameter
         || model.IsolationOf(key).Kind is IsolationKind.UserKey or IsolationKind.UserScoped
         || (key is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => IsKey(element.Type, model)))
-        || (key is INamedTypeSymbol { IsRecord: true } record && record.GetMembers().OfType<IPropertySymbol>().Any(property => !property.IsImplicitlyDeclared && model.IsKey(property.Type)));
+        || (key is INamedTypeSymbol { IsRecord: true } record && record.GetMembers().OfType<IPropertySymbol>().Any(property => model.IsKey(property.Type)));
 
     /// <summary>What is handed to somebody else may be removed from there.</summary>
     private static bool IsRemovedFrom(ISymbol slot) =>

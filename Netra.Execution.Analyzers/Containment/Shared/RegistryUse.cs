@@ -25,8 +25,8 @@ internal static class RegistryUse
 
     private static bool IsListed(IOperation use) => use.Parent switch
     {
-        IForEachLoopOperation loop => loop.Collection == use || loop.Collection.DescendantsAndSelf().Contains(use),
-        IPropertyReferenceOperation { Property.Name: "Values" or "Keys" } property => property.Instance == use && property.Parent is not IPropertyReferenceOperation { Property.Name: "Count" },
+        IForEachLoopOperation => true,
+        IPropertyReferenceOperation { Property.Name: "Values" or "Keys" } property => property.Parent is not IPropertyReferenceOperation { Property.Name: "Count" },
         IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "ToArray" or "CopyTo" } call => call.Instance == use,
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } method } } =>
             SymbolNames.IsType(method.ContainingType, "System.Linq.Enumerable") && method.Name is not ("Count" or "Any" or "LongCount"),

@@ -51,7 +51,6 @@ internal static class SharedTemplate
         parameter is { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, IsExtensionMethod: false, ReturnsVoid: false } method }
         && (method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal || !method.ExplicitInterfaceImplementations.IsEmpty)
         && !SymbolEqualityComparer.Default.Equals(method.ReturnType, parameter.Type)
-        && SymbolEqualityComparer.Default.Equals(method, body.Outline.Owner)
         && !body.Assignments.Any(assignment => assignment is ISimpleAssignmentOperation { Target: IParameterReferenceOperation { Parameter: var replaced } }
             && SymbolEqualityComparer.Default.Equals(replaced, parameter))
             ? "the caller's, who may use it for other runs" : null;
