@@ -68,6 +68,24 @@ public sealed class NETRA2014Tests
         namespace Microsoft.Extensions.AI { public class ChatOptions { public string? ConversationId { get; set; } } }
         """);
 
+    /// <summary>Options that only a parameter brings.</summary>
+    [Theory]
+    [InlineData("public class Page { public int Set(IOptions<Settings> options, string theme) { {|NETRA2014:options.Value.Theme = theme|}; return 1; } }")]
+    [InlineData("public class Page { public int Set(IOptionsMonitor<Settings> monitor, string theme) { var now = monitor.CurrentValue; {|NETRA2014:now.Names.Add(theme)|}; return 1; } }")]
+    [InlineData("public class Page { void Map(WebApplication app) => app.MapPost(\"/\", (IOptions<Settings> options, string theme) => {|NETRA2014:options.Value.Theme = theme|}); }")]
+    [InlineData("public class Page { public int Set(IOptions<Settings> options, string theme) { var own = new Settings { Theme = options.Value.Theme }; own.Theme = theme; return own.Theme.Length; } }")]
+    [InlineData("public class Page { public int Set(IOptionsSnapshot<Settings> snapshot, IOptions<Settings> options, string theme) { snapshot.Value.Theme = theme; return options.Value.Theme.Length; } }")]
+    [InlineData("public class Page { public string Theme { get; } = \"\"; public Page(IOptions<Settings> options) { options.Value.Theme = \"dark\"; } }")]
+    [InlineData("public static class Setup { public static void Configure(IServiceCollection services) => services.AddOptions<Settings>().Configure<IOptions<Settings>>((own, other) => own.Theme = other.Value.Theme); }")]
+    public Task OptionsOfParameter(string type) => Verify.RulesAsync($$"""
+        using System.Collections.Generic;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Options;
+        public class Settings { public string Theme { get; set; } = ""; public List<string> Names { get; } = new(); }
+        {{type}}
+        """);
+
     /// <summary>The slot of a template is this rule's, also where a key is put there.</summary>
     [Fact]
     public Task UserInTemplate_IsOneFact() => Verify.RulesAsync(Case("{|NETRA2014:options.ConversationId = userId|};"));

@@ -34,6 +34,10 @@ public sealed class NETRA1008Tests
     [InlineData("class FakeOrders { private List<int> _a = new(); public void Add() => _a.Add(1); public object Get(string tenantId) => _a; }")]
     [InlineData("[ReplacedBy(typeof(C))] class D { private List<int> _a = new(); public void Add() => _a.Add(1); public object Get(string tenantId) => _a; }")]
     [InlineData("[CrossUser(\"the shop window\")] object Get(string userId) => _orders;")]
+    [InlineData("Order[] Get(string userId) => [.. _orders.Where(order => order.Owner == userId)];")]
+    [InlineData("Order[] Get(string userId) => [.. new List<Order>()];")]
+    [InlineData("Order[] Get(string userId) => [];")]
+    [InlineData("IReadOnlyList<object> Get(string userId) => [.. _fixed];")]
     [InlineData("object Get(string userId) { object Inner() { return _orders; } return 1; }")]
     public Task ReadOrNoState_DoesNotTrigger(string member) => VerifyAsync(member);
 
@@ -42,6 +46,9 @@ public sealed class NETRA1008Tests
     [InlineData("object Get(string {|NETRA1008:userId|}) => _orders.ToList();")]
     [InlineData("object Get(string {|NETRA1008:userId|}) => _orders.Where(order => order.Open).ToList();")]
     [InlineData("object Get(string {|NETRA1008:userId|}) => _orders[0];")]
+    [InlineData("Order[] Get(string {|NETRA1008:userId|}) => [.. _orders];")]
+    [InlineData("IReadOnlyList<Order> Get(string {|NETRA1008:userId|}) { lock (_orders) return [.. _orders.Where(order => order.Open)]; }")]
+    [InlineData("List<Order> Get(string {|NETRA1008:userId|}, Order first) { List<Order> all = [first, .. _byId.Values]; return all; }")]
     [InlineData("object Get(string {|NETRA1008:userId|}, string orderId) => _byId[orderId];")]
     [InlineData("object? Get(string {|NETRA1008:userId|}, string orderId) { _byId.TryGetValue(orderId, out var order); return order; }")]
     [InlineData("object Get(string {|NETRA1008:userId|}) { var all = _byId.Values; return all.ToArray(); }")]

@@ -98,7 +98,8 @@ internal sealed class NETRA2009AmbientUser() : Rule(Rules.NETRA2009)
 
     private void ReportCollection(IOperation container, IOperation value, IOperation place, BodyFacts body)
     {
-        if (AmbientSet.SlotOf(body.Locals.Resolve(Values.Receiver(container)), body) is { } slot
+        var collection = body.Locals.Resolve(Values.Receiver(container));
+        if (AmbientSet.SlotOf(collection is ICoalesceAssignmentOperation { Target: var filled } ? filled : collection, body) is { } slot
             && AmbientSlots.OfFlow(slot) is { } kept && AmbientSlots.IsMutableCollection(kept)
             && !IsJudgedByDeclaration(slot, body.Model)
             && (OfUser(value, body) ?? IdentityOrigin.Of(value, body)) is { } way

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
@@ -26,18 +27,18 @@ internal sealed class NETRA2014SharedTemplate() : Rule(Rules.NETRA2014)
     {
         words.Exact.UnionWith(TemplateChange.Words);
         words.Exact.UnionWith(model.Source.OptionsSlots);
+        words.Exact.UnionWith(Templates.OptionsTypes);
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        StaticWriteSyntax.MayChangeMember(body) && ServingCode.IsPossible(body, model);
+        body.Declaration is not ConstructorDeclarationSyntax && StaticWriteSyntax.MayChangeMember(body) && ServingCode.IsPossible(body, model);
 
     public override void OnBody(BodyFacts body)
     {
         HashSet<(ISymbol, string)>? seen = null;
         foreach (var change in TemplateChange.Of(body))
         {
-            if (body.Outline.Owner is not IMethodSymbol { MethodKind: MethodKind.Constructor }
-                && ServingCode.IsServing(change.Place, body)
+            if (ServingCode.IsServing(change.Place, body)
                 && SharedTemplate.Evidence(change.Template, body) is { } evidence
                 && (seen ??= new HashSet<(ISymbol, string)>()).Add((change.Member, change.Template.Syntax.ToString())))
             {

@@ -31,7 +31,7 @@ internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
         foreach (var slot in slots)
         {
             // A scope that it was not given it made itself, and ends itself.
-            if (slot.Type.Name is not ("IServiceScope" or "AsyncServiceScope") && HeldScope.OfFramework(slot.Type, model) is { } scope && SharedObjects.PlaceOf(slot, type, model) is { } place)
+            if (slot.Type.Name is not ("IServiceScope" or "AsyncServiceScope") && ScopeOf(slot, type, model) is { } scope && SharedObjects.PlaceOf(slot, type, model) is { } place)
             {
                 facts.Sink.Report(Descriptor, place, slot.Symbol, Wording.SharedHoldsScoped(type, evidence, slot.Word, slot.Type, scope));
             }
@@ -71,6 +71,11 @@ internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
             }
         }
     }
+
+    private static string? ScopeOf(InstanceSlot slot, INamedTypeSymbol type, IsolationModel model) =>
+        SharedObjects.Given(type).Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, slot.Type)) || slot.Symbol is IParameterSymbol
+            ? HeldScope.OfFramework(slot.Type, model)
+            : HeldScope.OfFrameworkUngiven(HeldScope.Behind(slot.Type), model);
 
     /// <summary>True if a factory of which nothing is seen makes it: then the container gives its constructor nothing.</summary>
     private static bool IsMadeOutOfSight(INamedTypeSymbol type, IsolationModel model)

@@ -79,6 +79,9 @@ internal static class KeptState
                 case IPropertyReferenceOperation { Instance: { } instance } read when read.Property.IsIndexer || IsContainer(instance.Type):
                     at = instance;
                     break;
+                case var list when SpreadIn(list) is { } spread:
+                    at = spread;
+                    break;
                 case IAwaitOperation awaited:
                     at = awaited.Operation;
                     break;
@@ -93,6 +96,20 @@ internal static class KeptState
                     break;
                 default:
                     return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What stands behind <c>..</c> in a collection; null for any other value.</summary>
+    private static IOperation? SpreadIn(IOperation value)
+    {
+        foreach (var element in Values.ElementsOf(value) ?? [])
+        {
+            if (element.Syntax is SpreadElementSyntax { Expression: var spread })
+            {
+                return element.DescendantsAndSelf().FirstOrDefault(part => part.Syntax == spread);
             }
         }
 

@@ -11,6 +11,9 @@ namespace Netra.Execution.Analyzers.Containment.Shared;
 /// <summary>What says how many runs are to be made. Unsupported: public for the code fixes.</summary>
 public static class Templates
 {
+    /// <summary>Names of the types of options: a method, an endpoint or a call-back may be given them without a slot.</summary>
+    internal static readonly string[] OptionsTypes = { "IOptions", "IOptionsMonitor" };
+
     /// <summary>True for the options of chats, prompts and agents.</summary>
     public static bool Contain(ITypeSymbol? type, IsolationModel model) => type is not null && (model.Known.FactsOf(type) & KnownFacts.Template) != 0;
 
