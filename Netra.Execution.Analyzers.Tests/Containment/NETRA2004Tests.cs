@@ -59,7 +59,12 @@ public sealed class NETRA2004Tests
     [Theory]
     [InlineData("private static readonly Printer s_one = new(); private Printer() { } public static Printer Instance => s_one;", true)]
     [InlineData("private static Printer? s_one; private Printer() { } public static Printer Instance { get { return s_one ??= new Printer(); } }", true)]
-    [InlineData("private static readonly Printer s_one = new(); public static Printer Instance => s_one;", false)]
+    [InlineData("private static readonly Printer s_one = new(); public static Printer Instance => s_one;", true)]
+    [InlineData("private static readonly Lazy<Printer> s_one = new(() => new Printer()); public static Printer Instance => s_one.Value;", true)]
+    [InlineData("private static Printer? s_one; private static readonly object s_gate = new(); public static Printer Instance { get { lock (s_gate) { return s_one ??= new Printer(); } } }", true)]
+    [InlineData("private static readonly System.Threading.AsyncLocal<Printer?> s_flow = new(); private static readonly Printer s_one = new(); public static Printer Instance => s_flow.Value ?? s_one;", false)]
+    [InlineData("private static readonly System.Collections.Generic.Dictionary<string, Printer> s_all = new(); private static readonly Printer s_one = new(); public static Printer Instance => s_all.TryGetValue(\"a\", out var one) ? one : s_one;", false)]
+    [InlineData("public static Printer Instance => new();", false)]
     [InlineData("private Printer() { } public static Printer Instance => new();", false)]
     [InlineData("[ThreadStatic] private static Printer? t_one; private Printer() { } public static Printer Instance => t_one ??= new Printer();", false)]
     public Task OnlyInstance(string declarations, bool isOne)

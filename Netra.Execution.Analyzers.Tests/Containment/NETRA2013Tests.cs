@@ -162,16 +162,26 @@ public sealed class NETRA2013Tests
     [InlineData("private Search() { } public static Search Of() { Search made = new(); return made; }", "_last = query")]
     [InlineData("private Search() { } private System.Text.StringBuilder _text = new();", "{|NETRA2013:_last = query|}")]
     [InlineData("public Search() { }", "_last = query")]
+    [InlineData("", "{|NETRA2013:_last = query|}")]
+    [InlineData("public static readonly Search Empty = new();", "_last = query")]
+    [InlineData("internal Search() { }", "{|NETRA2013:_last = query|}")]
+    [InlineData("} class Another { Search _search = new();", "_last = query")]
+    [InlineData("} class Another { object Make() => new Search();", "_last = query")]
+    [InlineData("} class Another { T Make<T>() where T : new() => new(); object One() => Make<Search>();", "_last = query")]
+    [InlineData("} class Another { object One() => System.Activator.CreateInstance(typeof(Search))!;", "_last = query")]
+    [InlineData("} class Another : Search {", "_last = query")]
+    [InlineData("} class Another { Microsoft.Extensions.Logging.ILogger<Search>? _log; Search One(Search given) => given;", "{|NETRA2013:_last = query|}")]
     public Task OneOfTheProcess(string constructor, string write) => Verify.RulesAsync($$"""
         using Microsoft.AspNetCore.Mvc;
         public class Search
         {
             public static readonly Search Instance = new();
             private string? _last;
-            {{constructor}}
             public string? Again() => _last;
             public string Find(string query) { {{write}}; return query; }
+            {{constructor}}
         }
+        namespace Microsoft.Extensions.Logging { public interface ILogger<T> { } }
         """);
 
     /// <summary>An address is one of many, though one of them is kept; what makes its only one when it is first asked for is not.</summary>

@@ -91,6 +91,9 @@ public sealed class NETRA3005Tests
     [InlineData("private Hub() { }", "event Action<UserSession>? {|NETRA3005:Changed|};")]
     [InlineData("private Hub() { }", "event Action<int>? Changed;")]
     [InlineData("public Hub() { }", "event Action<UserSession>? Changed;")]
+    [InlineData("", "event Action<UserSession>? {|NETRA3005:Changed|};")]
+    [InlineData("", "event Action<int>? Changed;")]
+    [InlineData("", "event Action<UserSession>? Changed; public static Hub Of() { Hub made = new(); return made; }")]
     public Task EventOfASingleton(string constructor, string member) => Verify.RulesAsync($$"""
         using System;
         using Desk;

@@ -49,6 +49,10 @@ public sealed class NETRA4001Tests
     [InlineData("if (engines.MayRead(alice, bob)) bob.Items.AddRange(alice.Items)")]
     [InlineData("engines.EnsureSame(alice, bob); bob.Items.AddRange(alice.Items)")]
     [InlineData("bob.Items.AddRange(bob.Items)")]
+    [InlineData("foreach (var line in bob.Lines) bob.Lines.Add(line)")]
+    [InlineData("foreach (var line in alice.Lines) bob.Lines.Add(new Line())")]
+    [InlineData("foreach (var line in alice.Lines) bob.Take(line)")]
+    [InlineData("foreach (var item in alice.Items) if (item.ToString() == \"\") bob.Greet(alice)")]
     [InlineData("bob.Items.Add(alice.Name)")]
     [InlineData("bob.Name = alice.Name")]
     [InlineData("bob.Basket = basket")]
@@ -121,6 +125,7 @@ public sealed class NETRA4001Tests
     [InlineData("bob.Basket ??= {|NETRA4001:alice.Basket|}")]
     [InlineData("bob.Items = {|NETRA4001:alice.Items|}")]
     [InlineData("bob.Items.AddRange({|NETRA4001:alice.Items|})")]
+    [InlineData("foreach (var line in alice.Lines) bob.Lines.Add({|NETRA4001:line|})")]
     [InlineData("bob.Basket.MergeWith({|NETRA4001:alice.Basket|})")]
     [InlineData("bob.Basket.Lines.Add({|NETRA4001:alice.Basket|})")]
     [InlineData("_ = bob.Baskets.Concat({|NETRA4001:alice.Baskets|})")]
@@ -264,6 +269,8 @@ public sealed class NETRA4001Tests
             public Basket Basket { get; set; } = new();
             public List<Basket> Baskets { get; } = new();
             public List<string> Items { get; set; } = new();
+            public List<Line> Lines { get; } = new();
+            public void Take(Line line) { }
             public Customer? Parent { get; set; }
             public void Absorb(Customer other) { }
             public void Greet(Customer other) { }
@@ -290,6 +297,7 @@ public sealed class NETRA4001Tests
             public void Check(Customer customer) { }
         }
         public class Printer { public void Show(Basket basket) { } }
+        public class Line { }
         public class AuditLog { public void Write(Customer customer, Basket basket) { } }
         public class Unscoped { public void Take(Basket basket) { } }
         public interface Engines

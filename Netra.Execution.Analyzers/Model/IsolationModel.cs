@@ -43,6 +43,7 @@ public sealed class IsolationModel
         ProjectKind = ProjectKinds.Of(compilation, options.GlobalOptions, Configuration, Source);
         Implementations = new Implementations(compilation);
         Mentions = new Mentions(compilation);
+        OnlyOnes = new OnlyOnes(Mentions);
         Disposing = new DisposingNames(Mentions);
         StartUp = new StartUp(compilation, Mentions);
         OutputCachePolicies = new OutputCachePolicies(compilation, Mentions);
@@ -95,6 +96,9 @@ public sealed class IsolationModel
 
     /// <summary>Which files mention a word.</summary>
     internal Mentions Mentions { get; }
+
+    /// <summary>Which classes nobody but themselves makes.</summary>
+    internal OnlyOnes OnlyOnes { get; }
 
     /// <summary>Which methods may dispose what they are given.</summary>
     internal DisposingNames Disposing { get; }

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Caching;
+using Netra.Execution.Analyzers.Delivery;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Origin;
@@ -180,6 +181,7 @@ internal sealed class Meetings(BodyFacts body, Regions regions)
     /// <summary>Data, or what a user's own object keeps besides text and numbers.</summary>
     private bool IsState(IOperation value) =>
         IsData(value)
+        || (Values.Unwrap(value) is ILocalReferenceOperation { Type: { IsReferenceType: true, SpecialType: SpecialType.None } } element && LoopElement.Of(element, body) is { Collection: var all } && IsState(all))
         || (Values.Receiver(body.Locals.Resolve(value)) is IMemberReferenceOperation { Type: { IsReferenceType: true, SpecialType: SpecialType.None, TypeKind: not TypeKind.Delegate } type, Member: not IMethodSymbol }
             && body.Model.IsolationOf(type).Kind is IsolationKind.Neutral && ContainerShapes.Of(type).Any());
 

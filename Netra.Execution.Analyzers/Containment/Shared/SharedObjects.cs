@@ -32,11 +32,17 @@ internal static class SharedObjects
         }
 
         ISymbol? single = null;
+        var isOpen = false;
         foreach (var member in type.GetMembers())
         {
-            if (member is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaredAccessibility: not Accessibility.Private })
+            if (member is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaredAccessibility: not Accessibility.Private } constructor)
             {
-                return null;
+                if (IsOffered(constructor, model))
+                {
+                    return null;
+                }
+
+                isOpen = true;
             }
 
             if (StaticSlots.IsSlot(member) && IsOrMakes(StaticSlots.TypeOf(member), type) && !StaticSlots.IsExcused(member, model))
@@ -50,8 +56,15 @@ internal static class SharedObjects
             }
         }
 
-        return single is null || !IsAllThatIsMade(single, type) ? null : "kept in static `" + type.Name + "." + single.Name + "`";
+        return single is null || (isOpen && !(IsNamedForOne(single.Name) && model.OnlyOnes.IsMadeByItself(type))) || !IsAllThatIsMade(single, type) ? null : "kept in static `" + type.Name + "." + single.Name + "`";
     }
+
+    /// <summary>A library's public class whose constructor is written is for others to make; one that nobody wrote was not thought of.</summary>
+    private static bool IsOffered(IMethodSymbol constructor, IsolationModel model) =>
+        !constructor.IsImplicitlyDeclared && constructor is { DeclaredAccessibility: Accessibility.Public, ContainingType.DeclaredAccessibility: Accessibility.Public }
+        && model.Compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary;
+
+    private static bool IsNamedForOne(string name) => AddressedNames.Words(name).Exists(word => word is "instance" or "default" or "current" or "shared" or "singleton" or "global");
 
     /// <summary>True if the type makes what goes into its static, and none that does not: then there are no others.</summary>
     private static bool IsAllThatIsMade(ISymbol single, INamedTypeSymbol type)
@@ -108,7 +121,7 @@ internal static class SharedObjects
             _ => false,
         });
 
-    private static bool IsOrMakes(ITypeSymbol kept, INamedTypeSymbol type) =>
+    internal static bool IsOrMakes(ITypeSymbol kept, INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(kept, type)
         || (SymbolNames.IsType(kept, "System.Lazy`1") && SymbolEqualityComparer.Default.Equals(((INamedTypeSymbol)kept).TypeArguments[0], type));
 

@@ -25,10 +25,11 @@ internal readonly record struct SharedReceiver(INamedTypeSymbol Type, string Evi
     private static string? EvidenceOf(IOperation value, INamedTypeSymbol type, IsolationModel model) => value switch
     {
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => SharedObjects.EvidenceOrSingle(type, model),
-        IMemberReferenceOperation { Member: { IsStatic: true } slot } => OfStatic(slot, model) ?? (SymbolEqualityComparer.Default.Equals(slot.ContainingType, type) ? SharedObjects.EvidenceOrSingle(type, model) : null),
+        IMemberReferenceOperation { Member: { IsStatic: true } slot } => OfStatic(slot, model) ?? OfGetter(slot, type, model) ?? (SymbolEqualityComparer.Default.Equals(slot.ContainingType, type) ? SharedObjects.EvidenceOrSingle(type, model) : null),
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var lazy }, Instance: IMemberReferenceOperation { Member: { IsStatic: true } slot } }
             when SymbolNames.IsType(lazy, "System.Lazy`1") => OfStatic(slot, model),
         IMemberReferenceOperation or IParameterReferenceOperation => ByLifetime(type, model),
+        IInvocationOperation { TargetMethod: { IsStatic: true, Parameters.IsEmpty: true } getter } when OfGetter(getter, type, model) is { } evidence => evidence,
         IInvocationOperation { TargetMethod.Name: "GetRequiredService" or "GetService" or "GetRequiredKeyedService" or "GetKeyedService" } => ByLifetime(type, model),
         IInvocationOperation { TargetMethod: { Parameters.IsEmpty: true, TypeArguments: { Length: 1 } asked, Name: "Get" or "GetInstance" or "Resolve" or "Locate" } }
             when SymbolEqualityComparer.Default.Equals(asked[0], type) => ByLifetime(type, model),
@@ -37,6 +38,9 @@ internal readonly record struct SharedReceiver(INamedTypeSymbol Type, string Evi
 
     private static string? OfStatic(ISymbol slot, IsolationModel model) =>
         StaticSlots.IsSlot(slot) && !StaticSlots.IsExcused(slot, model) ? "kept in static `" + slot.ContainingType.Name + "." + slot.Name + "`" : null;
+
+    private static string? OfGetter(ISymbol getter, INamedTypeSymbol type, IsolationModel model) =>
+        StaticGetter.SlotOf(getter, type, model) is { } slot ? OfStatic(slot, model) : null;
 
     private static string? ByLifetime(INamedTypeSymbol type, IsolationModel model) =>
         model.LifetimeOf(type) is { Kind: LifetimeKind.Shared, Evidence: var evidence } ? evidence : null;
