@@ -25,6 +25,8 @@ public sealed class NETRA2013Tests
     [InlineData("int _count;", "_count += number; Use(_count);")]
     [InlineData("int _count;", "Interlocked.Exchange(ref _count, number); Use(_count);")]
     [InlineData("bool _on;", "_on = query.Length > 0; Use(_on);")]
+    [InlineData("Exception? _failed;", "_failed = new InvalidOperationException(query); Use(_failed);")]
+    [InlineData("readonly List<(string Plugin, Exception Error)> _failed = new();", "_failed.Add((query, new InvalidOperationException())); Use(_failed);")]
     [InlineData("DateTime _seen;", "_seen = when; Use(_seen);")]
     [InlineData("byte[]? _buffer;", "_buffer = new byte[number]; Use(_buffer);")]
     [InlineData("string? _title;", "_title = configuration[\"Title\"]; Use(_title);")]

@@ -65,7 +65,7 @@ internal static class SharedState
             || name.StartsWith("Subscribe", StringComparison.Ordinal)));
 
     /// <summary>
-    /// Data of a call. Flags and dates say nothing of anybody; what is known by its contract, is called, or has to be disposed is a part of the program.
+    /// Data of a call. Flags and dates say nothing of anybody, and an error says what went wrong in the process; what is known by its contract, is called, or has to be disposed is a part of the program.
     /// </summary>
     private static bool CanRemember(ITypeSymbol slot) =>
         slot.TypeKind is not (TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic)
@@ -73,6 +73,7 @@ internal static class SharedState
         && slot.TypeKind is not (TypeKind.Enum or TypeKind.Delegate)
         && slot.Name is not ("DateTimeOffset" or "TimeSpan" or "DateOnly" or "CancellationToken" or "CancellationTokenRegistration" or "WeakReference")
         && !(slot is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && !CanRemember(nullable.TypeArguments[0]))
+        && !SymbolNames.Derives(slot, "System.Exception")
         && !ContainerShapes.IsKeyed(slot)
         && !HarmlessState.IsSlot(slot)
         && !slot.AllInterfaces.Any(contract => contract.SpecialType is SpecialType.System_IDisposable || contract.Name is "IAsyncDisposable");
