@@ -88,6 +88,8 @@ public sealed class NETRA2002Tests
     [InlineData("string[] s_names = new string[0]; static readonly string[] All = new string[8];", "if (s_names.Length < All.Length) { var names = new List<string>(); names.Add(All[0]); s_names = names.ToArray(); }")]
     [InlineData("readonly HashSet<string> s_written = new(); static void Written(string name) => s_written.Remove(name);", "lock (Gate) { if (!s_written.Add(text)) return; }")]
     [InlineData("readonly ConcurrentDictionary<string, byte> s_written = new(); static void Written(string name) => s_written.TryRemove(name, out _);", "if (s_written.TryAdd(text, 0)) { Written(text); }")]
+    [InlineData("readonly ConcurrentDictionary<string, byte> s_warned = new(); static readonly ILogger Logger = null!;", "if (s_warned.TryAdd(text, 0)) { Logger.LogWarning(\"{Text} is old\", text); }")]
+    [InlineData("readonly HashSet<string> s_warned = new(); static readonly ILogger Logger = null!;", "lock (Gate) if (s_warned.Add(text)) Logger.LogWarning(\"{Text} is old\", text);")]
     [InlineData("readonly ConcurrentDictionary<string, string> s_names = new();", "text = s_names.GetOrAdd(text, text);")]
     [InlineData("readonly ConcurrentDictionary<string, (string, byte[])> s_names = new();", "var bytes = new byte[8]; (text, bytes) = s_names.GetOrAdd(text, static (key, made) => (key, made), bytes);")]
     [InlineData("readonly Dictionary<string, object> s_types = new();", "Keep(text, typeof(int), new[] { typeof(int) }); static void Keep(string name, Type type, Type[] arguments) { if (!s_types.TryGetValue(name, out var made)) { made = type.MakeGenericType(arguments); s_types.Add(name, made); } }")]
@@ -170,6 +172,9 @@ public sealed class NETRA2002Tests
     [InlineData("DateTime s_last;", "var now = DateTime.UtcNow; if (now.Subtract(s_last).TotalMinutes < 10.0) return; {|NETRA2002:s_last = now.AddDays(text.Length)|};")]
     [InlineData("string[] s_names = new string[0]; static readonly string[] All = new string[8];", "if (s_names.Length < text.Length) { {|NETRA2002:s_names = new[] { text }|}; }")]
     [InlineData("readonly HashSet<string> s_written = new();", "lock (Gate) { if (!{|NETRA2002:s_written.Add(text)|}) return; }")]
+    [InlineData("readonly ConcurrentDictionary<string, byte> s_warned = new(); static readonly ILogger Logger = null!;", "if ({|NETRA2002:s_warned.TryAdd(text, 0)|}) { Logger.LogWarning(\"{Text} is old\", text); return; }")]
+    [InlineData("readonly ConcurrentDictionary<string, byte> s_warned = new(); static readonly ILogger Logger = null!;", "if (!{|NETRA2002:s_warned.TryAdd(text, 0)|}) Logger.LogWarning(\"again\"); else return;")]
+    [InlineData("readonly ConcurrentDictionary<string, string> s_warned = new(); static readonly ILogger Logger = null!;", "if ({|NETRA2002:s_warned.TryAdd(\"a\", text)|}) Logger.LogWarning(\"once\");")]
     [InlineData("readonly HashSet<string> s_written = new(); static void Written(string name) => s_written.Remove(name);", "{|NETRA2002:s_written.Add(text)|};")]
     [InlineData("readonly ConcurrentDictionary<string, string> s_written = new(); static void Written(string name) => s_written.TryRemove(name, out _);", "if ({|NETRA2002:s_written.TryAdd(\"last\", text)|}) { Written(text); }")]
     [InlineData("readonly ConcurrentDictionary<string, string> s_names = new();", "_ = {|NETRA2002:s_names.GetOrAdd(\"last\", text)|};")]
@@ -475,6 +480,7 @@ public sealed class NETRA2002Tests
         using System.Threading;
         using System.Threading.Channels;
         using Desk;
+        using Microsoft.Extensions.Logging;
         using Netra.Execution.Annotations;
         class Work { public void Enqueue(string text) { } public Work Next => this; }
         class HitCounter { }

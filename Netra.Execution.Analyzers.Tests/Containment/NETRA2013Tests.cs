@@ -45,6 +45,8 @@ public sealed class NETRA2013Tests
     [InlineData("string? _last; void Set(Action<string> set) => set(\"\");", "Set(found => _last = found); Use(_last);")]
     [InlineData("string? _last; public Task OnceAsync() => KeepAsync(Load().ToString()); private async Task KeepAsync(string found) { await Task.Yield(); _last = found; }", "Use(_last);")]
     [InlineData("Order[] _all = []; public async Task OnceAsync() { var all = await Task.FromResult(new[] { 1 }); Keep(all.Select(one => new Order(one)).ToArray()); } private void Keep(Order[] all) => _all = all;", "Use(_all);")]
+    [InlineData("string? _last; readonly Updates _updates; public Cache() => _updates = new Updates(Keep); private void Keep(string found) => _last = found; class Updates(Action<string> publish) { public void Go() => publish(\"\"); }", "_updates.Go(); Use(_last);")]
+    [InlineData("string? _last; readonly Updates _updates; public Cache() => this._updates = new(publish: Keep); private void Keep(string found) => _last = found; class Updates(Action<string> publish) { public void Go() => publish(\"\"); }", "_updates.Go(); Use(_last);")]
     [InlineData("string? _last; public void Once() => Keep(1); private void Keep(int page) => Put(\"page\" + page); private void Put(string found) => _last = found;", "Use(_last);")]
     [InlineData("readonly Channel<Order> _work = null!;", "_work.Writer.TryWrite(order); Use(_work);")]
     [InlineData("readonly SemaphoreSlim _gate = new(1);", "await _gate.WaitAsync(); Use(query);")]
@@ -103,6 +105,9 @@ public sealed class NETRA2013Tests
     [InlineData("string? _last; public void Once(int page) { var next = page + 1; Keep(next); } private void Keep(int page) => Put(\"page\" + page); private void Put(string found) => {|NETRA2013:_last = found|};", "Use(_last);")]
     [InlineData("Order[] _all = []; public void Once(int[] some) { Keep(some.Select(one => new Order(one)).ToArray()); } private void Keep(Order[] all) => {|NETRA2013:_all = all|};", "Use(_all);")]
     [InlineData("string? _last; private void Keep(string found) => {|NETRA2013:_last = found|}; public Action<string> Keeper => Keep;", "Use(_last);")]
+    [InlineData("string? _last; readonly Action<string> _onFound; public Cache() => _onFound = new Action<string>(Keep); private void Keep(string found) => {|NETRA2013:_last = found|};", "_onFound(query); Use(_last);")]
+    [InlineData("string? _last; public Cache() => Updates.Found += new Action<string>(Keep); private void Keep(string found) => {|NETRA2013:_last = found|}; static class Updates { public static event Action<string> Found { add { } remove { } } }", "Use(_last);")]
+    [InlineData("string? _last; readonly Updates _updates; public Cache() { _updates = new Updates(Keep); Go(\"\"); } public void Go(string found) => Keep(found); private void Keep(string found) => {|NETRA2013:_last = found|}; class Updates(Action<string> publish) { public void Go() => publish(\"\"); }", "_updates.Go(); Use(_last);")]
     public Task Write_Triggers(string slot, string write) => Verify.RulesAsync(Case(slot, write));
 
     [Theory]

@@ -32,7 +32,7 @@ internal static class UserReads
         while (pending.Count > 0)
         {
             var (at, isInFunction) = pending.Pop();
-            if (at is INameOfOperation || (!isInFunction && SaysNothing(at.Type) && !IsKey(at, body.Model)) || IsLog(at))
+            if (at is INameOfOperation || (!isInFunction && SaysNothing(at.Type) && !IsKey(at, body.Model)) || Logs.Is(at))
             {
                 continue;
             }
@@ -210,10 +210,6 @@ internal static class UserReads
 
         return variable.ContainingSymbol.DeclaringSyntaxReferences.IsEmpty;
     }
-
-    private static bool IsLog(IOperation value) =>
-        value is IInvocationOperation call && call.TargetMethod.Name.StartsWith("Log", StringComparison.Ordinal)
-        && (SymbolNames.IsIn(call.TargetMethod.ContainingType, "Microsoft.Extensions.Logging") || Values.ReceiverOf(call)?.Type?.Name is "ILogger");
 
     /// <summary>Yes and no, a number, a date, a kind, a token of cancellation.</summary>
     internal static bool SaysNothing(ITypeSymbol? type) =>

@@ -199,5 +199,6 @@ internal static class SharedObjects
         Annotations.Has(slot.Symbol, Annotations.SharedAcrossUsers)
         || InstanceSlots.IsRegistry(slot, owner)
         || Annotations.Has(slot.Type.OriginalDefinition, Annotations.UserRegistry)
+        || Peers.Are(slot.Type, model)
         || (slot.Symbol is not IParameterSymbol && Nobody.Is(slot.Symbol, model));
 }

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Model.Knowledge;
@@ -55,7 +56,8 @@ internal static class StaticSlots
         || Annotations.Has(slot, Annotations.UserRegistry)
         || Annotations.Has(slot.ContainingType, Annotations.UserRegistry)
         || Annotations.Has(TypeOf(slot).OriginalDefinition, Annotations.UserRegistry)
-        || Annotations.Has(TypeOf(slot).OriginalDefinition, Annotations.SharedAcrossUsers);
+        || Annotations.Has(TypeOf(slot).OriginalDefinition, Annotations.SharedAcrossUsers)
+        || Peers.Are(TypeOf(slot), model);
 
     /// <summary>The user's data that the declared type shows; neutral where only the writes can tell.</summary>
     public static Isolation Shown(ISymbol slot, IsolationModel model)
