@@ -126,4 +126,44 @@ public sealed class NETRA1001FixKeptDelegateTests
     [InlineData("public event Grade? Graded; public void Set() => Graded += text => " + Run + "; public string A(UserContext context) => Graded?.Invoke(\"x\") ?? \"\";")]
     [InlineData("private Grade? _grade; public void Set() => _grade = text => " + Run + "; public string A() => _grade!(\"x\");")]
     public async Task WhatIsCalledElsewhere_Stays(string members) => (await RewriteHarness.RunAsync(Clerk(members))).IsRefused(RefusalCodes.NoContext);
+
+    private static string Counter(string members) => $$"""
+        using System.Collections.Generic;
+        using Desk;
+
+        namespace App;
+
+        public delegate string Grade(string text);
+
+        public sealed class Counter
+        {
+            private readonly Dictionary<string, Grade> _all = new();
+
+            {{members}}
+
+            public string A(UserContext context) => _all["a"]("x");
+        }
+        """;
+
+    /// <summary>What only a constructor's lambdas use, they capture.</summary>
+    [Fact]
+    public async Task AConstructorsLambda_CapturesTheFactory()
+    {
+        var text = await RewrittenAsync(Counter("public Counter() { _all[\"a\"] = text => " + Run + "; }"));
+
+        Assert.Contains("public Counter(IEngineFactory factory) { _all[\"a\"] = (context, text) =>", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("_factory", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public Counter() { _all[\"a\"] = text => " + Run + "; } public string B(UserContext context, string text) => " + Run + ";")]
+    [InlineData("public Counter(IEngineFactory factory) { _all[\"a\"] = text => text + factory; } public string B(UserContext context, string text) => " + Run + ";")]
+    public async Task WhatAMethodUsesToo_IsKept(string members)
+    {
+        var text = await RewrittenAsync(Counter(members));
+
+        Assert.Contains("private readonly IEngineFactory _factory;", text, StringComparison.Ordinal);
+        Assert.Contains("_factory = factory; }", text, StringComparison.Ordinal);
+        Assert.Contains("public Counter(IEngineFactory factory) {", text, StringComparison.Ordinal);
+    }
 }

@@ -51,6 +51,13 @@ public sealed class NETRA1001FixQueuedTests
     [InlineData("public void A(HttpContext http, string context) { queue.Enqueue(" + Run + "); queue.Enqueue(" + Run + "); }", "var context2 = UserContext.From(http);\n    queue.Enqueue(", "var context3 = UserContext.From(http);\n    queue.Enqueue(")]
     [InlineData("public void A(HttpContext http) { queue.Enqueue(async token => await AskAsync(token)); } private static async Task AskAsync(CancellationToken token) { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\", token); }", Ahead + "queue.Enqueue(async token => await AskAsync(")]
     [InlineData("public static void A(WebApplication app) { app.MapPost(\"/a\", (WorkQueue queue) => { queue.Enqueue(" + Run + "); }); }", "var context = UserContext.From(httpContext);\n    queue.Enqueue(")]
+    [InlineData("public void A(HttpContext http) { Func<CancellationToken, Task> work = " + Run + "; queue.Enqueue(work); }", Ahead + "Func<CancellationToken, Task> work = async token =>")]
+    [InlineData("public void A(HttpContext http) { Func<CancellationToken, Task> work; work = " + Run + "; queue.Enqueue(work); }", Ahead + "work = async token =>")]
+    [InlineData("public void A(HttpContext http) { Func<CancellationToken, Task> work = " + Run + "; queue.Enqueue(async token => { await work(token); }); }", Ahead + "Func<CancellationToken, Task> work = async token =>")]
+    [InlineData("public void A() { queue.Enqueue(async token => await AskAsync(token)); } private async Task AskAsync(CancellationToken token) { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\", token); }", "var context = UserContext.From(HttpContext);\n    queue.Enqueue(async token => await AskAsync(context, token));", "private async Task AskAsync(UserContext context, CancellationToken token)")]
+    [InlineData("public void A() { queue.Enqueue(AskTwiceAsync); queue.Enqueue(async token => await AskTwiceAsync(token)); } private Task AskTwiceAsync(CancellationToken token) => AskAsync(token); private async Task AskAsync(CancellationToken token) { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\", token); }", "var context = UserContext.From(HttpContext);\n    queue.Enqueue(token2 => AskTwiceAsync(context, token2));", "queue.Enqueue(async token => await AskTwiceAsync(context2, token));")]
+    [InlineData("public void A(HttpContext http) { queue.Enqueue(async token => await AskAsync(http, token)); } private async Task AskAsync(HttpContext http, CancellationToken token) { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\", token); }", Ahead + "queue.Enqueue(async token => await AskAsync(context, http, token));")]
+    [InlineData("public void A() { _ = AskAsync(); } private async Task AskAsync() { await Task.Yield(); using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\"); }", "_ = AskAsync(UserContext.From(HttpContext));")]
     public async Task TheUserIsAskedOfTheRequestBefore(string member, params string[] expected)
     {
         var text = await RewrittenAsync(member);
@@ -65,6 +72,11 @@ public sealed class NETRA1001FixQueuedTests
     [InlineData("public async Task A(HttpContext http, string[] texts) { await Task.WhenAll(texts.Select(async text => await [|new Engine()|].RunAsync(\"a\", text))); }", "factory.CreateForUser(UserContext.From(http))")]
     [InlineData("public void A(UserContext user) { queue.Enqueue(" + Run + "); }", "factory.CreateForUser(user)")]
     [InlineData("public static void A(WebApplication app) { app.Run(async http => { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\"); }); }", "")]
+    [InlineData("public async Task A(HttpContext http) { Func<CancellationToken, Task> work = " + Run + "; await work(default); }", "factory.CreateForUser(UserContext.From(http))")]
+    [InlineData("public async Task A(HttpContext http) { Func<CancellationToken, Task> work = " + Run + "; await queue.EnqueueAsync(work); }", "factory.CreateForUser(UserContext.From(http))")]
+    [InlineData("public async Task A(HttpContext http) { await AskAsync(); async Task AskAsync() { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\"); } }", "factory.CreateForUser(UserContext.From(http))")]
+    [InlineData("public async Task A() { await AskAsync(); queue.Enqueue(token => Task.CompletedTask); } private async Task AskAsync() { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\"); }", "factory.CreateForUser(UserContext.From(HttpContext))")]
+    [InlineData("public static void B(WebApplication app, Clerk clerk) { app.Run(async http => await clerk.AskAsync(http)); app.Use(next => async http => { await clerk.AskAsync(http); }); } public async Task AskAsync(HttpContext http) { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\"); }", "factory.CreateForUser(UserContext.From(http))")]
     public async Task WhatRunsInTheRequest_AsksIt(string member, string expected)
     {
         if (expected.Length == 0)
@@ -90,6 +102,13 @@ public sealed class NETRA1001FixQueuedTests
     [InlineData("public void A() { _reader.TryRead(out var item); [|new Engine()|].Run(\"a\", item?.Text ?? \"\"); }")]
     [InlineData("public void A() { if (_reader.TryRead(out var item)) { } [|new Engine()|].Run(\"a\", \"b\"); item = null; }")]
     public async Task AnItemThatMayNotBeThere_BringsNobody(string member) => Assert.DoesNotContain("item.User", (await RewriteHarness.RunAsync(Clerk(Reader + member))).Texts["File0.cs"], StringComparison.Ordinal);
+
+    /// <summary>A local function cannot read what is declared where it is queued.</summary>
+    [Theory]
+    [InlineData("public void A(HttpContext http) { queue.Enqueue(AskAsync); async Task AskAsync(CancellationToken token) { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\", token); } }")]
+    [InlineData("public void A() { queue.Enqueue(async token => await AskAsync(token)); async Task AskAsync(CancellationToken token) { using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\", token); } }")]
+    [InlineData("public void A(HttpContext http) { _ = AskAsync(); async Task AskAsync() { await Task.Yield(); using var engine = [|new Engine()|]; await engine.RunAsync(\"a\", \"b\"); } }")]
+    public async Task ALocalFunctionThatRunsLater_Stays(string member) => (await RewriteHarness.RunAsync(Clerk(member))).IsRefused(RefusalCodes.UnsupportedConstruction);
 
     [Fact]
     public async Task WithoutAStatement_Stays() =>

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using Netra.Execution.Analyzers.Ending;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
@@ -12,8 +10,7 @@ namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 
 /// <summary>
 /// A lambda that runs when the request around it may have ended, and its object may be another caller's: handed to a queue, a timer, a thread, or to a call that
-/// nobody waits for. Its user is asked of the request before. Known limits: a lambda that a variable holds first is not seen, and neither is a method that
-/// such a lambda calls and that has the request as a member.
+/// nobody waits for, by itself or by a variable. Its user is asked of the request before.
 /// </summary>
 internal static class LaterWork
 {
@@ -26,15 +23,23 @@ internal static class LaterWork
     /// <exception cref="RewriteRefusedException">No statement could ask before.</exception>
     public static Source Before(Source user, TextSpan? request, SyntaxNode place, SourceFile file, RewriteSession session)
     {
-        if (place.AncestorsAndSelf().OfType<AnonymousFunctionExpressionSyntax>().TakeWhile(lambda => request is not { } declared || !lambda.Span.Contains(declared)).LastOrDefault(lambda => RunsLater(lambda, file)) is not { } later)
+        var runs = new LateRuns(file);
+        var functions = place.AncestorsAndSelf().Where(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax);
+        if (functions.TakeWhile(function => request is not { } declared || !function.Span.Contains(declared)).LastOrDefault(runs.IsLate) is not { } later)
         {
             return user;
+        }
+
+        if (later is LocalFunctionStatementSyntax function)
+        {
+            throw new RewriteRefusedException(
+                RefusalCodes.UnsupportedConstruction, $"the request may have ended when '{function.Identifier.ValueText}' runs", "ask the request for its user before, and hand it in");
         }
 
         if (FunctionBody.Around(later) is not { Expression: null } || later.FirstAncestorOrSelf<StatementSyntax>() is not { } statement)
         {
             throw new RewriteRefusedException(
-                RefusalCodes.UnsupportedConstruction, $"the request may have ended when '{ValueSyntax.Shortened(later)}' runs", "ask the request for its user before, in a statement of its own");
+                RefusalCodes.UnsupportedConstruction, $"the request may have ended when '{ValueSyntax.Shortened((ExpressionSyntax)later)}' runs", "ask the request for its user before, in a statement of its own");
         }
 
         var name = session.NameAhead(statement, user.Expression, "context", file);
@@ -43,31 +48,15 @@ internal static class LaterWork
         return new Source(name, user.Requirements.Concat(new[] { ahead, StatementShape.Block(statement, file) }.OfType<Requirement>()).ToImmutableArray());
     }
 
-    private static bool RunsLater(AnonymousFunctionExpressionSyntax lambda, SourceFile file)
+    /// <summary>Whether the method around a place runs later than the request that it would ask.</summary>
+    /// <param name="holder">What has the request: a variable, or a member.</param>
+    /// <param name="place">Where the user is needed.</param>
+    /// <param name="file">Where the place stands.</param>
+    public static bool MayBeOver(ISymbol holder, SyntaxNode place, SourceFile file)
     {
-        if (lambda.Parent is not ArgumentSyntax { Parent.Parent: { } taking })
-        {
-            return false;
-        }
-
-        if (taking is BaseObjectCreationExpressionSyntax made)
-        {
-            return file.Model.GetTypeInfo(made).Type is { Name: "Timer" or "Thread", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
-        }
-
-        if (taking is not InvocationExpressionSyntax call || file.Model.GetSymbolInfo(call).Symbol is not IMethodSymbol method || file.Model.GetTypeInfo(lambda).ConvertedType is not INamedTypeSymbol { DelegateInvokeMethod: { } invoke })
-        {
-            return false;
-        }
-
-        var isAsync = lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) || TaskTypes.KindOf(invoke.ReturnType) > 0;
-        return Starts.ReturnsAtOnce(method)
-            || Starts.IsQueue(method) && !(Starts.MayCompleteWithWork(method) && IsWaitedFor(call))
-            || isAsync && (method.ReturnsVoid || invoke.ReturnsVoid)
-            || TaskTypes.KindOf(method.ReturnType) > 0 && !IsWaitedFor(call);
+        var request = holder as IParameterSymbol;
+        return holder is not ILocalSymbol
+            && (request?.ContainingSymbol ?? (place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } around ? file.Model.GetDeclaredSymbol(around) : null)) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+            && new LateRuns(file).IsRunLate(method, request);
     }
-
-    /// <summary>Everything but a statement or a discard: who has the task may await it.</summary>
-    private static bool IsWaitedFor(InvocationExpressionSyntax call) =>
-        call.Parent is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } });
 }

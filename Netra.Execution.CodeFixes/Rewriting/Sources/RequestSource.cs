@@ -29,7 +29,7 @@ internal sealed class RequestSource(RewriteSession session)
             .Where(step => step.Value.Symbol is IPropertySymbol { Name: "HttpContext" or "Context" } && file.Isolation.IsRequest(step.Value.Type) && step.Value.Type.NullableAnnotation != NullableAnnotation.Annotated);
         foreach (var (request, holder) in requests.Select(value => (value, value.Symbol)).Concat(steps))
         {
-            if (Conversion(request.Type, contextType, place, file) is { } conversion)
+            if (Conversion(request.Type, contextType, place, file) is { } conversion && !LaterWork.MayBeOver(holder, place, file))
             {
                 return LaterWork.Before(Call(conversion, request.Expression, file, place), DeclarationOf(holder), place, file, session);
             }

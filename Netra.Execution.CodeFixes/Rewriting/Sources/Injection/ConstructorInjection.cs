@@ -49,15 +49,24 @@ internal sealed class ConstructorInjection
             }
 
             var requirements = ImmutableArray.CreateBuilder<Requirement>();
-            var parameter = InjectionNames.Parameter(type, factory);
+            var known = parts.Primary is null ? InjectionNames.Known(type, factory) : null;
+            var parameter = known ?? InjectionNames.Parameter(type, factory);
             var field = InjectionNames.Field(type, factory);
-            requirements.AddRange(await ParametersAsync(type, factory, parts, parameter).ConfigureAwait(false));
-            if (keep && parts.Primary is null)
+            if (known is null)
+            {
+                requirements.AddRange(await ParametersAsync(type, factory, parts, parameter).ConfigureAwait(false));
+            }
+
+            if (keep && parts.Primary is null && !IsInConstructor(place))
             {
                 requirements.AddRange(await new FactoryField(_session).RequireAsync(type, factory, parts, field, parameter).ConfigureAwait(false));
             }
 
-            requirements.AddRange(await _calls.RequireAsync(type, factory, parameter, file).ConfigureAwait(false));
+            if (known is null)
+            {
+                requirements.AddRange(await _calls.RequireAsync(type, factory, parameter, file).ConfigureAwait(false));
+            }
+
             var expression = parts.Primary is not null || IsInConstructor(place) ? parameter : field;
             var hidden = file.Model.LookupSymbols(place.SpanStart, name: expression).Any(symbol => symbol is ILocalSymbol or IParameterSymbol);
             return new Source(hidden ? $"this.{expression}" : expression, requirements.ToImmutable());
@@ -77,7 +86,7 @@ internal sealed class ConstructorInjection
     private static bool IsInInitializer(SyntaxNode place) => place.Ancestors().TakeWhile(node => node is not TypeDeclarationSyntax)
         .Any(node => node is FieldDeclarationSyntax or EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax });
 
-    /// <summary>There the field is not assigned yet.</summary>
+    /// <summary>There the field is not assigned yet, and the parameter is enough: a lambda captures it.</summary>
     private static bool IsInConstructor(SyntaxNode place) => place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is ConstructorDeclarationSyntax;
 
     private async Task<IReadOnlyList<Requirement>> ParametersAsync(INamedTypeSymbol type, INamedTypeSymbol factory, ClassParts parts, string parameter)

@@ -18,6 +18,15 @@ internal static class InjectionNames
         return Names.Next(wish, type.GetMembers().Select(member => member.Name).ToList());
     }
 
+    /// <summary>The name by which every constructor takes the factory already; null where one does not.</summary>
+    public static string? Known(INamedTypeSymbol type, INamedTypeSymbol factory)
+    {
+        var names = type.InstanceConstructors
+            .Select(constructor => constructor.Parameters.FirstOrDefault(parameter => parameter.NullableAnnotation is not NullableAnnotation.Annotated && SymbolIdentity.Same(parameter.Type, factory))?.Name)
+            .Distinct().ToList();
+        return names.Count == 1 ? names[0] : null;
+    }
+
     /// <summary>A record's is a property too.</summary>
     public static string Parameter(INamedTypeSymbol type, INamedTypeSymbol factory)
     {
