@@ -26,6 +26,12 @@ public sealed class NETRA2004Tests
     [InlineData("_meant.SetUser(userId);")]
     [InlineData("_unknown.SetUser(userId);")]
     [InlineData("Locator.Create<Reports>().SetUser(userId);")]
+    [InlineData("_ = _reports.UserId; lock (_gate) { _reports.SetUser(userId); _reports.Run(); }")]
+    [InlineData("lock (_gate) { _reports.SetUser(userId); _reports.Run(); } _ = _drafts.RunAsync();")]
+    [InlineData("lock (_gate) { _reports.UserId = userId; _ = _reports.UserId; } _reports.UserId = null;")]
+    [InlineData("var own = new Reports(); lock (_gate) { _reports.UserId = userId; _ = _reports.UserId; } _ = own.UserId;")]
+    [InlineData("lock (_gate) { Boards.One.SetUser(userId); _ = Boards.One.RunAsync(); }")]
+    [InlineData("var reports = services.GetRequiredService<Reports>(); lock (_gate) { reports.SetUser(userId); reports.Run(); }")]
     public Task Call_DoesNotTrigger(string call) => Verify.RulesAsync(Case(call));
 
     [Theory]
@@ -53,6 +59,14 @@ public sealed class NETRA2004Tests
     [InlineData("{|NETRA2004:Boards.One.SetUser(userId)|}; await Boards.One.RunAsync();")]
     [InlineData("{|NETRA2004:Boards.Late.Value.SetUser(userId)|};")]
     [InlineData("_ = Task.Run(() => {|NETRA2004:_reports.SetUser(userId)|});")]
+    [InlineData("_slim.Dispose(); {|NETRA2004:_reports.SetUser(userId)|}; _reports.Run(); _slim.Release();")]
+    [InlineData("_slim.Wait(); {|NETRA2004:_reports.SetUser(userId)|}; _reports.Run(); _slim.Dispose();")]
+    [InlineData("{|NETRA2004:_reports.SetUser(userId)|}; _slim.Wait(); _reports.Run(); _slim.Release();")]
+    [InlineData("_slim.Wait(); _slim.Release(); {|NETRA2004:_reports.SetUser(userId)|}; _reports.Run();")]
+    [InlineData("new Latch().Wait(); {|NETRA2004:_reports.SetUser(userId)|}; _reports.Run(); _slim.Release();")]
+    [InlineData("_slim.Wait(); {|NETRA2004:_reports.SetUser(userId)|}; _reports.Run(); new Latch().Release();")]
+    [InlineData("lock (_gate) { {|NETRA2004:Boards.One.SetUser(userId)|}; _ = Boards.Late.Value.RunAsync(); }")]
+    [InlineData("lock (_gate) { {|NETRA2004:_reports.SetUser(userId)|}; _ = _drafts.RunAsync(); }")]
     public Task Call_Triggers(string call) => Verify.RulesAsync(Case(call));
 
     /// <summary>The one that a class makes of itself, whichever way it is handed out.</summary>
@@ -215,6 +229,7 @@ public sealed class NETRA2004Tests
         }
         public class Drafts : IReports { private string? _user; public void SetUser(string userId) => _user = userId; public Task RunAsync() => Task.FromResult(_user); }
         [SharedAcrossUsers("the operator's")] public class Meant : IReports { private string? _user; public void SetUser(string userId) => _user = userId; public Task RunAsync() => Task.FromResult(_user); }
+        sealed class Latch { public void Wait() { } public void Release() { } }
         static class Locator { public static T Get<T>() => default!; public static T Create<T>() => default!; }
         static class Boards
         {

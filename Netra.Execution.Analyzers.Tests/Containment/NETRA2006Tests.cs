@@ -44,6 +44,9 @@ public sealed class NETRA2006Tests
     [InlineData("Execute(\"SET SESSION statement_timeout = 100\");")]
     [InlineData("Execute(\"EXEC sp_set_session_context N'Theme', @theme\", text);")]
     [InlineData("Execute(\"SELECT * FROM users WHERE user_id = @id\", userId);")]
+    [InlineData("const string tenantId = \"shop\"; _client.DefaultRequestHeaders.Add(\"X-Tenant\", tenantId);")]
+    [InlineData("s_command.CommandText = \"EXEC sp_set_session_context N'Theme', @theme\"; var named = new NameValueHeaderValue(\"a\"); named.Value = User.FindFirstValue(\"sub\");")]
+    [InlineData("Execute(\"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY\", userId);")]
     public Task Write_DoesNotTrigger(string write) => RulesAsync(Case(write));
 
     [Theory]

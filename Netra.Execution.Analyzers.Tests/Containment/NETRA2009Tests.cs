@@ -17,6 +17,7 @@ public sealed class NETRA2009Tests
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); class Scope : IDisposable { readonly UserContext? _old; public Scope(UserContext user) { _old = s_user.Value; s_user.Value = user; } public void Dispose() => s_user.Value = _old; }")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext user) { var old = s_user.Value; s_user.Value = user; After(() => s_user.Value = old); } void After(Action done) { }")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Task RunAsync(UserContext user) => Task.Run(() => { s_user.Value = user; Use(); });")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Run(UserContext user) { var old = s_user.Value; Action set = () => { }; try { set = () => { s_user.Value = user; }; set(); } finally { s_user.Value = old; } }")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Clear() { s_user.Value = null; }")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); UserContext? User => s_user.Value;")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); internal UserContext? User { get => s_user.Value; set => s_user.Value = value; }")]

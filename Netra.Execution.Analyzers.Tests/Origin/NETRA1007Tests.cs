@@ -24,6 +24,11 @@ public sealed class NETRA1007Tests
     [InlineData("new Claim(ClaimTypes.Role, Request.Headers[\"X-Role\"]!)")]
     [InlineData("Ok(new { userId = text })")]
     [InlineData("store.Load(order.Title.Length > 0 ? text : User.Identity!.Name!)")]
+    [InlineData("store.Load($\"{Store.Current}:{text}\")")]
+    [InlineData("store.Load($\"{Store.Current.Value}:{text}\")")]
+    [InlineData("store.Load($\"{User.FindFirst(\"sub\")!.Value}:{text}\")")]
+    [InlineData("store.Load($\"{HttpContext.TraceIdentifier}:{text}\")")]
+    [InlineData("store.Load($\"{User.FindFirstValue(\"sub\")}:{text}\")")]
     public Task TrustedOrOther_DoesNotTrigger(string expression) => Verify.RulesAsync(Controller(expression));
 
     [Theory]
@@ -49,6 +54,9 @@ public sealed class NETRA1007Tests
     [InlineData("store.Command(store.Resolve(User, order.Title), store.Load({|NETRA1007:text|}))")]
     [InlineData("store.Mine({|NETRA1007:text|})")]
     [InlineData("store.Remove({|NETRA1007:text|})")]
+    [InlineData("store.Command(Told(HttpContext.TraceIdentifier), new DeskUserId({|NETRA1007:text|}))")]
+    [InlineData("store.Command(\"a\", new Query { By = User, UserId = {|NETRA1007:text|} })")]
+    [InlineData("store.Command(\"admin\", store.Load({|NETRA1007:text|}))")]
     public Task ClientsIdentity_Triggers(string expression) => Verify.RulesAsync(Controller(expression));
 
     [Theory]
@@ -65,6 +73,13 @@ public sealed class NETRA1007Tests
     [InlineData("if (text == \"\") throw new UnauthorizedAccessException();", true)]
     [InlineData("if (string.IsNullOrEmpty(text)) throw new UnauthorizedAccessException();", true)]
     [InlineData("store.Note(text);", true)]
+    [InlineData("if (User.FindFirstValue(\"sub\") != text) throw new UnauthorizedAccessException();", false)]
+    [InlineData("if (\"\" == text) throw new UnauthorizedAccessException();", true)]
+    [InlineData("if (password == order.Title) throw new UnauthorizedAccessException();", true)]
+    [InlineData("Func<bool> may = () => store.MayRead(text); if (!may()) throw new UnauthorizedAccessException();", false)]
+    [InlineData("bool May() => store.MayRead(text); if (!May()) throw new UnauthorizedAccessException();", false)]
+    [InlineData("System.Threading.CancellationToken cancellationToken = default; System.Threading.Tasks.Task.Delay(1, cancellationToken);", true)]
+    [InlineData("HttpContext.Note(text);", true)]
     public Task Questions_EndIt(string statement, bool reported) => Verify.RulesAsync(Controller(reported ? "store.Load({|NETRA1007:text|})" : "store.Load(text)", statement));
 
     [Theory]
@@ -78,6 +93,10 @@ public sealed class NETRA1007Tests
     [InlineData("if (store.TryRead(Request.Headers[\"Authorization\"], out var given)) store.Load(given);")]
     [InlineData("store.Load({|NETRA1007:Bound|}!);")]
     [InlineData("store.Load(Own!);")]
+    [InlineData("if (Request.Headers.TryGetValue(\"X-User\", out var given) && User.Claims.ToDictionary(claim => claim.Type).TryGetValue(\"a\", out var other)) { store.Note(other.Value); store.Load({|NETRA1007:given.ToString()|}); }")]
+    [InlineData("Guid.TryParse(Request.Query[\"user\"], out var given); Guid.TryParse(User.Identity!.Name, out given); store.Find(given);")]
+    [InlineData("store.Load({|NETRA1007:(string)Microsoft.AspNetCore.Routing.RoutingHttpContextExtensions.GetRouteValue(HttpContext, \"user\")!|});")]
+    [InlineData("store.Load({|NETRA1007:text|}); store.MayRead(text);")]
     public Task Locals_AreFollowed(string statements) => Verify.RulesAsync(Controller("null", statements));
 
     [Theory]
@@ -98,6 +117,7 @@ public sealed class NETRA1007Tests
     [InlineData("app.MapGet(\"/a\", (string userId, Store store) => May(userId, null) ? store.Load(userId) : null); bool May(string id, ClaimsPrincipal? user) => id == user?.FindFirstValue(\"sub\");")]
     [InlineData("app.MapGet(\"/a\", (string userId, string password, Store store) => { store.Load(password); return store.Load(userId); });")]
     [InlineData("app.Use(async (http, next) => { var userId = {|NETRA1007:http.Request.Headers[\"X-User\"].ToString()|}; http.Items[\"user\"] = userId; await next(); });")]
+    [InlineData("app.MapPost(\"/b\", (Order order) => Ask(order.Customer)); app.MapPost(\"/a\", (Order order, Store store) => store.Load({|NETRA1007:order.Customer|})); bool Ask(string id) => true;")]
     public Task Endpoints_AreJudged(string map) => Verify.RulesAsync(Program(map));
 
     [Theory]
@@ -117,6 +137,14 @@ public sealed class NETRA1007Tests
     [InlineData("public class Orders { public object Get(string userId) => new Store().Load(userId); }")]
     [InlineData("[Netra.Execution.Annotations.CrossUser(\"the shop window\")] public class Orders : ControllerBase { public object Get(string userId) => new Store().Load(userId); }")]
     [InlineData("[Netra.Execution.Annotations.ReplacedBy(typeof(Store))] public class Orders : ControllerBase { public object Get(string userId) => new Store().Load(userId); }")]
+    [InlineData("public class OrdersModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { [BindProperty] public string UserId { get; set; } = \"\"; private object Of() => new Store().Load({|NETRA1007:UserId|}); }")]
+    [InlineData("public class OrdersModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { [BindProperty] public Order Sent { get; set; } = new(); public object OnGet() => new Store().Load({|NETRA1007:Sent.Customer|}); }")]
+    [InlineData("public class OrdersModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { public Order Sent { get; set; } = new(); public object OnGet() => new Store().Load(Sent.Customer); }")]
+    [InlineData("public class Orders : ControllerBase { private object Of(Order order) => new Store().Load(order.Customer); }")]
+    [InlineData("public class Orders : ControllerBase { public object Get(string userId, string other) { other = \"a\"; return new Store().Load({|NETRA1007:userId|}) + other; } }")]
+    [InlineData("public class Current { public string Customer { get; set; } = \"\"; } public class Orders : ControllerBase { public object Get(Current current) => new Store().Load(current.Customer); } static class Setup { static void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddScoped<Current>(services); }")]
+    [InlineData("public class Current { public string Customer { get; set; } = \"\"; } public class Orders : ControllerBase { public object Get(Current current) => new Store().Load({|NETRA1007:current.Customer|}); }")]
+    [InlineData("[Netra.Execution.Annotations.UserScoped] public class Basket { public string Customer { get; init; } = \"\"; } public class Orders : ControllerBase { public object Get(Basket basket) => new Store().Load(basket.Customer); }")]
     public Task EntryPoints_AreJudged(string type) => Verify.RulesAsync(Program("", type));
 
     [Fact]
@@ -199,6 +227,9 @@ public sealed class NETRA1007Tests
     [InlineData("var buffer = new byte[64]; await file.ReadExactlyAsync(buffer); store.Load(Encoding.UTF8.GetString(buffer));")]
     [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var other = new byte[8]; store.Load(Encoding.UTF8.GetString(other));")]
     [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var text = Encoding.UTF8.GetString(buffer, 0, got.Count); store.Load(http.User.Identity!.Name! + text);")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); store.Load(new Own().GetString(buffer));")]
+    [InlineData("System.Net.Sockets.Socket tcp = null!; var buffer = new byte[64]; var got = await tcp.ReceiveAsync(buffer); store.Load(Encoding.UTF8.GetString(buffer));")]
+    [InlineData("var buffer = new byte[64]; var got = await socket.ReceiveAsync(buffer, default); var order = JsonSerializer.Deserialize<Order>(\"{}\")!; store.Load(order.UserId);")]
     public Task SocketText_IsTheClients(string statements) => Verify.RulesAsync($$"""
         using System;
         using System.IO;
@@ -209,6 +240,7 @@ public sealed class NETRA1007Tests
         using Microsoft.AspNetCore.Http;
         public class Order { public string UserId { get; set; } = ""; }
         public class Store { public void Load(string userId) { } }
+        public class Own { public string GetString(byte[] of) => ""; }
         public class Loop { public async Task RunAsync(HttpContext http, WebSocket socket, ClientWebSocket upstream, Stream file, Store store) { {{statements}} } }
         """);
 
@@ -221,9 +253,11 @@ public sealed class NETRA1007Tests
         using Microsoft.AspNetCore.Mvc;
         using Netra.Execution.Annotations;
         public class Order { public string Title { get; set; } = ""; public string Customer { get; set; } = ""; }
-        public class Query { public string UserId { get; set; } = ""; }
+        public class Query { public string UserId { get; set; } = ""; public object? By { get; set; } }
+        public static class Notes { public static void Note(this HttpContext http, string text) { } }
         public class Store
         {
+            public static DeskUserId Current => default;
             public object Load(string userId) => userId;
             public object Find(Guid tenantId) => tenantId;
             public object Mine([UserKey] string who) => who;

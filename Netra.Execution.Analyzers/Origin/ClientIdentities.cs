@@ -28,7 +28,7 @@ internal static class ClientIdentities
         {
             if (parent is IArgumentOperation { Parent: IInvocationOperation call } argument)
             {
-                return Values.Unwrap(argument.Value) is IObjectCreationOperation { Initializer: not null } or IWithOperation && argument.Syntax.Span.Contains(value.Syntax.Span)
+                return Values.Unwrap(argument.Value) is IObjectCreationOperation { Initializer: not null } or IWithOperation
                     && call.Arguments.Any(other => other != argument && other.Value.DescendantsAndSelf().Any(part => part.Type is { } type && model.IsContext(type)));
             }
         }

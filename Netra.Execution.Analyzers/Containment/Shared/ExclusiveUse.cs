@@ -10,7 +10,7 @@ namespace Netra.Execution.Analyzers.Containment.Shared;
 internal static class ExclusiveUse
 {
     public static bool Covers(SharedSlotWrite shared, BodyFacts body) =>
-        (Lock(shared.Write.Place) is { } section && IsUsedOnlyIn(section.Syntax.SpanStart, section.Syntax.Span.End, shared, body)) || IsGated(shared, body);
+        (Lock(shared.Write.Place) is { } section && IsUsedOnlyBefore(section.Syntax.Span.End, shared, body)) || IsGated(shared, body);
 
     private static ILockOperation? Lock(IOperation place)
     {
@@ -28,27 +28,18 @@ internal static class ExclusiveUse
     private static bool IsGated(SharedSlotWrite shared, BodyFacts body)
     {
         var at = shared.Write.Place.Syntax.SpanStart;
-        var wait = body.Invocations.LastOrDefault(call => IsOfGate(call) && call.TargetMethod.Name is "Wait" or "WaitAsync" && call.Syntax.SpanStart < at);
-        var release = body.Invocations.LastOrDefault(call => IsOfGate(call) && call.TargetMethod.Name is "Release" && call.Syntax.SpanStart > at);
-        return wait is not null && release is not null && IsUsedOnlyIn(wait.Syntax.SpanStart, release.Syntax.SpanStart, shared, body);
+        return body.Invocations.Any(call => IsOfGate(call) && call.TargetMethod.Name is "Wait" or "WaitAsync" && call.Syntax.SpanStart < at)
+            && body.Invocations.LastOrDefault(call => IsOfGate(call) && call.TargetMethod.Name is "Release") is { } release
+            && IsUsedOnlyBefore(release.Syntax.SpanStart, shared, body);
     }
 
     private static bool IsOfGate(IInvocationOperation call) => SymbolNames.IsType(call.TargetMethod.ContainingType, "System.Threading.SemaphoreSlim");
 
-    private static bool IsUsedOnlyIn(int start, int end, SharedSlotWrite shared, BodyFacts body)
+    /// <summary>What is used before the write is not what it leaves.</summary>
+    private static bool IsUsedOnlyBefore(int end, SharedSlotWrite shared, BodyFacts body)
     {
-        var isUsed = false;
-        foreach (var (use, after) in Uses(shared, body).Select(use => (use, use.Syntax.SpanStart > shared.Write.Place.Syntax.Span.End)))
-        {
-            if (after && (use.Syntax.SpanStart < start || use.Syntax.SpanStart > end))
-            {
-                return false;
-            }
-
-            isUsed |= after;
-        }
-
-        return isUsed;
+        var later = Uses(shared, body).Where(use => use.Syntax.SpanStart > shared.Write.Place.Syntax.Span.End).ToList();
+        return later.Count > 0 && later.TrueForAll(use => use.Syntax.SpanStart <= end);
     }
 
     /// <summary>Reads of the slot and calls of the object.</summary>

@@ -93,7 +93,7 @@ internal readonly record struct LongLivedFunction(IOperation Place, string Name,
     }
 
     private static bool IsMadeOnceBy(IMethodSymbol method) =>
-        Array.IndexOf(Singletons, method.Name) >= 0 ? Registrations.IsRegistration(method) || method.ContainingType.Name is "ServiceDescriptor"
+        Array.IndexOf(Singletons, method.Name) >= 0 ? Registrations.IsRegistration(method)
         : Array.IndexOf(Options, method.Name) >= 0
             && (method.ContainingType is { Name: "OptionsServiceCollectionExtensions" } || SymbolNames.IsType(method.ContainingType, "Microsoft.Extensions.Options.OptionsBuilder`1"));
 

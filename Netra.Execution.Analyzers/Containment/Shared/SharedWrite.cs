@@ -12,13 +12,13 @@ namespace Netra.Execution.Analyzers.Containment.Shared;
 internal static class SharedWrite
 {
     /// <summary>The way from the slot to a user's data that the write puts there; null if it shows none, or another place shows it.</summary>
-    public static string? WayToUser(StaticWrite write, INamedTypeSymbol type, BodyFacts body)
+    public static string? WayToUser(StaticWrite write, BodyFacts body)
     {
         var slot = InstanceSlots.Of(write.Slot.OriginalDefinition);
         return IsKept(write, slot.Type)
             && !slot.Symbol.DeclaringSyntaxReferences.IsEmpty
             && body.Model.IsolationOf(slot.Type).Kind is IsolationKind.Neutral
-            && !IsShownByParameter(write.Value, type, body)
+            && !IsShownByParameter(write.Value, body)
             && !IsByWayOfShared(write.Value, body)
             && !IsByWayOfSelf(write.Value, body)
             && WrittenValue.WayToUser(write, body) is { } way && !IsSelf(way)
@@ -34,9 +34,8 @@ internal static class SharedWrite
         _ => false,
     };
 
-    private static bool IsShownByParameter(IOperation value, INamedTypeSymbol type, BodyFacts body) =>
-        Values.Unwrap(body.Locals.Resolve(value)) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } parameter }
-        && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, type)
+    private static bool IsShownByParameter(IOperation value, BodyFacts body) =>
+        Values.Unwrap(body.Locals.Resolve(value)) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }
         && HeldUser.WayOf(parameter.Type, body.Model) is not null;
 
     /// <summary>What is made there holds a user only by way of what is shared itself, where it is reported.</summary>

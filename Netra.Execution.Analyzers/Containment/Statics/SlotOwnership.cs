@@ -70,7 +70,7 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
     /// <summary>What the object's own code shows; of a setter that is called, what it shows by its parameter.</summary>
     private static string? WrittenUser(SharedSlotWrite shared, BodyFacts body) => shared switch
     {
-        { IsOwn: true } => SharedWrite.WayToUser(shared.Write, shared.Type, body),
+        { IsOwn: true } => SharedWrite.WayToUser(shared.Write, body),
         { By: { IsWhole: true, Parameter: var parameter } } => body.Model.IsolationOf(parameter.Type) is { IsOfUser: true } isolation ? isolation.Path : null,
         { By: { Parameter: var parameter, Slot: var slot } } => StaticSlots.TypeOf(slot).SpecialType is SpecialType.System_String
             && (body.Model.IsContext(parameter.Type) || body.Model.IsKey(parameter.Type)) ? "`" + parameter.Type.Name + "`" : null,
