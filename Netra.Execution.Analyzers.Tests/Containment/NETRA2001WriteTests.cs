@@ -22,6 +22,9 @@ public sealed class NETRA2001WriteTests
     [InlineData("string? _slot;", "var id = http.User.FindFirst(\"sub\")?.Value; id = text; _slot = id;")]
     [InlineData("string? _slot;", "_slot = $\"last: {text}\";")]
     [InlineData("string? _slot;", "_slot = Load(http);")]
+    [InlineData("string? _slot;", "_slot = Requests.SystemUserId;")]
+    [InlineData("string? _slot;", "_slot = Requests.UserIdClaim;")]
+    [InlineData("ConcurrentQueue<string> _slot = new();", "_slot.Enqueue(text + Requests.SystemUserId);")]
     [InlineData("string? _slot;", "_slot = http.Request.Headers.Accept;")]
     [InlineData("Plain? _slot;", "_slot = new Plain();")]
     [InlineData("Dictionary<string, string> _slot = new();", "_slot[context.UserId.Value] = context.UserId.Value;")]
@@ -97,6 +100,8 @@ public sealed class NETRA2001WriteTests
     [InlineData("string? _slot;", "{|NETRA2001:_slot = context.UserId.Value|};")]
     [InlineData("string? _slot;", "{|NETRA2001:_slot = context.UserId.ToString()|};")]
     [InlineData("string? _slot;", "var id = http.User.FindFirst(\"sub\")?.Value; {|NETRA2001:_slot = id|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = Requests.CurrentUserId|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = \"by \" + Requests.GetUserId()|};")]
     [InlineData("string? _slot;", "{|NETRA2001:_slot = $\"last: {context.UserId}\"|};")]
     [InlineData("string? _slot;", "{|NETRA2001:_slot = \"last: \" + http.User.Identity!.Name|};")]
     [InlineData("string? _slot;", "{|NETRA2001:_slot = string.Concat(\"last: \", context.UserId.Value)|};")]
@@ -242,6 +247,11 @@ public sealed class NETRA2001WriteTests
             public static string Noted(this HttpContext http) { Note(http); return http.Request.Path; }
             static void Note(HttpContext http) => Console.WriteLine(http.WhoIsIt());
             public static string PathOf(this HttpContext http) => http.Request.Path;
+            public static IHttpContextAccessor? Accessor { get; set; }
+            public static string CurrentUserId => Accessor!.HttpContext!.User.FindFirst("sub")!.Value;
+            public static string GetUserId() { return Accessor!.HttpContext!.User.FindFirst("sub")!.Value; }
+            public static string SystemUserId => "system";
+            public static string UserIdClaim => ClaimTypes.NameIdentifier;
             public static int NumberOfClaims(this HttpContext http) => http.Items.Count;
         }
         class Service

@@ -93,6 +93,23 @@ public sealed class NETRA2005Tests
         public class NoSetup(IHttpContextAccessor accessor) { public void Configure(Settings options) => options.Name = accessor.HttpContext!.TraceIdentifier; }
         """);
 
+    /// <summary>What serves everybody is made for whoever came first; a scoped object asks for its own user.</summary>
+    [Theory]
+    [InlineData("AddSingleton", "class Gate(IHttpContextAccessor accessor) { readonly bool _isAdmin = {|NETRA2005:accessor.HttpContext|}!.User.IsInRole(\"admin\"); public bool May() => _isAdmin; }")]
+    [InlineData("AddSingleton", "class Gate { readonly bool _isAdmin; public Gate(IHttpContextAccessor accessor) { var user = {|NETRA2005:accessor.HttpContext|}?.User; _isAdmin = user?.IsInRole(\"admin\") == true; } public bool May() => _isAdmin; }")]
+    [InlineData("AddSingleton", "class Gate(IHttpContextAccessor accessor) { public int Port { get; } = {|NETRA2005:accessor.HttpContext|}!.Connection.LocalPort; }")]
+    [InlineData("AddSingleton", "class Gate { readonly string? _user; public Gate(IHttpContextAccessor accessor) { {|NETRA2003:_user = accessor.HttpContext!.User.FindFirst(\"sub\")!.Value|}; } public string? May() => _user; }")]
+    [InlineData("AddSingleton", "class Gate { readonly IHttpContextAccessor _accessor; public Gate(IHttpContextAccessor accessor) => _accessor = accessor; public bool May() => _accessor.HttpContext!.User.IsInRole(\"admin\"); }")]
+    [InlineData("AddSingleton", "class Gate(IHttpContextAccessor accessor) { readonly Func<bool> _isAdmin = () => accessor.HttpContext!.User.IsInRole(\"admin\"); public bool May() => _isAdmin(); }")]
+    [InlineData("AddScoped", "class Gate(IHttpContextAccessor accessor) { readonly bool _isAdmin = accessor.HttpContext!.User.IsInRole(\"admin\"); public bool May() => _isAdmin; }")]
+    public Task ConstructorOfSingleton(string lifetime, string type) => Verify.RulesAsync($$"""
+        using System;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        {{type}}
+        static class Setup { static void Add(IServiceCollection services) => services.{{lifetime}}<Gate>(); }
+        """);
+
     [Theory]
     [InlineData("builder.Entity<Order>().HasQueryFilter(o => o.TenantId == TenantId);")]
     [InlineData("builder.Entity<Order>().HasQueryFilter(o => o.TenantId == _tenantId);")]

@@ -45,6 +45,32 @@ public sealed class NETRA5002Tests
     [InlineData("_ = nameof(SaveAsync);")]
     public Task AwaitedOrNobodys_DoesNotTrigger(string statements) => Verify.RulesAsync(Service(statements));
 
+    /// <summary>Whom a service that ends with the scope, or the accessor, is asked for in the work.</summary>
+    [Theory]
+    [InlineData("AddScoped", "{|NETRA5002:Task.Run(() => Note(user.Principal))|}")]
+    [InlineData("AddScoped", "{|NETRA5002:Task.Run(() => Note(accessor.HttpContext!.User))|}")]
+    [InlineData("AddScoped", "{|NETRA5002:ThreadPool.QueueUserWorkItem(_ => Note(accessor.HttpContext?.User))|}")]
+    [InlineData("AddScoped", "Task.Run(() => Note(user.Name))")]
+    [InlineData("AddScoped", "Task.Run(() => Note(accessor))")]
+    [InlineData("AddScoped", "Task.Run(() => { var own = Make(); Note(own.Principal); })")]
+    [InlineData("AddSingleton", "Task.Run(() => Note(user.Principal))")]
+    public Task AskedOfAService(string lifetime, string start) => Verify.RulesAsync($$"""
+        using System.Security.Claims;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        public interface IWho { string Name { get; } ClaimsPrincipal Principal { get; } }
+        public class Who(IHttpContextAccessor accessor) : IWho { public string Name => ""; public ClaimsPrincipal Principal => accessor.HttpContext!.User; }
+        public class Page(IWho user, IHttpContextAccessor accessor)
+        {
+            public void Get() { _ = {{start}}; _ = user.Name + accessor; }
+            private static void Note(object? seen) { }
+            private static IWho Make() => new Who(null!);
+        }
+        static class Setup { static void Add(IServiceCollection services) => services.{{lifetime}}<IWho, Who>(); }
+        """);
+
     [Theory]
     [InlineData("_ = {|NETRA5002:Task.Run(() => Use(context))|};")]
     [InlineData("{|NETRA5002:Task.Run(() => Use(context))|};")]

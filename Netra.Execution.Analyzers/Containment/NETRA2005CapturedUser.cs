@@ -13,8 +13,8 @@ using Netra.Execution.Analyzers.Walk;
 namespace Netra.Execution.Analyzers.Containment;
 
 /// <summary>
-/// A function or a model that outlives requests keeps one user: what is made once for everybody reads whoever is current while it is made; a handler's
-/// constructor does; a data base model's filter compares with a user's value; a timer, a change or an eviction calls back with a request's own objects.
+/// A function or a model that outlives requests keeps one user: what is made once for everybody reads whoever is current while it is made; a constructor
+/// of what serves everybody does; a data base model's filter compares with a user's value; a timer, a change or an eviction calls back with a request's own objects.
 /// Silent where the accessor itself is passed on or read in a function inside; for filters over members of the context instance; for subscriptions that
 /// are returned, disposed, or kept by an owner that disposes them; inside a replaced type; in client projects.
 /// Known limits: a method that a factory calls is read in its own type and by the accessor's name; a value that a service keeps is not followed.
@@ -32,11 +32,12 @@ internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
         !ReplacedPlaces.IsWithin(body.Type, model)
-        && (MadeOnce.Is(body, model) ? body.MayMention(AmbientUser.Contexts) : body.MayMention(LongLivedFunction.Words.Append(QueryFilter.Name).ToArray()));
+        && (body.MayMention(LongLivedFunction.Words.Append(QueryFilter.Name).ToArray())
+            || (body.MayMention(AmbientUser.Contexts) && (MadeOnce.Is(body, model) || MadeOnce.IsOfSingleton(body, model))));
 
     public override void OnBody(BodyFacts body)
     {
-        if (MadeOnce.Is(body.Outline, body.Model))
+        if (MadeOnce.Is(body.Outline, body.Model) || MadeOnce.IsOfSingleton(body.Outline, body.Model))
         {
             JudgeConstruction(body);
         }
@@ -62,10 +63,24 @@ internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
 
     private void JudgeConstruction(BodyFacts body)
     {
-        foreach (var (operation, way) in MadeOnce.Asks(body))
+        foreach (var (operation, way) in MadeOnce.Asks(body).Where(asked => !IsKeptOfUser(asked.Place, body)))
         {
             Report(operation, Wording.MadeOnceOfUser(body.Outline.Type!.Name, way), body);
         }
+    }
+
+    /// <summary>That a user's data is kept is the greater fault.</summary>
+    private static bool IsKeptOfUser(IOperation asked, BodyFacts body)
+    {
+        for (var at = asked; at is not null; at = at.Parent)
+        {
+            if (body.Sink.Has(Rules.NETRA2003, at.Syntax.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Report(IOperation place, string message, BodyFacts body) => body.Sink.Report(Descriptor, place.Syntax.GetLocation(), place, body.Outline.Owner, message);

@@ -20,11 +20,13 @@ internal sealed class ScopedCapture(BodyFacts body)
     private const int MaxDepth = 5;
 
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+    private bool _isWork;
 
     /// <summary>The way, "captured `context` → `UserContext`"; null if the work reaches nothing that ends.</summary>
     public string? Of(WorkStart start)
     {
         _seen.Clear();
+        _isWork = true;
         foreach (var given in start.Given)
         {
             if (OfGiven(given, start.Place) is { } way)
@@ -40,6 +42,7 @@ internal sealed class ScopedCapture(BodyFacts body)
     public string? OfFunctionValue(IOperation function)
     {
         _seen.Clear();
+        _isWork = false;
         return OfGiven(function, null);
     }
 
@@ -77,6 +80,7 @@ internal sealed class ScopedCapture(BodyFacts body)
                 IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } local } => OfLocalFunction(local),
                 IInvocationOperation { Instance: IInstanceReferenceOperation, TargetMethod: var own } => OfOwnMethod(own, 0),
                 IMemberReferenceOperation { Instance: IInstanceReferenceOperation } => OfValue(operation, 0),
+                IPropertyReferenceOperation { Instance: { } service } asked when _isWork => OfService(asked, Values.Receiver(service), function),
                 IInstanceReferenceOperation { Parent: IArgumentOperation or IConversionOperation { Parent: IArgumentOperation } } => OfValue(operation, 0),
                 _ => null,
             };
@@ -87,6 +91,22 @@ internal sealed class ScopedCapture(BodyFacts body)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whom something that ends with the scope, or the accessor, is asked for when the scope has ended. What the work asks for is asked of a variable or a member that it captured.
+    /// </summary>
+    private string? OfService(IPropertyReferenceOperation asked, IOperation service, IOperation function)
+    {
+        if (service is not (IParameterReferenceOperation or ILocalReferenceOperation or IMemberReferenceOperation { Instance: IInstanceReferenceOperation }) || service.Type is not INamedTypeSymbol type
+            || asked.Type is not { } read || body.Model.IsolationOf(read).Kind is not IsolationKind.UserScoped
+            || (Values.Variable(service) is { } variable && !FunctionValue.IsOutside(variable, function)))
+        {
+            return null;
+        }
+
+        return AmbientUser.IsAccessor(type) || (body.Model.IsolationOf(type).Kind is IsolationKind.Neutral && body.Model.LifetimeOf(type).Kind is LifetimeKind.Scoped)
+            ? "`" + Name(service) + "` → `" + type.Name + "." + asked.Property.Name + "`" : null;
     }
 
     /// <summary>By what the method, and those of its object that it calls, name in whichever file.</summary>

@@ -29,6 +29,12 @@ internal static class MadeOnce
         };
     }
 
+    /// <summary>True for what makes any other thing that serves everybody: a constructor, or the initialiser of a slot.</summary>
+    public static bool IsOfSingleton(BodyOutline body, IsolationModel model) =>
+        model.ProjectKind is not ProjectKind.Test
+        && (body.Owner is IMethodSymbol { MethodKind: MethodKind.Constructor } || (body.Root is EqualsValueClauseSyntax && body.Owner is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }))
+        && body.Type is { } type && SharedObjects.Evidence(type, model) is not null;
+
     /// <summary>Where it asks who the current user is, and the way to that user. What a function in it asks is asked later.</summary>
     public static IEnumerable<(IOperation Place, string Way)> Asks(BodyFacts body)
     {
