@@ -56,6 +56,37 @@ public sealed class NETRA3001Tests
     [InlineData("await {|NETRA3001:factory.MakeAny().NotifyAsync(\"a\", 1)|};")]
     public Task LocalMadeForAnybody_Triggers(string statements) => Verify.RulesAsync(Statements(statements));
 
+    /// <summary>What an emitter is called, what it is made from, and what its member takes.</summary>
+    [Theory]
+    [InlineData("class OrderEmitter { public Task EmitAsync(string name, object payload) => null!; }", true)]
+    [InlineData("class OrderNotifier { public Task EmitAsync(string name, object payload) => null!; }", true)]
+    [InlineData("class OrderEventPublisher { public Task EmitAsync(string name, object payload) => null!; }", true)]
+    [InlineData("class OrderEventBus { public Task EmitAsync(string name, object payload) => null!; }", true)]
+    [InlineData("class OrderBus { public Task EmitAsync(string name, object payload) => null!; }", false)]
+    [InlineData("class OrderEmitter(ICurrentUser current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); }", false)]
+    [InlineData("class OrderEmitter(IUserAccessor current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); }", false)]
+    [InlineData("class OrderEmitter(ITenantAccessor current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); }", false)]
+    [InlineData("class OrderEmitter(IAppUserContext current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); }", false)]
+    [InlineData("class OrderEmitter(IClock clock) { public Task EmitAsync(string name, object payload) => Task.FromResult(clock); }", true)]
+    [InlineData("abstract class OrderEmitter { public abstract Task EmitAsync(string name, object payload); } class OwnEmitter(UserContext context) : OrderEmitter { public override Task EmitAsync(string name, object payload) => Task.FromResult(context); }", false)]
+    [InlineData("abstract class OrderEmitter { public abstract Task EmitAsync(string name, object payload); } class AnyEmitter : OrderEmitter { public override Task EmitAsync(string name, object payload) => null!; }", true)]
+    [InlineData("class OrderEmitter { public Task EmitAsync(string toWhom, object payload) => null!; }", false)]
+    [InlineData("class OrderEmitter { public Task EmitAsync(string tone, object payload) => null!; }", true)]
+    [InlineData("class OrderEmitter { public Task EmitAsync(string orderTarget, object payload) => null!; }", false)]
+    [InlineData("class OrderEmitter { public Task EmitAsync([UserKey] string who, object payload) => null!; }", false)]
+    [InlineData("class OrderEmitter { public bool EmitAsync(string name, object payload) => true; }", false)]
+    public Task Emitter_ByItsDeclaration(string type, bool triggers) => Verify.RulesAsync($$"""
+        using System.Threading.Tasks;
+        using Desk;
+        using Netra.Execution.Annotations;
+        {{type}}
+        interface ICurrentUser; interface IUserAccessor; interface ITenantAccessor; interface IAppUserContext; interface IClock;
+        class Chat({{type.Split(' ', '(').First(word => word.StartsWith("Order", StringComparison.Ordinal))}} emitter)
+        {
+            public object Run(UserContext context) => {{(triggers ? "{|NETRA3001:emitter.EmitAsync(\"a\", 1)|}" : "emitter.EmitAsync(\"a\", 1)")}};
+        }
+        """);
+
     [Fact]
     public Task HoldingType_Triggers() => Verify.RulesAsync("""
         using System.Threading.Tasks;

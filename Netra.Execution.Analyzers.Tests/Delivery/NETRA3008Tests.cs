@@ -32,6 +32,15 @@ public sealed class NETRA3008Tests
     [InlineData("Clients.Group(store.Name).SendAsync(\"notes\", session)")]
     [InlineData("Clients.Group($\"tenant-{store.TenantId}\").SendAsync(\"notes\", session)")]
     [InlineData("Clients.Group(\"staff\").SendAsync(\"notes\", session)")]
+    [InlineData("Clients.Group($\"room-{store.Owner}\").SendAsync(\"notes\", session)")]
+    [InlineData("Clients.Group($\"room-{store.Receiver}\").SendAsync(\"notes\", session)")]
+    [InlineData("Clients.Group($\"room-{store.ChatId}\").SendAsync(\"notes\", session)")]
+    [InlineData("Clients.Group($\"room-{store.MemberId}\").SendAsync(\"notes\", session)")]
+    [InlineData("Clients.Group($\"room-{store.Who}\").SendAsync(\"notes\", session)")]
+    [InlineData("Clients.Group($\"room-{store.Guest}\").SendAsync(\"notes\", session)")]
+    [InlineData("bus.JoinAsync(room, session)")]
+    [InlineData("bus.PublishNewsAsync(conversationId, order.Text)")]
+    [InlineData("bus.PublishAllAsync(conversationId, order.Text)")]
     public Task OwnOrPublicName_DoesNotTrigger(string call) => Verify.RulesAsync(Hub(call));
 
     [Theory]
@@ -119,7 +128,11 @@ public sealed class NETRA3008Tests
         using Netra.Execution.Annotations;
         [UserScoped] public sealed class Notes { public string UserName { get; set; } = ""; }
         public class Order { public string SessionId { get; set; } = ""; public string Text { get; set; } = ""; public int Number { get; set; } }
-        public class Store { public string Name { get; set; } = ""; public string TenantId { get; set; } = ""; }
+        public class Store
+        {
+            public string Name { get; set; } = ""; public string TenantId { get; set; } = ""; public string Owner => Name; public string Receiver => Name; public string ChatId => Name; public string MemberId => Name;
+            [UserKey] public string Who => Name; public DeskUserId Guest => default;
+        }
         public interface INames
         {
             string GroupOf(DeskUserId user, string id);
@@ -133,6 +146,9 @@ public sealed class NETRA3008Tests
         {
             Task PublishAsync(string topic, object payload);
             Task SubscribeAsync(string topic);
+            Task JoinAsync(string topic, object payload);
+            Task PublishNewsAsync(string title, object payload);
+            Task PublishAllAsync(object topic, object payload);
             Task SendMailAsync(string subject, object payload);
         }
         public sealed class TalkHub(UserContext context, Notes session, INames names, Store store, IHubContext<Hub> hub, IBus bus) : Hub

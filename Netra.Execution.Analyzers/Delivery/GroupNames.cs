@@ -49,7 +49,7 @@ internal static class GroupNames
                     pending.Push(sum.RightOperand);
                     break;
                 case IPropertyReferenceOperation or IFieldReferenceOperation or IParameterReferenceOperation:
-                    if (!hasPart || SaysWhose(part, body.Model))
+                    if (SaysWhose(part, body.Model))
                     {
                         return false;
                     }
