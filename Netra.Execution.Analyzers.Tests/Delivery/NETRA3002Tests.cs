@@ -25,6 +25,8 @@ public sealed class NETRA3002Tests
     [InlineData("Clients.Clients(query.MembersOf(text)).SendAsync(\"notes\", session)")]
     [InlineData("(toUserId is null ? Clients.All : Clients.User(toUserId)).SendAsync(\"notes\", session)")]
     [InlineData("texts.All(each => each == session.UserName)")]
+    [InlineData("Clients.All.SendAsync(\"notes\", Wire.CountOf(session))")]
+    [InlineData("Clients.All.SendAsync(\"notes\", Wire.Numbers(session))")]
     public Task AnnouncementOrRecipient_DoesNotTrigger(string call) => Verify.RulesAsync(Hub(call));
 
     [Theory]
@@ -42,6 +44,11 @@ public sealed class NETRA3002Tests
     [InlineData("Clients.All.SendAsync(\"notes\", $\"last: {session.LastAnswer}\")")]
     [InlineData("Clients.All.SendAsync(\"notes\", \"last: \" + session.LastAnswer)")]
     [InlineData("Clients.All.SendAsync(\"notes\", JsonSerializer.Serialize(session))")]
+    [InlineData("Clients.All.SendAsync(\"notes\", Wire.EncodeAll(session))")]
+    [InlineData("Clients.All.SendAsync(\"notes\", Wire.ToJsonText(session))")]
+    [InlineData("Clients.All.SendAsync(\"notes\", Wire.ToUtf8Text(session))")]
+    [InlineData("Clients.All.SendAsync(\"notes\", Wire.GetBytesOf(session))")]
+    [InlineData("Clients.All.SendAsync(\"notes\", Wire.Memory(session))")]
     [InlineData("Clients.All.SendAsync(\"notes\", JsonSerializer.SerializeToUtf8Bytes(new { session }))")]
     [InlineData("Clients.All.SendAsync(\"notes\", Convert.ToBase64String(Encoding.UTF8.GetBytes(session.LastAnswer)))")]
     [InlineData("Clients.All.SendAsync(\"notes\", new Envelope(\"notes\", session))")]
@@ -191,6 +198,12 @@ public sealed class NETRA3002Tests
                 public List<string> Notes { get; } = new();
                 public string LastAnswer { get; set; } = "";
                 public string UserName { get; set; } = "";
+            }
+
+            public static class Wire
+            {
+                public static object EncodeAll(object of) => of; public static object ToJsonText(object of) => of; public static object ToUtf8Text(object of) => of; public static object GetBytesOf(object of) => of;
+                public static ReadOnlyMemory<byte> Memory(object of) => default; public static ReadOnlyMemory<int> Numbers(object of) => default; public static object CountOf(object of) => of;
             }
 
             public record ChatLine(string User, string Text);

@@ -251,6 +251,22 @@ public sealed class NETRA4001Tests
         Types + "public class C { void M(Customer alice, Customer bob, Engines engines) { engines.For(alice).Take(bob.); bob.Missing = alice.Basket; engines.Missing(alice, bob.Basket); new Engine(alice, } void N(Customer a, Customer a) => a.Basket = }",
         test => test.CompilerDiagnostics = CompilerDiagnostics.None);
 
+    /// <summary>What is kept for everybody is the greater fault, and reported alone.</summary>
+    [Theory]
+    [InlineData("static readonly Dictionary<string, object> s_all = new();", "{|NETRA2001:s_all[alice.Id] = bob.Basket|};")]
+    [InlineData("readonly Dictionary<string, object> _all = new();", "{|NETRA2003:_all[alice.Id] = bob.Basket|};")]
+    [InlineData("", "stand.Save(alice.Id, {|NETRA4001:bob.Basket|});")]
+    public Task KeptForEverybody_IsAnotherRules(string member, string statement) => Verify.RulesAsync(Types + $$"""
+        public class Stand { public int Save([UserKey] string userId, Basket basket) => userId.Length + basket.Total; }
+        public class C(Stand stand)
+        {
+            {{member}}
+            public void Serve(Customer alice, Customer bob) { {{statement}} }
+            public object All => stand;
+        }
+        public static class Setup { public static void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { services.AddSingleton<C>(); services.AddSingleton<Stand>(); } }
+        """.Replace("services.AddSingleton", "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton", StringComparison.Ordinal).Replace(">()", ">(services)", StringComparison.Ordinal));
+
     private const string Types = /* lang=c#-test */ """
         #nullable enable
         using System;
