@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.Analyzers.Model.Source;
 
 namespace Netra.Execution.Migration.Surveying;
 
@@ -13,9 +14,8 @@ namespace Netra.Execution.Migration.Surveying;
 /// <param name="tables">What is replaced, as each compilation sees it.</param>
 internal sealed class CodeGraph(IReadOnlyDictionary<Compilation, ReplacementTable> tables)
 {
-    private readonly List<(SemanticModel Semantics, string Text)> _trees =
-        [.. tables.Keys.SelectMany(compilation => compilation.SyntaxTrees.Select(tree => (compilation.GetSemanticModel(tree), tree.GetText().ToString())))];
-
+    private readonly List<(Compilation Compilation, Mentions Mentions)> _compilations = [.. tables.Keys.Select(compilation => (compilation, new Mentions(compilation)))];
+    private readonly Dictionary<SyntaxTree, SemanticModel> _semantics = [];
     private readonly Dictionary<SyntaxNode, CodePart> _parts = [];
     private readonly Dictionary<string, IReadOnlyList<CodePart>> _mentioning = new(StringComparer.Ordinal);
     private readonly Dictionary<CodePart, BoundPart> _bound = [];
@@ -26,7 +26,7 @@ internal sealed class CodeGraph(IReadOnlyDictionary<Compilation, ReplacementTabl
     {
         if (!_mentioning.TryGetValue(word, out var known))
         {
-            _mentioning.Add(word, known = [.. _trees.Where(tree => tree.Text.Contains(word, StringComparison.Ordinal)).SelectMany(tree => Mentioning(word, tree.Semantics, tree.Text)).Distinct()]);
+            _mentioning.Add(word, known = [.. _compilations.SelectMany(each => each.Mentions.Of(word).SelectMany(tree => Mentioning(word, SemanticsOf(tree, each.Compilation)))).Distinct()]);
         }
 
         return known;
@@ -100,9 +100,20 @@ internal sealed class CodeGraph(IReadOnlyDictionary<Compilation, ReplacementTabl
         }
     }
 
-    private IEnumerable<CodePart> Mentioning(string word, SemanticModel semantics, string text)
+    private SemanticModel SemanticsOf(SyntaxTree tree, Compilation compilation)
+    {
+        if (!_semantics.TryGetValue(tree, out var semantics))
+        {
+            _semantics.Add(tree, semantics = compilation.GetSemanticModel(tree));
+        }
+
+        return semantics;
+    }
+
+    private IEnumerable<CodePart> Mentioning(string word, SemanticModel semantics)
     {
         var root = semantics.SyntaxTree.GetRoot();
+        var text = semantics.SyntaxTree.GetText().ToString();
         for (var position = text.IndexOf(word, StringComparison.Ordinal); position >= 0; position = text.IndexOf(word, position + word.Length, StringComparison.Ordinal))
         {
             if (root.FindToken(position) is var token && token.Span.Start == position && token.ValueText == word && token.Parent is { } parent)

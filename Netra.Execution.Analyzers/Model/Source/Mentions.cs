@@ -9,9 +9,10 @@ namespace Netra.Execution.Analyzers.Model.Source;
 
 /// <summary>
 /// Which files mention a word. A tree is read once, however many compilations it is part of and however many words are asked for, so that a question
-/// about callers costs the same in a project of ten files and in one of ten thousand.
+/// about callers costs the same in a project of ten files and in one of ten thousand. Unsupported: public for the tool.
 /// </summary>
-internal sealed class Mentions(Compilation compilation)
+/// <param name="compilation">Whose files.</param>
+public sealed class Mentions(Compilation compilation)
 {
     // Weak, by tree: an editor makes a compilation for every key and changes one tree in it.
     private static readonly ConditionalWeakTable<SyntaxTree, int[]> Hashes = new();
