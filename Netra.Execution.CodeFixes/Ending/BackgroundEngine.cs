@@ -40,9 +40,12 @@ internal sealed record BackgroundEngine(string Expression, ISymbol Symbol, IMeth
 
     public static bool IsToken(ITypeSymbol type) => type is { Name: "CancellationToken", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
 
+    /// <summary>The member of a type by which it does work in the background; null where it has none.</summary>
+    public static IMethodSymbol? StartOf(ITypeSymbol type) => type.GetMembers(Name).OfType<IMethodSymbol>().FirstOrDefault(IsStart);
+
     private static BackgroundEngine? Of(ScopeValue value, SourceFile file) =>
         file.Isolation.IsolationOf(value.Type).IsOfUser
-        && value.Type.GetMembers(Name).OfType<IMethodSymbol>().FirstOrDefault(IsStart) is { } start
+        && StartOf(value.Type) is { } start
             ? new BackgroundEngine(value.Expression, value.Symbol, start) : null;
 
     private static bool IsStart(IMethodSymbol method) =>

@@ -35,7 +35,7 @@ internal sealed class EngineGroupPlanner
                 "name the factory in [ReplacedBy(…, Factory = typeof(…))]");
         }
 
-        RewriteUses(_group.Values);
+        await RewriteUsesAsync(_group.Values).ConfigureAwait(false);
         await InstanceState.CheckAsync(_group, _session).ConfigureAwait(false);
         using var vanishing = _session.Vanish(await _vanishing.NodesAsync().ConfigureAwait(false));
         foreach (var body in _vanishing.Points().GroupBy(point => FunctionBody.Around(point.Expression)?.Node).OrderBy(body => body.Key?.SpanStart ?? 0))
@@ -65,16 +65,17 @@ internal sealed class EngineGroupPlanner
     /// <summary>Gives the bodies of the values an instance of their own and leaves what they were read from alone.</summary>
     public async Task<PlanBuilder> PlanReadsAsync(IReadOnlyList<EngineValue> values)
     {
-        RewriteUses(values);
+        await RewriteUsesAsync(values).ConfigureAwait(false);
         await _bodies.PlanReadsAsync(values).ConfigureAwait(false);
         return _plan;
     }
 
-    private void RewriteUses(IEnumerable<EngineValue> values)
+    private async Task RewriteUsesAsync(IEnumerable<EngineValue> values)
     {
+        var background = new BackgroundRun(_session, _group);
         foreach (var value in values)
         {
-            MemberUse.Rewrite(value, _group, _plan);
+            await MemberUse.RewriteAsync(value, _group, background, _plan).ConfigureAwait(false);
         }
     }
 }

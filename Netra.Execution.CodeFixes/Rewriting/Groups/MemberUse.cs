@@ -1,3 +1,4 @@
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +11,7 @@ namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 internal static class MemberUse
 {
     /// <exception cref="RewriteRefusedException">The replacement has no counterpart, or nobody awaits what it starts.</exception>
-    public static void Rewrite(EngineValue value, EngineGroup group, PlanBuilder plan)
+    public static async Task RewriteAsync(EngineValue value, EngineGroup group, BackgroundRun background, PlanBuilder plan)
     {
         Settings.Check(value, group);
         if (value.Home is { Kind: HomeKind.Passed, Node: { } passed } && BodyShape.IsDisposable(value.File.Local(group.Replacement).Replacing, value.File.Model.Compilation))
@@ -29,7 +30,11 @@ internal static class MemberUse
             typed.Rewrite(plan);
             member = typed.Member;
         }
-        else if (MemberCompatibility.CounterpartOf(name, value.File.Local(group.Replacement), value.File, out member) is var counterpart && counterpart != name.Identifier.ValueText)
+        else if (MemberCompatibility.CounterpartOf(name, value.File.Local(group.Replacement), value.File, out member) is var counterpart && !IsAnothers(value) && await background.TryAsync(name, counterpart, value.File, plan).ConfigureAwait(false))
+        {
+            return;
+        }
+        else if (counterpart != name.Identifier.ValueText)
         {
             plan.Replace(value.File, name.Identifier.Span, counterpart);
         }
