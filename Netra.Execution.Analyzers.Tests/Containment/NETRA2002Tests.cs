@@ -232,6 +232,8 @@ public sealed class NETRA2002Tests
     [InlineData("Service(IConfiguration source) => s_name = \"a\";")]
     [InlineData("static void Main() { } public static void Migrate(string name) => s_name = name;")]
     [InlineData("static void Main() => Migrate(\"a\"); static void Migrate(string name) => Keep(name); public static void MigrateAll(string name) => Keep(name); static void Keep(string name) => s_name = name;")]
+    [InlineData("static readonly Part s_part = new(); static Part? Other { get; } = new(); class Part { public Part() => s_name = \"a\"; }")]
+    [InlineData("static readonly Part[] s_parts = { new() }; class Part { public Part() => s_name = \"a\"; }")]
     public Task StartUp_DoesNotTrigger(string member) => Verify.RulesAsync("server", InService(member));
 
     [Theory]
@@ -269,6 +271,8 @@ public sealed class NETRA2002Tests
     [InlineData("static Service Red { get; } = new Service(\"a\"); Service Make => new Service(\"b\"); Service(string name) => {|NETRA2002:s_name = name|};")]
     [InlineData("static Service Red { get; } = new Service(\"a\"); Service(string name) => {|NETRA2002:s_name = name|}; class Other : Service { public Other() : base(\"b\") { } }")]
     [InlineData("class Part { readonly Part? _part = new Part(\"a\"); public Part(string name) => {|NETRA2002:s_name = name|}; }")]
+    [InlineData("static readonly object s_gate = new(); class Part { public Part() => {|NETRA2002:s_name = \"a\"|}; }")]
+    [InlineData("static object Gate { get; } = new(); class Part { public Part() => {|NETRA2002:s_name = \"a\"|}; }")]
     public Task ServingCode_Triggers(string member) => Verify.RulesAsync("server", InService(member));
 
     [Fact]

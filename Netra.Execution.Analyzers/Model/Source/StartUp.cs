@@ -78,9 +78,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         {
             foreach (var node in declaration.GetSyntax().DescendantNodes())
             {
-                // One that does not name its type may be of this one.
-                if ((node is ImplicitObjectCreationExpressionSyntax || (node is ObjectCreationExpressionSyntax { Type: var made } && made is SimpleNameSyntax or QualifiedNameSyntax && Made(made) == type.Name))
-                    && !SourceMethods.Holds(constructor, node))
+                if (MayMake(node, type.Name) && !SourceMethods.Holds(constructor, node))
                 {
                     if (!IsAtStart(node, depth))
                     {
@@ -95,7 +93,23 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         return isCalled;
     }
 
-    private static string Made(TypeSyntax type) => type is QualifiedNameSyntax { Right.Identifier.ValueText: var last } ? last : ((SimpleNameSyntax)type).Identifier.ValueText;
+    /// <summary>What does not name the type that it makes may make this one, unless what it is put into is declared as another.</summary>
+    private static bool MayMake(SyntaxNode node, string type) => node switch
+    {
+        ObjectCreationExpressionSyntax { Type: var made } => Named(made) == type,
+        ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var declared } } } } => Named(declared) == type,
+        ImplicitObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var declared } } } => Named(declared) == type,
+        ImplicitObjectCreationExpressionSyntax => true,
+        _ => false,
+    };
+
+    private static string? Named(TypeSyntax type) => type switch
+    {
+        NullableTypeSyntax { ElementType: var element } => Named(element),
+        QualifiedNameSyntax { Right.Identifier.ValueText: var last } => last,
+        SimpleNameSyntax { Identifier.ValueText: var name } => name,
+        _ => null,
+    };
 
     /// <summary>Null where nothing in the compilation calls it.</summary>
     private bool? IsOnlyCalledAtStart(IMethodSymbol method, int depth)
