@@ -85,6 +85,7 @@ public sealed class NETRA2007Tests
     [Theory]
     [InlineData("""void Run(int userId, int page) => {|NETRA2007:memory.Set($"orders:{page}", Load(userId))|};""")]
     [InlineData("""void Run(int userId) => {|NETRA2007:memory.Set("orders", Load(userId))|};""")]
+    [InlineData("""void Run([UserKey] string who) => {|NETRA2007:memory.Set("orders", Load(who))|};""")]
     [InlineData("""void Run(DeskUserId who, int page) => {|NETRA2007:memory.Set(("orders", page), Load(who))|};""")]
     [InlineData("""void Run(UserContext context, int page) => {|NETRA2007:memory.Set($"orders:{page}", Load(context))|};""")]
     [InlineData("""void Run(UserContext context, int page) => {|NETRA2007:memory.Set(KeyOf(page), Load(context))|}; static string KeyOf(int page) => $"orders:{page}";""")]

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Ambient;
 using Netra.Execution.Analyzers.Containment.Shared;
@@ -69,19 +70,21 @@ internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
         }
     }
 
-    /// <summary>That a user's data is kept is the greater fault.</summary>
+    /// <summary>That a user's data is kept is the greater fault, whether what is written shows it or where it goes.</summary>
     private static bool IsKeptOfUser(IOperation asked, BodyFacts body)
     {
         for (var at = asked; at is not null; at = at.Parent)
         {
-            if (body.Sink.Has(Rules.NETRA2003, at.Syntax.Span))
+            if (body.Sink.Has(Rules.NETRA2003, at.Syntax.Span) || (at is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var slot } } && ShowsUser(slot, body.Model)))
             {
                 return true;
             }
         }
 
-        return false;
+        return body.Outline.Root is EqualsValueClauseSyntax && body.Outline.Owner is { } initialised && ShowsUser(initialised, body.Model);
     }
+
+    private static bool ShowsUser(ISymbol slot, IsolationModel model) => slot is IFieldSymbol or IPropertySymbol && HeldUser.WayOf(InstanceSlots.Of(slot).Type, model) is not null;
 
     private void Report(IOperation place, string message, BodyFacts body) => body.Sink.Report(Descriptor, place.Syntax.GetLocation(), place, body.Outline.Owner, message);
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Credentials;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Caching;
@@ -116,7 +117,7 @@ internal static class UserReads
     }
 
     private static UserRead? OfVariable(ISymbol variable, ITypeSymbol type, IsolationModel model) =>
-        IdentityNames.IsIdentity(variable) || IsUser(type, model) ? new UserRead("`" + variable.Name + "`", variable) : null;
+        SaysWho(variable) || IsUser(type, model) ? new UserRead("`" + variable.Name + "`", variable) : null;
 
     private static UserRead? OfMember(IMemberReferenceOperation member, IOperation place, BodyFacts body)
     {
@@ -138,7 +139,7 @@ internal static class UserReads
             return IsOfElement(root, place) ? null : new UserRead(origin, root);
         }
 
-        return IdentityNames.IsIdentity(symbol) && IsOfCurrent(member, place) ? new UserRead("`" + symbol.Name + "`", root) : null;
+        return SaysWho(symbol) && IsOfCurrent(member, place) ? new UserRead("`" + symbol.Name + "`", root) : null;
     }
 
     private static UserRead? OfCall(IInvocationOperation call, BodyFacts body)
@@ -186,12 +187,14 @@ internal static class UserReads
         (value.Type is { } type && IsUser(type, model))
         || value switch
         {
-            IMemberReferenceOperation { Member: var member } => IdentityNames.IsIdentity(member),
-            IParameterReferenceOperation { Parameter: var parameter } => IdentityNames.IsIdentity(parameter),
+            IMemberReferenceOperation { Member: var member } => SaysWho(member),
+            IParameterReferenceOperation { Parameter: var parameter } => SaysWho(parameter),
             ILocalReferenceOperation { Local: var local } => IdentityNames.IsIdentity(local),
             IInvocationOperation { TargetMethod: { Name: var name } } => name.IndexOf("Id", StringComparison.Ordinal) > 0,
             _ => false,
         };
+
+    private static bool SaysWho(ISymbol symbol) => IdentityNames.IsIdentity(symbol) || Annotations.Has(symbol, Annotations.UserKey);
 
     private static bool IsSessionItself(IMemberReferenceOperation member) =>
         UserDependence.IsSession(member.Type)
