@@ -59,7 +59,7 @@ internal static class NotUnique
     private static bool IsPutIntoText(IOperation value)
     {
         var at = value.Parent;
-        while (at is IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation)
+        while (at is IConversionOperation or IArrayInitializerOperation || (at is not null && Values.ElementsOf(at) is not null))
         {
             at = at.Parent;
         }
