@@ -13,7 +13,8 @@ namespace Netra.Execution.Analyzers.Ending;
 /// thread, an <c>async void</c> call, a function handed to a queue. Silent where the task is awaited, returned, handed on or kept; for what the code made
 /// or accepted itself and hands over; for an object's own loop; inside a replaced type; in client and test projects.
 /// Known limits: a task in a local that something reads is taken for awaited; a value that a pattern names, a loop's element and what a service finds
-/// by itself when it runs are not followed, but what the work itself asks the accessor or a scoped service for is; a call that gives a task is looked at if it is discarded or its name ends in <c>Async</c>.
+/// by itself when it runs are not followed, but what the work itself asks the accessor or a scoped service for is; a call that gives a task is looked at if
+/// it is discarded or its name ends in <c>Async</c>.
 /// </summary>
 internal sealed class NETRA5002OutlivingWork() : Rule(Rules.NETRA5002)
 {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Source;
 using Netra.Execution.Analyzers.Walk;
 
@@ -9,8 +10,8 @@ namespace Netra.Execution.Analyzers.Containment.Shared;
 
 /// <summary>
 /// Whether a parameter brings what a caller from outside gave. A private method's brings what its type passes, and a function's that is handed to a member
-/// of its own type what that member says; what an object calls it with that its type makes and keeps, nobody sees. Calls are found by name in the type's files; what
-/// is not found there may come from anybody.
+/// of its own type what that member says; what an object calls it with that its type makes and keeps, nobody sees. Calls are found by name in the type's
+/// files; what is not found there may come from anybody.
 /// </summary>
 internal static class GivenParameters
 {
@@ -65,7 +66,7 @@ internal static class GivenParameters
     private static bool IsGivenToOwnObject(SyntaxNode use, INamedTypeSymbol type) =>
         use.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: var left } } }
         && (left as MemberAccessExpressionSyntax)?.Name is var member
-        && type.GetMembers(((member ?? left) as IdentifierNameSyntax)?.Identifier.ValueText ?? "").Any(slot => slot is IFieldSymbol { Type.TypeKind: not TypeKind.Delegate } or IPropertySymbol { Type.TypeKind: not TypeKind.Delegate });
+        && type.GetMembers(((member ?? left) as IdentifierNameSyntax)?.Identifier.ValueText ?? "").Any(slot => IdentityNames.TypeOf(slot) is { TypeKind: not TypeKind.Delegate });
 
     /// <summary>True if a parameter of the member around it is a part of the expression, by the locals that it names too.</summary>
     private static bool IsGiven(ExpressionSyntax expression, INamedTypeSymbol type, int depth)

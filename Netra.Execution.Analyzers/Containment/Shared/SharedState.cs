@@ -65,7 +65,8 @@ internal static class SharedState
             || name.StartsWith("Subscribe", StringComparison.Ordinal)));
 
     /// <summary>
-    /// Data of a call. Flags and dates say nothing of anybody, and an error says what went wrong in the process; what is known by its contract, is called, or has to be disposed is a part of the program.
+    /// Data of a call. Flags and dates say nothing of anybody, and an error says what went wrong in the process; what is known by its contract, is called,
+    /// or has to be disposed is a part of the program.
     /// </summary>
     private static bool CanRemember(ITypeSymbol slot) =>
         slot.TypeKind is not (TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic)
