@@ -38,6 +38,8 @@ public sealed class NETRA2003Tests
     [InlineData("class Cache { public Cache(Old old) { } [ReplacedBy(typeof(object))] public class Old { } public class Impl(UserContext user) : Old { object U => user; } }", "services.AddTransient<Cache.Old, Cache.Impl>(); services.AddSingleton<Cache>();")]
     [InlineData("[UserScoped] class Cache { UserSession? _session; object? _last; object? Keep(UserSession session) { _last = session; return _last; } }", "{|NETRA2003:services.AddSingleton<Cache>()|};")]
     [InlineData("class Cache { Missing? _m; UserSession Get( => new(); }", "services.AddSingleton<Cache>();", true)]
+    [InlineData("class Cache { readonly Ticket _ticket = null!; public sealed record Ticket(string Title); }")]
+    [InlineData("class Cache { readonly Microsoft.AspNetCore.SignalR.IHubContext<Microsoft.AspNetCore.SignalR.Hub> _hub = null!; }")]
     public Task Held_DoesNotTrigger(string type, string registration = "services.AddSingleton<Cache>();", bool isBroken = false) =>
         Verify.RulesAsync(Case(type, registration), test => test.CompilerDiagnostics = isBroken ? CompilerDiagnostics.None : test.CompilerDiagnostics);
 
@@ -65,6 +67,8 @@ public sealed class NETRA2003Tests
     [InlineData("public Cache(IEnumerable<UserSession> {|NETRA2003:sessions|}) { }")]
     [InlineData("readonly IBase {|NETRA2003:_of|}; public Cache(Derived session) => _of = session; [UserScoped] interface IBase { } public class Derived : IBase { }")]
     [InlineData("readonly ClaimsPrincipal {|NETRA2003:_user|}; public Cache(IHttpContextAccessor accessor) => _user = accessor.HttpContext!.User;")]
+    [InlineData("readonly Ticket {|NETRA2003:_ticket|} = null!; [UserScoped] public sealed record Ticket(string Title);")]
+    [InlineData("Microsoft.AspNetCore.SignalR.HubCallerContext? {|NETRA2003:_caller|};")]
     public Task Member_Triggers(string member) => Verify.RulesAsync(Case($"class Cache {{ {member} }}", "services.AddSingleton<Cache>();"));
 
     [Theory]
@@ -90,6 +94,11 @@ public sealed class NETRA2003Tests
     [InlineData("services.Add(new ServiceDescriptor(typeof(Cache), typeof(Cache), ServiceLifetime.Singleton));")]
     [InlineData("services.Add(ServiceDescriptor.Describe(typeof(Cache), typeof(Cache), ServiceLifetime.Singleton));")]
     [InlineData("services.Replace(ServiceDescriptor.Singleton<Cache, Cache>());")]
+    [InlineData("services.TryAddKeyedSingleton<Cache>(\"a\");")]
+    [InlineData("services.AddSingleton(typeof(object), typeof(Cache));")]
+    [InlineData("services.AddSingleton<object>(new Cache());")]
+    [InlineData("services.AddSingleton(typeof(Cache), _ => new Cache());")]
+    [InlineData("services.Add(ServiceDescriptor.KeyedSingleton<Cache, Cache>(\"a\"));")]
     public Task AnyRegistration_ShowsTheHolder(string registration) => Verify.RulesAsync(Case("class Cache { UserSession? {|NETRA2003:_session|}; }", registration));
 
     [Theory]
@@ -102,6 +111,10 @@ public sealed class NETRA2003Tests
     [InlineData("class Audit : Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute { string? _user; void Note(HttpContext http) { {|NETRA2003:_user = http.User.Identity?.Name|}; _ = _user; } }")]
     [InlineData("[Orleans.Concurrency.StatelessWorker] class Rates { ClaimsPrincipal? {|NETRA2003:_asked|}; } namespace Orleans.Concurrency { class StatelessWorkerAttribute : Attribute { } }")]
     [InlineData("class Store : Microsoft.AspNetCore.Authorization.IAuthorizationPolicyProvider { ClaimsPrincipal? {|NETRA2003:_user|}; }", true)]
+    [InlineData("class Ids : Microsoft.AspNetCore.SignalR.IUserIdProvider { Microsoft.AspNetCore.SignalR.HubConnectionContext? {|NETRA2003:_last|}; public string? GetUserId(Microsoft.AspNetCore.SignalR.HubConnectionContext connection) => null; }")]
+    [InlineData("class Errors : Microsoft.AspNetCore.Diagnostics.IExceptionHandler { HttpContext? {|NETRA2003:_last|}; public ValueTask<bool> TryHandleAsync(HttpContext context, Exception error, CancellationToken stop) => default; }")]
+    [InlineData("class Logs : ILoggerProvider { ClaimsPrincipal? {|NETRA2003:_user|}; public ILogger CreateLogger(string name) => null!; public void Dispose() { } }")]
+    [InlineData("class Defaults : IConfigureOptions<List<string>> { ClaimsPrincipal? {|NETRA2003:_user|}; public void Configure(List<string> options) { } }")]
     public Task FrameworkSingleton_Triggers(string type, bool isPartial = false) => Verify.RulesAsync(
         Case(type, ""), test => test.CompilerDiagnostics = isPartial ? CompilerDiagnostics.None : test.CompilerDiagnostics);
 
@@ -116,6 +129,8 @@ public sealed class NETRA2003Tests
     [InlineData("class Rates { ClaimsPrincipal? _asked; }", "")]
     [InlineData("class Board : Microsoft.AspNetCore.Mvc.ControllerBase { UserSession? _session; }", "")]
     [InlineData("class Chat : Microsoft.AspNetCore.SignalR.Hub { UserSession? _session; }", "")]
+    [InlineData("class Errors { HttpContext? _last; public ValueTask<bool> TryHandleAsync(HttpContext context, Exception error, CancellationToken stop) => default; }", "")]
+    [InlineData("class Orders(HttpClient http) { UserSession? _session; HttpClient H => http; }", "services.AddHttpClient<Orders>();")]
     public Task PerRequest_DoesNotTrigger(string type, string registration) => Verify.RulesAsync(Case(type, registration));
 
     [Theory]
@@ -148,6 +163,14 @@ public sealed class NETRA2003Tests
     [InlineData("services.Add(new ServiceDescriptor(typeof(UserSession), typeof(UserSession), isLocal ? ServiceLifetime.Singleton : ServiceLifetime.Scoped));")]
     [InlineData("var type = typeof(UserSession); services.Add(new ServiceDescriptor(type, type, ServiceLifetime.Singleton));")]
     [InlineData("services.Configure<UserSession>(session => session.Notes.Clear());")]
+    [InlineData("services.AddSingleton(typeof(Open<>)); } class Open<T> { UserSession? {|NETRA2003:_session|}; } static void M() {")]
+    [InlineData("services.AddScoped(typeof(Open<>)); } class Open<T> { UserSession? _session; } static void M() {")]
+    [InlineData("services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add(new Kept())); } class Kept : Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata { UserSession? {|NETRA2003:_session|}; } static void M() {")]
+    [InlineData("services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add<Kept>()); } class Kept : Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata { UserSession? _session; } static void M() {")]
+    [InlineData("services.AddSignalR(o => Microsoft.AspNetCore.SignalR.HubOptionsExtensions.AddFilter(o, new Kept())); } class Kept : Microsoft.AspNetCore.SignalR.IHubFilter { UserSession? {|NETRA2003:_session|}; } static void M() {")]
+    [InlineData("services.AddSignalR(o => Microsoft.AspNetCore.SignalR.HubOptionsExtensions.AddFilter<Kept>(o)); } class Kept : Microsoft.AspNetCore.SignalR.IHubFilter { UserSession? _session; } static void M() {")]
+    [InlineData("((WebApplication)app).MapGet(\"/\", () => 1).AddEndpointFilter(new Kept()); } class Kept : IEndpointFilter { UserSession? {|NETRA2003:_session|}; public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => next(context); } static void M() {")]
+    [InlineData("((WebApplication)app).MapGet(\"/\", () => 1).AddEndpointFilter<Kept>(); } class Kept : IEndpointFilter { UserSession? _session; public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => next(context); } static void M() {")]
     public Task Registration_IsReportedWhereNothingElseShowsIt(string registration) => Verify.RulesAsync(Case("", registration));
 
     [Theory]

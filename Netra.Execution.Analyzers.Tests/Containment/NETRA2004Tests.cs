@@ -32,6 +32,7 @@ public sealed class NETRA2004Tests
     [InlineData("var own = new Reports(); lock (_gate) { _reports.UserId = userId; _ = _reports.UserId; } _ = own.UserId;")]
     [InlineData("lock (_gate) { Boards.One.SetUser(userId); _ = Boards.One.RunAsync(); }")]
     [InlineData("var reports = services.GetRequiredService<Reports>(); lock (_gate) { reports.SetUser(userId); reports.Run(); }")]
+    [InlineData("services.GetRequiredService<Board>().Owner = userId; } static void Add(IServiceCollection services) => services.AddScoped<Board>(); public class Board { public string? Owner; public string? Seen() => Owner; } void M() {")]
     public Task Call_DoesNotTrigger(string call) => Verify.RulesAsync(Case(call));
 
     [Theory]
@@ -67,6 +68,7 @@ public sealed class NETRA2004Tests
     [InlineData("_slim.Wait(); {|NETRA2004:_reports.SetUser(userId)|}; _reports.Run(); new Latch().Release();")]
     [InlineData("lock (_gate) { {|NETRA2004:Boards.One.SetUser(userId)|}; _ = Boards.Late.Value.RunAsync(); }")]
     [InlineData("lock (_gate) { {|NETRA2004:_reports.SetUser(userId)|}; _ = _drafts.RunAsync(); }")]
+    [InlineData("{|NETRA2004:services.GetRequiredService<Board>().Owner = userId|}; } static void Add(IServiceCollection services) => services.AddSingleton<Board>(); public class Board { public string? Owner; public string? Seen() => Owner; } void M() {")]
     public Task Call_Triggers(string call) => Verify.RulesAsync(Case(call));
 
     /// <summary>The one that a class makes of itself, whichever way it is handed out.</summary>

@@ -16,6 +16,8 @@ public sealed class NETRA2005Tests
     [InlineData("services.Configure<Settings>(o => o.Current = () => accessor.HttpContext);")]
     [InlineData("services.AddOptions<Settings>().Configure<IHttpContextAccessor>((o, a) => o.Accessor = a);")]
     [InlineData("other.AddSingleton(_ => accessor.HttpContext);")]
+    [InlineData("services.ConfigureAll<Settings>(o => o.Name = \"a\");")]
+    [InlineData("services.PostConfigure<Settings>(o => o.Accessor = accessor);")]
     public Task MadeForNobody_DoesNotTrigger(string statement) => Verify.RulesAsync(Registrations(statement));
 
     [Theory]
@@ -32,6 +34,11 @@ public sealed class NETRA2005Tests
     [InlineData("{|NETRA2005:services.Configure<Settings>(o => o.Name = accessor.HttpContext.TraceIdentifier)|};")]
     [InlineData("{|NETRA2005:services.PostConfigure<Settings>(o => o.Name = accessor.HttpContext.TraceIdentifier)|};")]
     [InlineData("{|NETRA2005:services.AddOptions<Settings>().Configure<IHttpContextAccessor>((o, a) => o.Name = a.HttpContext.TraceIdentifier)|};")]
+    [InlineData("{|NETRA2005:services.AddSingleton(sp => new Client(System.Threading.Thread.CurrentPrincipal.Identity.Name))|};")]
+    [InlineData("{|NETRA2005:services.AddSingleton(sp => new Client(sp.GetRequiredService<Microsoft.AspNetCore.Mvc.Infrastructure.IActionContextAccessor>().ActionContext.ActionDescriptor.Id))|};")]
+    [InlineData("{|NETRA2005:services.TryAddKeyedSingleton(\"a\", (sp, key) => new Client(accessor.HttpContext.TraceIdentifier))|};")]
+    [InlineData("{|NETRA2005:services.ConfigureAll<Settings>(o => o.Name = accessor.HttpContext.TraceIdentifier)|};")]
+    [InlineData("{|NETRA2005:services.PostConfigureAll<Settings>(o => o.Name = accessor.HttpContext.TraceIdentifier)|};")]
     public Task MadeOnceOfWhoeverIsCurrent_Triggers(string statement) => Verify.RulesAsync(Registrations(statement));
 
     /// <summary>The factory asks a method that asks another, in three files.</summary>
@@ -89,6 +96,10 @@ public sealed class NETRA2005Tests
         public class Setup(IHttpContextAccessor accessor) : IConfigureOptions<Settings>
         {
             public void Configure(Settings options) => options.Name = {|NETRA2005:accessor.HttpContext|}!.TraceIdentifier;
+        }
+        public class After(IHttpContextAccessor accessor) : IPostConfigureOptions<Settings>
+        {
+            public void PostConfigure(string? name, Settings options) => options.Name = {|NETRA2005:accessor.HttpContext|}!.TraceIdentifier;
         }
         public class NoSetup(IHttpContextAccessor accessor) { public void Configure(Settings options) => options.Name = accessor.HttpContext!.TraceIdentifier; }
         """);
@@ -149,6 +160,11 @@ public sealed class NETRA2005Tests
     [InlineData("using var end = life.ApplicationStopping.Register(() => Use(context));")]
     [InlineData("using var timer = new Timer(_ => Use(null), null, 0, 1); new Lazy<int>(() => { Use(context); return 1; });")]
     [InlineData("using var timer = new Timer(_ => Use(null), null, 0, 1); new List<int>().ForEach(_ => Use(context));")]
+    [InlineData("IDisposable Watch() { return ChangeToken.OnChange(() => token, () => Use(context)); } using var change = Watch();")]
+    [InlineData("token.RegisterChangeCallback(_ => Use(null), null);")]
+    [InlineData("using var change = token.RegisterChangeCallback(_ => Use(context), null);")]
+    [InlineData("using var change = monitor.OnChange(_ => Use(context));")]
+    [InlineData("life.ApplicationStopped.UnsafeRegister(_ => Use(null), null);")]
     public Task SubscriptionsThatEnd_DoNotTrigger(string statement) => Verify.RulesAsync(Subscriptions(statement));
 
     [Theory]
@@ -167,6 +183,8 @@ public sealed class NETRA2005Tests
     [InlineData("void Tick(object? state) => Use(context); {|NETRA2005:new Timer(Tick, null, 0, 1)|};")]
     [InlineData("_ = {|NETRA2005:options.RegisterPostEvictionCallback((_, _, _, _) => Use(context))|}.SetSize(1);")]
     [InlineData("var kept = {|NETRA2005:options.RegisterPostEvictionCallback((_, _, _, _) => Use(context))|}; kept.SetSize(1);")]
+    [InlineData("{|NETRA2005:token.RegisterChangeCallback(_ => Use(context), null)|};")]
+    [InlineData("{|NETRA2005:life.ApplicationStopped.UnsafeRegister(_ => Use(context), null)|};")]
     public Task SubscriptionsThatStay_Trigger(string statement) => Verify.RulesAsync(Subscriptions(statement));
 
     [Fact]

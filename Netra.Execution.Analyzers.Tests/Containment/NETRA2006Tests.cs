@@ -47,6 +47,13 @@ public sealed class NETRA2006Tests
     [InlineData("const string tenantId = \"shop\"; _client.DefaultRequestHeaders.Add(\"X-Tenant\", tenantId);")]
     [InlineData("s_command.CommandText = \"EXEC sp_set_session_context N'Theme', @theme\"; var named = new NameValueHeaderValue(\"a\"); named.Value = User.FindFirstValue(\"sub\");")]
     [InlineData("Execute(\"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY\", userId);")]
+    [InlineData("s_handler.Proxy = new WebProxy(\"http://a\") { Credentials = new NetworkCredential(\"a\", text) };")]
+    [InlineData(Token + "var own = new SocketsHttpHandler(); own.Credentials = new NetworkCredential(\"a\", token);")]
+    [InlineData(Token + "using var socket = new ClientWebSocket(); socket.Options.Credentials = new NetworkCredential(\"a\", token);")]
+    [InlineData("s_socket.Options.Cookies!.Add(new Cookie(\"theme\", text));")]
+    [InlineData("_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", new ClientSecretCredential().GetToken(userId)); } class ClientSecretCredential { public string GetToken(string userId) => userId; } void M() {")]
+    [InlineData("using var connection = DbProviderFactories.GetFactory(\"a\").CreateConnection()!; connection.Open(); using var command = connection.CreateCommand(); command.CommandText = \"SELECT set_config('app.user_id', @id, true)\";")]
+    [InlineData("} async Task M(Microsoft.AspNetCore.Authentication.OAuth.OAuthCreatingTicketContext ticket) { await Task.Yield(); _client.DefaultRequestHeaders.Authorization = new(\"Bearer\", ticket.Options.ClientSecret);")]
     public Task Write_DoesNotTrigger(string write) => RulesAsync(Case(write));
 
     [Theory]
@@ -90,7 +97,45 @@ public sealed class NETRA2006Tests
     [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Add(\"Cookie\", Request.Headers.Cookie.ToString())|};")]
     [InlineData("s_command.CommandText = {|NETRA2006:\"EXEC sp_set_session_context N'Who', @who\"|}; var who = s_command.CreateParameter(); who.Value = User.FindFirstValue(\"sub\");")]
     [InlineData("s_command.CommandText = {|NETRA2006:\"SELECT set_config('app.user_id', @id, false)\"|};")]
+    [InlineData(Token + "{|NETRA2006:s_handler.Proxy = new WebProxy(\"http://a\") { Credentials = new NetworkCredential(\"a\", token) }|};")]
+    [InlineData("} private static readonly SocketsHttpHandler s_sockets = new(); async Task M(string userId) { await Task.Yield(); {|NETRA2006:s_sockets.Credentials = new NetworkCredential(userId, \"a\")|};")]
+    [InlineData(Token + "{|NETRA2006:s_socket.Options.Credentials = new NetworkCredential(\"a\", token)|};")]
+    [InlineData(Token + "{|NETRA2006:s_socket.Options.Cookies!.Add(new Cookie(\"session\", token))|};")]
+    [InlineData("{|NETRA2006:_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", new Exchange().GetToken(userId))|}; } class Exchange { public string GetToken(string userId) => userId; } void M() {")]
+    [InlineData("var properties = (await HttpContext.AuthenticateAsync()).Properties!; {|NETRA2006:_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", properties.GetTokenValue(\"access_token\"))|};")]
+    [InlineData("} async Task M(Microsoft.AspNetCore.Authentication.OAuth.OAuthCreatingTicketContext ticket) { await Task.Yield(); {|NETRA2006:_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", ticket.AccessToken)|};")]
+    [InlineData("using var connection = DbProviderFactories.GetFactory(\"a\").CreateConnection()!; connection.Open(); using var command = connection.CreateCommand(); command.CommandText = {|NETRA2006:\"SELECT set_config('app.user_id', @id, false)\"|};")]
     public Task Write_Triggers(string write) => RulesAsync(Case(write));
+
+    /// <summary>The same of libraries' clients, and one's own of each.</summary>
+    [Theory]
+    [InlineData("{|NETRA2006:s_sql.AccessToken = token|};")]
+    [InlineData("using var sql = new Microsoft.Data.SqlClient.SqlConnection(); sql.AccessToken = token;")]
+    [InlineData("{|NETRA2006:s_rest.AddDefaultHeader(\"Authorization\", token!)|};")]
+    [InlineData("var rest = new RestSharp.RestClient(); rest.AddDefaultHeader(\"Authorization\", token!);")]
+    [InlineData("{|NETRA2006:s_flurl.WithOAuthBearerToken(token!)|};")]
+    [InlineData("var flurl = new Flurl.Http.FlurlClient(); flurl.WithOAuthBearerToken(token!);")]
+    public Task LibrariesClient(string write) => RulesAsync(
+        $$"""
+        using System.Threading.Tasks;
+        using Flurl.Http;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Mvc;
+        using RestSharp;
+        public class HomeController : ControllerBase
+        {
+            private static readonly Microsoft.Data.SqlClient.SqlConnection s_sql = new();
+            private static readonly RestSharp.RestClient s_rest = new();
+            private static readonly Flurl.Http.FlurlClient s_flurl = new();
+            public async Task Get() { var token = await HttpContext.GetTokenAsync("access_token"); {{write}} }
+        }
+        """,
+        test => test.TestState.Sources.Add(("Libraries.cs", """
+            #nullable enable
+            namespace Microsoft.Data.SqlClient { public class SqlConnection : System.IDisposable { public string? AccessToken { get; set; } public void Dispose() { } } }
+            namespace RestSharp { public class RestClient; public static class RestClientExtensions { public static RestClient AddDefaultHeader(this RestClient client, string name, string value) => client; } }
+            namespace Flurl.Http { public class FlurlClient; public static class HeaderExtensions { public static T WithOAuthBearerToken<T>(this T client, string token) => client; } }
+            """)));
 
     /// <summary>By whom the client is kept.</summary>
     [Theory]

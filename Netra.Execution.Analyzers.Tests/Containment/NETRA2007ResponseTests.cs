@@ -31,6 +31,7 @@ public sealed class NETRA2007ResponseTests
     [InlineData("[Authorize]", """[ResponseCache(Duration = 0)] public string Get() => "";""")]
     [InlineData("[Authorize]", """[ResponseCache(Duration = 60, VaryByHeader = "Cookie")] public string Get() => "";""")]
     [InlineData("", """[Authorize, ResponseCache(Duration = 60)] public class Other { [Authorize, ResponseCache(Duration = 60)] public string Get() => ""; }""")]
+    [InlineData("[Authorize(Policy = \"staff\"), AllowAnonymous]", """[ResponseCache(Duration = 60)] public string Get() => "";""")]
     public Task Action_DoesNotTrigger(string attributes, string members) => Verify.RulesAsync(Controller(attributes, members));
 
     [Theory]
@@ -45,6 +46,7 @@ public sealed class NETRA2007ResponseTests
     [InlineData("[Authorize]", """[{|NETRA2007:OutputCache(PolicyName = "own")|}] public string Get() => "";""")]
     [InlineData("[Authorize]", """[{|NETRA2007:ResponseCache(Duration = 60, VaryByHeader = "Accept")|}] public string Get() => "";""")]
     [InlineData("", """[Authorize, {|NETRA2007:ResponseCache(Duration = 60)|}] public class Page : Microsoft.AspNetCore.Mvc.RazorPages.PageModel;""")]
+    [InlineData("[Authorize(Policy = \"staff\")]", """[{|NETRA2007:ResponseCache(Duration = 60)|}] public string Get() => "";""")]
     public Task Action_Triggers(string attributes, string members) => Verify.RulesAsync(Controller(attributes, members));
 
     [Theory]
@@ -59,6 +61,7 @@ public sealed class NETRA2007ResponseTests
     [InlineData("""Microsoft.AspNetCore.Routing.RouteGroupBuilder Other(object of) => app.MapGroup("/"); Other(app.MapGet("/me", () => "").CacheOutput("open")).RequireAuthorization();""")]
     [InlineData("""app.MapGet("/me", () => "").AddEndpointFilter((context, next) => { _ = context.HttpContext.User; return next(context); }).CacheOutput("open");""")]
     [InlineData("""app.MapGet("/me", () => new ClaimsPrincipal().Identities).CacheOutput("open");""")]
+    [InlineData("""app.MapGet("/me", (HttpContext http) => http.TraceIdentifier).CacheOutput("open");""")]
     public Task Endpoint_DoesNotTrigger(string statement) => Verify.RulesAsync(Endpoint(statement));
 
     [Theory]

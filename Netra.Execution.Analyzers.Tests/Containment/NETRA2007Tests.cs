@@ -80,6 +80,11 @@ public sealed class NETRA2007Tests
     [InlineData("""void Run(UserContext context) => memory.Get((context, 1));""")]
     [InlineData("""void Run(HttpContext http) => memory.Get($"{http.Request}");""")]
     [InlineData("""void Run([UserKey] string who, UserContext context) => memory.Set($"{who}:1", Load(context));""")]
+    [InlineData("""void Run(int userId) { memory.Set("since", Since(userId)); memory.Set("day", Day(userId)); memory.Set("may", May(userId)); } DateTime Since(int of) => default; DayOfWeek Day(int of) => default; bool May(int of) => true;""")]
+    [InlineData("""void Run(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary temp, int userId) => temp["orders"] = Load(userId);""")]
+    [InlineData("""void Run(ClaimsPrincipal user) => distributed.GetString(user.FindFirstValue("oid")!);""")]
+    [InlineData("""async Task RunAsync(int userId) => await memory.GetOrCreateAsync($"orders:{userId}", async entry => await LoadAsync(userId));""")]
+    [InlineData("""async Task RunAsync(int userId) => await hybrid.SetAsync($"orders:{userId}", await LoadAsync(userId));""")]
     public Task Cache_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]
@@ -140,6 +145,10 @@ public sealed class NETRA2007Tests
     [InlineData("""void Run(ClaimsIdentity identity) => {|NETRA2007:memory.Get(identity.Name!)|};""")]
     [InlineData("""void Run(UserContext context) => {|NETRA2007:memory.Get("orders:" + context)|};""")]
     [InlineData("""void Run(UserContext context) => {|NETRA2007:memory.Get(string.Join(':', 1, context))|};""")]
+    [InlineData("""void Run(ClaimsPrincipal user) => {|NETRA2007:distributed.GetString(user.Identity!.Name!)|};""")]
+    [InlineData("""async Task RunAsync(int userId) => await {|NETRA2007:memory.GetOrCreateAsync("orders", async entry => await LoadAsync(userId))|};""")]
+    [InlineData("""async Task RunAsync(int userId) => await {|NETRA2007:hybrid.SetAsync("orders", await LoadAsync(userId))|};""")]
+    [InlineData("""void Run(int userId) => {|NETRA2007:distributed.Set("orders", JsonSerializer.SerializeToUtf8Bytes(Load(userId)))|};""")]
     public Task Cache_Triggers(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]

@@ -48,6 +48,10 @@ public sealed class NETRA2008Tests
     [InlineData("""void Run(string userId, int page, object it) => _texts[userId + ":" + page.ToString()] = it;""")]
     [InlineData("""void Run(UserSession session) => _sessions[Clock.Now.ToString()] = session; static class Clock { public static long Now => 0; }""")]
     [InlineData("""void Run(UserSession session) => _sessions[Beat.TickCount.ToString()] = session; static class Beat { public static long TickCount => 0; }""")]
+    [InlineData("""void Run(string userId, string name) => memory.Set(new { userId, name }, name);""")]
+    [InlineData("""void Run(string userId, string name, object it) => _entries[new Key(userId, name)] = it; readonly Dictionary<Key, object> _entries = new(); sealed record Key(string User, string Name);""")]
+    [InlineData("""void Run(string userId) => _texts.Remove($"{userId}:orders");""")]
+    [InlineData("""void Run(UserSession session) => _sessions[DateTime.UtcNow.Ticks + ":" + Guid.NewGuid()] = session;""")]
     public Task Key_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]
@@ -86,6 +90,9 @@ public sealed class NETRA2008Tests
     [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[System.Diagnostics.Stopwatch.GetTimestamp().ToString()] = session|};""")]
     [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[DateTime.Now.ToString("HHmmss")] = session|};""")]
     [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[DateTime.Now.ToString("HHmmfff")] = session|};""")]
+    [InlineData("""void Run(string userId, string name) => {|NETRA2008:_texts.Remove($"{userId}:{name}")|};""")]
+    [InlineData("""void Run(int userId, DeskUserId who, string name, object it) => {|NETRA2008:_texts[$"{userId}:{who}:{name}"] = it|};""")]
+    [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[DateTimeOffset.UtcNow.ToString("O")] = session|};""")]
     public Task Key_Triggers(string members) => Verify.RulesAsync(Type(members));
 
     [Fact]

@@ -25,6 +25,23 @@ public sealed class AcrossFilesTests
         "public class Orders { public object Of(string userId) => userId.Length; public object Named(string name) => name.Length; }");
 
     [Theory]
+    [InlineData("{|NETRA1005:null!|}")]
+    [InlineData("new UserContext()")]
+    public Task Optional(string given) => RulesAsync(
+        $"public class ShopController(Shop shop) : ControllerBase {{ public void Get() => shop.Open({given}); }}",
+        "public class Shop(Orders orders) { public void Open(UserContext context) => orders.Open(context); }",
+        "public class Orders { public void Open(UserContext context) => _ = context.UserId; }",
+        Rules.NETRA1005);
+
+    [Theory]
+    [InlineData("{|NETRA1008:userId|}", "_all")]
+    [InlineData("userId", "_all.FindAll(name => name == userId)")]
+    public Task Unread(string parameter, string returned) => RulesAsync(
+        $"public partial class Orders {{ public object Get(string {parameter}) => {returned}; }}",
+        "public partial class Orders { private readonly List<string> _all = new(); }",
+        "public partial class Orders { public void Add(string name) => _all.Add(name); }");
+
+    [Theory]
     [InlineData("UserSession session", "{|NETRA2001:s_last = session|}")]
     [InlineData("object session", "_ = session.GetHashCode()")]
     [InlineData("string session", "{|NETRA2002:s_text = session|}")]

@@ -52,6 +52,34 @@ public sealed class AcrossProjectsTests
         """);
 
     [Theory]
+    [InlineData("Visit? {|NETRA2003:_last|};")]
+    [InlineData("Order? _last;")]
+    [InlineData("object? _last; public void Keep(Visit visit) => {|NETRA2003:_last = visit|};")]
+    [InlineData("object? _last; public void Keep(Order order) => _last = order;")]
+    public Task Held(string members) => RulesAsync(
+        $$"""
+        using Library;
+        using Microsoft.Extensions.DependencyInjection;
+        public class Board { {{members}} }
+        static class Setup { static void Add(IServiceCollection services) => services.AddSingleton<Board>(); }
+        """);
+
+    [Theory]
+    [InlineData("CustomerId {|NETRA1008:of|}")]
+    [InlineData("Order of")]
+    public Task Unread(string parameter) => RulesAsync(
+        $$"""
+        using System.Collections.Generic;
+        using Library;
+        public class Shop { private readonly List<string> _all = new(); public void Add(string name) => _all.Add(name); public object Get({{parameter}}) => _all; }
+        """);
+
+    [Theory]
+    [InlineData("public void Open(Visit? {|NETRA1005:visit|}) { }")]
+    [InlineData("public void Open(Order? order) { }")]
+    public Task Optional(string members) => Verify.AdviceAsync(Rules.NETRA1005, $"using Library; public class Shop {{ {members} }}", Referenced);
+
+    [Theory]
     [InlineData("{|NETRA2007:cache.GetOrCreate(\"orders\", _ => orders.Of(visit))|};")]
     [InlineData("cache.GetOrCreate((\"orders\", visit.CustomerId), _ => orders.Of(visit));")]
     [InlineData("cache.GetOrCreate(\"orders\", _ => orders.All());")]
@@ -104,6 +132,8 @@ public sealed class AcrossProjectsTests
     [Theory]
     [InlineData("new CustomerId({|NETRA1007:Request.Headers[\"X-Customer\"].ToString()|})")]
     [InlineData("new CustomerId(User.FindFirst(\"sub\")!.Value)")]
+    [InlineData("new CustomerId({|NETRA1006:\"system\"|})")]
+    [InlineData("new Order(\"system\")")]
     [InlineData("new Order(Request.Headers[\"X-Order\"].ToString())")]
     [InlineData("new Visit { CustomerId = new({|NETRA1007:Request.Query[\"customer\"].ToString()|}) }")]
     [InlineData("new Visit { Name = Request.Query[\"name\"].ToString() }")]

@@ -26,6 +26,8 @@ public sealed class NETRA1005Tests
     [InlineData("void A(ClaimsPrincipal principal, Guid? userId) { } void B(ClaimsPrincipal principal) => A(principal, null);")]
     [InlineData("void A(UserContext context, string? ownerId = null) { } void B(UserContext context) => A(context, default);")]
     [InlineData("class Crossed(string? tenantId) : InvalidOperationException(tenantId); void B() => throw new Crossed(null);")]
+    [InlineData("void A(string? appId, string? agentId, string? deviceId, string? connectionId, string? conversationId, string? threadId) { }")]
+    [InlineData("[Netra.Execution.Annotations.UserScoped] public class Basket { public Basket(UserContext of) => CustomerId = of.UserId; public DeskUserId CustomerId { get; } } void A(Basket? basket) { }")]
     public Task RequiredUserOrOther_DoesNotTrigger(string member) => VerifyAsync(Class(member));
 
     [Theory]
@@ -51,6 +53,10 @@ public sealed class NETRA1005Tests
     [InlineData("bool TryRun(UserContext? {|NETRA1005:context|}) => context is null;")]
     [InlineData("class D : Microsoft.AspNetCore.Mvc.ControllerBase { private void Get(System.Guid? {|NETRA1005:userId|}) { } }")]
     [InlineData("void A(UserContext? {|NETRA1005:context|}) { } void B() => A(null);")]
+    [InlineData("void A(UserSession? {|NETRA1005:session|}) { }")]
+    [InlineData("[Netra.Execution.Annotations.UserScoped] public class Basket { public DeskUserId CustomerId { get; init; } } void A(Basket? {|NETRA1005:basket|}) { }")]
+    [InlineData("void A(Microsoft.AspNetCore.SignalR.HubCallerContext? {|NETRA1005:caller|}) { }")]
+    [InlineData("void A(string? {|NETRA1005:ownerId|}, string? {|NETRA1005:memberId|}, string? {|NETRA1005:subjectId|}) { }")]
     public Task OptionalUser_Triggers(string member) => VerifyAsync(Class(member));
 
     [Theory]
@@ -131,6 +137,7 @@ public sealed class NETRA1005Tests
     [InlineData("_ = new Holder({|NETRA1005:null!|});")]
     [InlineData("Holder holder = new({|NETRA1005:null!|});")]
     [InlineData("System.Action run = () => Run({|NETRA1005:null!|}); run();")]
+    [InlineData("Run({|NETRA1005:null|});")]
     public Task NobodyPassed_Triggers(string statement) => VerifyAsync(Calls(statement));
 
     [Theory]
@@ -177,6 +184,12 @@ public sealed class NETRA1005Tests
         }
         """,
         test => test.TestState.Sources.Add(("/A.g.cs", "class A { void B(Desk.UserContext context = null) { } }")));
+
+    [Theory]
+    [InlineData("test", "context")]
+    [InlineData("client", "{|NETRA1005:context|}")]
+    public Task TestProject_IsSilent(string kind, string parameter) =>
+        VerifyAsync(Class($"void A(UserContext? {parameter}) {{ }}"), test => Verify.Configure(test, "netra.project_kind = " + kind));
 
     [Fact]
     public Task IncompleteCode_DoesNotThrow() => VerifyAsync(

@@ -46,6 +46,7 @@ public sealed class NETRA1006Tests
     [InlineData("new User { UserId = Guid.NewGuid() }")]
     [InlineData("new UserCreated(Guid.NewGuid())")]
     [InlineData("store.Order(Guid.NewGuid())")]
+    [InlineData("store.Order(Guid.CreateVersion7())")]
     public Task KnownOrOther_DoesNotTrigger(string expression) => Verify.RulesAsync(Class(expression));
 
     [Theory]
@@ -77,6 +78,7 @@ public sealed class NETRA1006Tests
     [InlineData("new Marked { Who = {|NETRA1006:\"system\"|} }")]
     [InlineData("store.Marked({|NETRA1006:\"system\"|})")]
     [InlineData("CreateSession({|NETRA1006:Guid.NewGuid()|})")]
+    [InlineData("store.Find({|NETRA1006:Guid.CreateVersion7()|})")]
     public Task InventedIdentity_Triggers(string expression) => Verify.RulesAsync(Class(expression));
 
     [Theory]
@@ -107,6 +109,12 @@ public sealed class NETRA1006Tests
     [InlineData("public string UserName { get; set; } = \"system\";")]
     [InlineData("public string ToUserId { get; set; } = \"system\";")]
     [InlineData("string UserId(int kind) { string Inner() { return \"system\"; } return Inner() + kind; }")]
+    [InlineData("static object Mine(string customerId, string ownerId, string memberId, string subjectId) => (customerId, ownerId, memberId, subjectId); object B() => Mine({|NETRA1006:\"a1\"|}, {|NETRA1006:\"a2\"|}, {|NETRA1006:\"a3\"|}, {|NETRA1006:\"a4\"|});")]
+    [InlineData("static object Mine(string appId, string agentId, string deviceId, string connectionId) => (appId, agentId, deviceId, connectionId); object B() => Mine(\"a1\", \"a2\", \"a3\", \"a4\");")]
+    [InlineData("[UserScoped] public class Basket { public string UserId { get; init; } = \"\"; public string Title { get; init; } = \"\"; } object B(string text) => new Basket { UserId = {|NETRA1006:\"system\"|}, Title = text };")]
+    [InlineData("[UserScoped] public class Basket { public string UserId { get; init; } = \"\"; public string Title { get; init; } = \"\"; } object B(string text) => new Basket { UserId = text, Title = \"system\" };")]
+    [InlineData("[UserScoped] public class Basket { public Basket(string userId, string title) { } } object B(string text) => new Basket({|NETRA1006:\"system\"|}, text);")]
+    [InlineData("[UserScoped] public class Basket { public Basket(string userId, string title) { } } object B(string text) => new Basket(text, \"system\");")]
     public Task Members_AreJudged(string member) => Verify.RulesAsync(Class("null", "", member));
 
     [Theory]

@@ -29,6 +29,8 @@ public sealed class NETRA1007Tests
     [InlineData("store.Load($\"{User.FindFirst(\"sub\")!.Value}:{text}\")")]
     [InlineData("store.Load($\"{HttpContext.TraceIdentifier}:{text}\")")]
     [InlineData("store.Load($\"{User.FindFirstValue(\"sub\")}:{text}\")")]
+    [InlineData("new System.Security.Principal.GenericIdentity(User.Identity!.Name!)")]
+    [InlineData("store.Load(string.Concat(\"user-\", User.Identity!.Name))")]
     public Task TrustedOrOther_DoesNotTrigger(string expression) => Verify.RulesAsync(Controller(expression));
 
     [Theory]
@@ -57,6 +59,9 @@ public sealed class NETRA1007Tests
     [InlineData("store.Command(Told(HttpContext.TraceIdentifier), new DeskUserId({|NETRA1007:text|}))")]
     [InlineData("store.Command(\"a\", new Query { By = User, UserId = {|NETRA1007:text|} })")]
     [InlineData("store.Command(\"admin\", store.Load({|NETRA1007:text|}))")]
+    [InlineData("new System.Security.Principal.GenericIdentity({|NETRA1007:text|})")]
+    [InlineData("store.Load({|NETRA1007:string.Concat(\"user-\", text)|})")]
+    [InlineData("store.Load({|NETRA1007:text.Substring(1).ToLowerInvariant()|})")]
     public Task ClientsIdentity_Triggers(string expression) => Verify.RulesAsync(Controller(expression));
 
     [Theory]
@@ -97,6 +102,8 @@ public sealed class NETRA1007Tests
     [InlineData("Guid.TryParse(Request.Query[\"user\"], out var given); Guid.TryParse(User.Identity!.Name, out given); store.Find(given);")]
     [InlineData("store.Load({|NETRA1007:(string)Microsoft.AspNetCore.Routing.RoutingHttpContextExtensions.GetRouteValue(HttpContext, \"user\")!|});")]
     [InlineData("store.Load({|NETRA1007:text|}); store.MayRead(text);")]
+    [InlineData("var query = new Query(); query.UserId = {|NETRA1007:text|};")]
+    [InlineData("var query = new Query(); query.UserId = User.Identity!.Name!;")]
     public Task Locals_AreFollowed(string statements) => Verify.RulesAsync(Controller("null", statements));
 
     [Theory]
@@ -118,6 +125,9 @@ public sealed class NETRA1007Tests
     [InlineData("app.MapGet(\"/a\", (string userId, string password, Store store) => { store.Load(password); return store.Load(userId); });")]
     [InlineData("app.Use(async (http, next) => { var userId = {|NETRA1007:http.Request.Headers[\"X-User\"].ToString()|}; http.Items[\"user\"] = userId; await next(); });")]
     [InlineData("app.MapPost(\"/b\", (Order order) => Ask(order.Customer)); app.MapPost(\"/a\", (Order order, Store store) => store.Load({|NETRA1007:order.Customer|})); bool Ask(string id) => true;")]
+    [InlineData("app.MapPost(\"/a\", (IFormCollection form, Store store) => store.Load({|NETRA1007:form[\"user\"]|}!));")]
+    [InlineData("app.MapPost(\"/a\", async (HttpContext http, Store store) => { var order = await http.Request.ReadFromJsonAsync<Order>(); return store.Load({|NETRA1007:order!.Customer|}); });")]
+    [InlineData("app.MapPost(\"/a\", async (HttpContext http, Store store, ClaimsPrincipal user) => { var order = await http.Request.ReadFromJsonAsync<Order>(); return order!.Customer == user.FindFirstValue(\"sub\") ? store.Load(order.Customer) : null; });")]
     public Task Endpoints_AreJudged(string map) => Verify.RulesAsync(Program(map));
 
     [Theory]
@@ -145,6 +155,16 @@ public sealed class NETRA1007Tests
     [InlineData("public class Current { public string Customer { get; set; } = \"\"; } public class Orders : ControllerBase { public object Get(Current current) => new Store().Load(current.Customer); } static class Setup { static void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddScoped<Current>(services); }")]
     [InlineData("public class Current { public string Customer { get; set; } = \"\"; } public class Orders : ControllerBase { public object Get(Current current) => new Store().Load({|NETRA1007:current.Customer|}); }")]
     [InlineData("[Netra.Execution.Annotations.UserScoped] public class Basket { public string Customer { get; init; } = \"\"; } public class Orders : ControllerBase { public object Get(Basket basket) => new Store().Load(basket.Customer); }")]
+    [InlineData("public class OrdersHub : Microsoft.AspNetCore.SignalR.Hub { public object Mine(Order order) => new Store().Load({|NETRA1007:order.Customer|}); }")]
+    [InlineData("public class OrdersHub : Microsoft.AspNetCore.SignalR.Hub { public object? Mine(Order order) => order.Customer == Context.UserIdentifier ? new Store().Load(order.Customer) : null; }")]
+    [InlineData("public interface ICurrent { string Customer { get; } } public class Orders : ControllerBase { public object Get(ICurrent current) => new Store().Load(current.Customer); }")]
+    [InlineData("public class Orders : ControllerBase { public object Get([Microsoft.Extensions.DependencyInjection.FromKeyedServices(\"a\")] string userId) => new Store().Load(userId); }")]
+    [InlineData("[Netra.Execution.Annotations.UserKey] public record struct BuyerId(string Value) { public static explicit operator BuyerId(string text) => new(text); } public class Orders : ControllerBase { public object Get(string text) => {|NETRA1007:(BuyerId)text|}; }")]
+    [InlineData("[Netra.Execution.Annotations.UserKey] public record struct BuyerId(string Value) { public static explicit operator BuyerId(string text) => new(text); } public class Orders : ControllerBase { public object Get() => (BuyerId)User.FindFirstValue(\"sub\")!; }")]
+    [InlineData("public class Box { [Netra.Execution.Annotations.UserKey] public string Who { get; set; } = \"\"; public string What { get; set; } = \"\"; } public class Orders : ControllerBase { public object Get(string text) => new Box { Who = {|NETRA1007:text|} }; }")]
+    [InlineData("public class Box { [Netra.Execution.Annotations.UserKey] public string Who { get; set; } = \"\"; public string What { get; set; } = \"\"; } public class Orders : ControllerBase { public object Get(string text) => new Box { What = text }; }")]
+    [InlineData("public class OrdersPage : Microsoft.AspNetCore.Components.ComponentBase { [Microsoft.AspNetCore.Components.SupplyParameterFromQuery] public string? Customer { get; set; } private object Of() => new Store().Load({|NETRA1007:Customer|}!); }")]
+    [InlineData("public class OrdersPage : Microsoft.AspNetCore.Components.ComponentBase { [Microsoft.AspNetCore.Components.CascadingParameter] public string? Customer { get; set; } private object Of() => new Store().Load(Customer!); }")]
     public Task EntryPoints_AreJudged(string type) => Verify.RulesAsync(Program("", type));
 
     [Fact]
@@ -158,6 +178,25 @@ public sealed class NETRA1007Tests
                 public object Other(string userId) => new Store().Load(userId);
             }
         }
+        """));
+
+    /// <summary>What another process's client, or a model, sends.</summary>
+    [Theory]
+    [InlineData("class OrdersService : Orders { public override object Get(Order order, Grpc.Core.ServerCallContext context) => new Store().Load({|NETRA1007:order.Customer|}); }")]
+    [InlineData("class OrdersService : Orders { public override object Get(Order order, Grpc.Core.ServerCallContext context) => new Store().Load({|NETRA1007:context.RequestHeaders.GetValue(\"user\")|}!); }")]
+    [InlineData("class OrdersService : Orders { public override object Get(Order order, Grpc.Core.ServerCallContext context) => new Store().Load(context.GetHttpContext().User.FindFirstValue(\"sub\")!); }")]
+    [InlineData("class OrdersService { public object Get(Order order, Grpc.Core.ServerCallContext context) => new Store().Load(order.Customer); }")]
+    [InlineData("class Tool { object Run(Microsoft.Extensions.AI.AIFunctionArguments arguments) => new Store().Load({|NETRA1007:(string)arguments[\"user\"]!|}); }")]
+    [InlineData("class Tool { object Run(System.Collections.Generic.Dictionary<string, string> arguments) => new Store().Load(arguments[\"user\"]); }")]
+    public Task OtherClients_AreJudged(string type) => Verify.RulesAsync(Program("", $$"""
+        public class Orders { public virtual object Get(Order order, Grpc.Core.ServerCallContext context) => order; }
+        {{type}}
+        namespace Grpc.Core
+        {
+            public class Metadata { public string? GetValue(string key) => null; }
+            public class ServerCallContext { public Metadata RequestHeaders { get; } = new(); public HttpContext GetHttpContext() => null!; }
+        }
+        namespace Microsoft.Extensions.AI { public class AIFunctionArguments { public object? this[string name] => name; } }
         """));
 
     [Fact]

@@ -39,6 +39,11 @@ public sealed class NETRA1008Tests
     [InlineData("Order[] Get(string userId) => [];")]
     [InlineData("IReadOnlyList<object> Get(string userId) => [.. _fixed];")]
     [InlineData("object Get(string userId) { object Inner() { return _orders; } return 1; }")]
+    [InlineData("object Get(string appId, string agentId, string deviceId, string connectionId) => _orders.ToList();")]
+    [InlineData("object Get(string userId) { _ = userId; return _orders; }")]
+    [InlineData("object Get([UserKey] string _) => _orders;")]
+    [InlineData("int Get(string userId) { var count = 0; foreach (var order in _fixed) count++; return count; }")]
+    [InlineData("abstract class D { public abstract object Get(string userId); } class E : D { private List<int> _a = new(); public object Add() { _a.Add(1); return _a; } public override object Get(string userId) => throw new NotSupportedException(); }")]
     public Task ReadOrNoState_DoesNotTrigger(string member) => VerifyAsync(member);
 
     [Theory]
@@ -67,6 +72,11 @@ public sealed class NETRA1008Tests
     [InlineData("object Get(string {|NETRA1008:threadId|}) => _orders;")]
     [InlineData("static object Get(string {|NETRA1008:userId|}) => s_all.Values;")]
     [InlineData("object Get(string {|NETRA1008:userId|}, string name) { Note(userId: name); return _orders; } static void Note(string userId) { }")] // the name of an argument reads nothing
+    [InlineData("object Get(string {|NETRA1008:sessionId|}, string {|NETRA1008:chatId|}) => _orders;")]
+    [InlineData("object Get(string {|NETRA1008:customerId|}, string {|NETRA1008:accountId|}, string {|NETRA1008:ownerId|}, string {|NETRA1008:memberId|}, string {|NETRA1008:subjectId|}) => _orders;")]
+    [InlineData("int Get(string {|NETRA1008:userId|}) { var count = 0; foreach (var order in _orders) count++; return count; }")]
+    [InlineData("async Task<List<Order>> Get(string {|NETRA1008:userId|}) { await Task.Yield(); return _orders; }")]
+    [InlineData("abstract class D { public abstract object Get(string userId); } class E : D { private List<int> _a = new(); public void Add() => _a.Add(1); public override object Get(string {|NETRA1008:userId|}) => _a; }")]
     public Task UnreadIdentity_Triggers(string member) => VerifyAsync(member);
 
     [Fact]
