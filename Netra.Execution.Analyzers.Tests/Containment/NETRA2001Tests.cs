@@ -48,6 +48,10 @@ public sealed class NETRA2001Tests
     [InlineData("static readonly Caller None = new((ClaimsPrincipal?)null); record Caller(ClaimsPrincipal? User);")]
     [InlineData("static Caller None { get; } = new Caller(null!, string.Empty, new()); class Caller { readonly ClaimsPrincipal? _user; public Caller(ClaimsPrincipal? user, string name, object any) => _user = user; }")]
     [InlineData("static Missing _slot = null!;", true)]
+    [InlineData("static DayOfWeek _slot;")]
+    [InlineData("static readonly Basket Empty = new(1); sealed record Basket(int Count);")]
+    [InlineData("static event Action<UserSession>? {|NETRA3005:Changed|};")]
+    [InlineData("static readonly List<Action<UserSession>> {|NETRA3005:s_observers|} = new();")]
     public Task Slot_DoesNotTrigger(string slot, bool isBroken = false) => Verify.RulesAsync(
         Type(isBroken ? slot.Replace("Missing", "{|CS0246:Missing|}") : slot));
 
@@ -91,6 +95,11 @@ public sealed class NETRA2001Tests
     [InlineData("static readonly Caller {|NETRA2001:None|} = new() { User = null }; class Caller : Base { } class Base { public ClaimsPrincipal? User { get; set; } }")]
     [InlineData("static readonly Caller {|NETRA2001:None|} = new(); class Caller : Base { } class Base { public ClaimsPrincipal? User { get; set; } }")]
     [InlineData("static readonly Holder {|NETRA2001:None|} = new(); class Holder { readonly Inner _inner = new(); } class Inner { public UserSession? Session { get; set; } }")]
+    [InlineData("static readonly Basket {|NETRA2001:Empty|} = new(1); [UserScoped] sealed record Basket(int Count);")]
+    [InlineData("static readonly Stack<UserSession> {|NETRA2001:_slot|} = new();")]
+    [InlineData("static IReadOnlyList<UserSession>? {|NETRA2001:_slot|};")]
+    [InlineData("static TaskCompletionSource<UserSession>? {|NETRA2001:_slot|};")]
+    [InlineData("static Memory<UserSession> {|NETRA2001:_slot|};")]
     public Task Slot_Triggers(string slot) => Verify.RulesAsync(Type(slot));
 
     [Fact]

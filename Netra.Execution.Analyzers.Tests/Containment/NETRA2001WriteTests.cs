@@ -65,6 +65,10 @@ public sealed class NETRA2001WriteTests
     [InlineData("string? _slot;", "if (TryRead(http, out var read)) _slot = read;")]
     [InlineData("string? _slot;", "if (TryCount(context, out var count)) _slot = text + count;")]
     [InlineData("bool _slot;", "_slot = http.Session.IsAvailable;")]
+    [InlineData("DayOfWeek _slot;", "_slot = (DayOfWeek)session.Notes.Count;")]
+    [InlineData("DateTime _slot; static DateTime At(UserContext of) => DateTime.UnixEpoch;", "_slot = At(context);")]
+    [InlineData("string? s_userId;", "s_userId = text;")]
+    [InlineData("readonly System.Net.Http.HttpClient s_client = new();", "{|NETRA2006:s_client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue(\"Bearer\", context.UserId.Value)|};")]
     public Task Write_DoesNotTrigger(string slot, string write) => RulesAsync(Type(slot, write));
 
     [Theory]
@@ -155,6 +159,8 @@ public sealed class NETRA2001WriteTests
     [InlineData("ImmutableDictionary<string, object> _slot = ImmutableDictionary<string, object>.Empty;", "{|NETRA2001:ImmutableInterlocked.TryAdd(ref _slot, text, session)|};")]
     [InlineData("ImmutableDictionary<string, object> _slot = ImmutableDictionary<string, object>.Empty;", "{|NETRA2001:ImmutableInterlocked.GetOrAdd(ref _slot, text, _ => new UserSession())|};")]
     [InlineData("ImmutableQueue<object> _slot = ImmutableQueue<object>.Empty;", "{|NETRA2001:ImmutableInterlocked.Enqueue(ref _slot, session)|};")]
+    [InlineData("object? _slot; static object At(UserContext of) => of.GetHashCode();", "{|NETRA2001:_slot = At(context)|};")]
+    [InlineData("string? s_userId;", "{|NETRA2001:s_userId = context.UserId.Value|};")]
     public Task Write_Triggers(string slot, string write) => RulesAsync(Type(slot, write));
 
     [Fact]

@@ -101,6 +101,18 @@ public sealed class NETRA2002Tests
     [InlineData("readonly Dictionary<string, WeakReference<Work>> s_watched = new();", "s_watched[text] = new WeakReference<Work>(new Work());")]
     [InlineData("readonly Hashtable s_sizes = new();", "Keep(typeof(int)); static object Keep(Type type) => s_sizes[type] ?? (s_sizes[type] = type.GetProperties().Length);")]
     [InlineData("readonly Hashtable s_patterns = new();", "var known = s_patterns[text]; if (known == null) { known = new Regex(text); s_patterns[text] = known; }")]
+    [InlineData("int s_count; static void Bump(ref int count) => count++;", "Bump(ref s_count);")]
+    [InlineData("readonly List<string> s_names = new();", "s_names.Clear();")]
+    [InlineData("System.Diagnostics.Metrics.Meter s_meter = new(\"a\");", "s_meter = new System.Diagnostics.Metrics.Meter(text);")]
+    [InlineData("System.Diagnostics.ActivitySource s_source = new(\"a\");", "s_source = new System.Diagnostics.ActivitySource(text);")]
+    [InlineData("ILogger s_log = null!; static ILogger Make(string name) => null!;", "s_log = Make(text);")]
+    [InlineData("SemaphoreSlim s_gate = new(1);", "s_gate = new SemaphoreSlim(text.Length);")]
+    [InlineData("char[] s_buffer = new char[8];", "s_buffer[0] = text[0];")]
+    [InlineData("System.IO.MemoryStream s_buffer = new();", "s_buffer = new System.IO.MemoryStream(text.Length);")]
+    [InlineData("System.Buffers.ArrayBufferWriter<byte> s_buffer = new();", "s_buffer = new System.Buffers.ArrayBufferWriter<byte>(text.Length);")]
+    [InlineData("readonly Stack<StringBuilder> s_pool = new();", "s_pool.Push(new StringBuilder(text));")]
+    [InlineData("readonly List<Action<UserSession>> {|NETRA3005:s_observers|} = new();", "s_observers.Add(_ => { });")]
+    [InlineData("event Action<UserSession>? {|NETRA3005:Changed|};", "Changed += _ => { };")]
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync("server", Type(slot, write));
 
     [Theory]
@@ -183,6 +195,13 @@ public sealed class NETRA2002Tests
     [InlineData("readonly Dictionary<string, string> s_names = new();", "{|NETRA2002:s_names[\"one\"] = Read(configuration, text)|}; static string Read(ShopConfiguration from, string key) => from.Name + key;")]
     [InlineData("int s_next;", "if (int.TryParse(text, out var next) && next > 0) { } if (next <= 0) { {|NETRA2002:s_next = 1|}; }")]
     [InlineData("long s_last;", "if (text.Length > s_last + 3) return; {|NETRA2002:s_last = NextTicket()|}; static long NextTicket() => 4;")]
+    [InlineData("object s_log = new(); static object Make(string name) => name;", "{|NETRA2002:s_log = Make(text)|};")]
+    [InlineData("string[] s_buffer = new string[8];", "{|NETRA2002:s_buffer[0] = text|};")]
+    [InlineData("readonly Stack<string> s_names = new();", "{|NETRA2002:s_names.Push(text)|};")]
+    [InlineData("readonly List<string> s_names = new();", "{|NETRA2002:s_names.Insert(0, text)|};")]
+    [InlineData("readonly LinkedList<string> s_names = new();", "{|NETRA2002:s_names.AddLast(text)|};")]
+    [InlineData("readonly ConcurrentDictionary<string, string> s_names = new();", "{|NETRA2002:s_names.AddOrUpdate(\"last\", text, (_, _) => text)|};")]
+    [InlineData("string? s_userId;", "{|NETRA2002:s_userId = text|};")]
     public Task Write_Triggers(string slot, string write) => Verify.RulesAsync("server", Type(slot, write));
 
     /// <summary>A local that is made of itself is followed once.</summary>
@@ -234,6 +253,9 @@ public sealed class NETRA2002Tests
     [InlineData("static void Main() => Migrate(\"a\"); static void Migrate(string name) => Keep(name); public static void MigrateAll(string name) => Keep(name); static void Keep(string name) => s_name = name;")]
     [InlineData("static readonly Part s_part = new(); static Part? Other { get; } = new(); class Part { public Part() => s_name = \"a\"; }")]
     [InlineData("static readonly Part[] s_parts = { new() }; class Part { public Part() => s_name = \"a\"; }")]
+    [InlineData("static void UseDesk(IApplicationBuilder app) => s_name = \"a\";")]
+    [InlineData("static void MapDesk(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes) => s_name = \"a\";")]
+    [InlineData("static void AddDesk(IServiceCollection services) => services.Configure<object>(_ => s_name = \"a\");")]
     public Task StartUp_DoesNotTrigger(string member) => Verify.RulesAsync("server", InService(member));
 
     [Theory]
@@ -273,7 +295,20 @@ public sealed class NETRA2002Tests
     [InlineData("class Part { readonly Part? _part = new Part(\"a\"); public Part(string name) => {|NETRA2002:s_name = name|}; }")]
     [InlineData("static readonly object s_gate = new(); class Part { public Part() => {|NETRA2002:s_name = \"a\"|}; }")]
     [InlineData("static object Gate { get; } = new(); class Part { public Part() => {|NETRA2002:s_name = \"a\"|}; }")]
+    [InlineData("static void AddDesk(IServiceCollection services) => services.AddTransient(_ => {|NETRA2002:s_name = \"a\"|});")]
+    [InlineData("static void Start(WebApplication app) => app.Run(context => { {|NETRA2002:s_name = context.Request.Path|}; return System.Threading.Tasks.Task.CompletedTask; });")]
     public Task ServingCode_Triggers(string member) => Verify.RulesAsync("server", InService(member));
+
+    [Theory]
+    [InlineData("Shared.Name = args.Length.ToString();")]
+    [InlineData("var app = WebApplication.Create(args); app.MapGet(\"/\", (string name) => {|NETRA2002:Shared.Name = name|});")]
+    public Task TopLevelStatements_AreStart(string statements) => Verify.RulesAsync(
+        $"using Microsoft.AspNetCore.Builder; {statements} static class Shared {{ public static string? Name; }}",
+        test =>
+        {
+            Verify.Configure(test, "netra.project_kind = server");
+            test.TestState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
+        });
 
     [Fact]
     public Task APoolsObjects_AreAnotherRulesQuestion() => Verify.RulesAsync("server", """

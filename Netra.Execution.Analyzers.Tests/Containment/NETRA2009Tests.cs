@@ -50,6 +50,16 @@ public sealed class NETRA2009Tests
     [InlineData("static readonly AsyncLocal<string?> s_userId = new(); void Run(string id) => ThreadPool.QueueUserWorkItem(_ => { s_userId.Value = id; });")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Scope<int> Enter(UserContext user) { s_user.Value = user; return new(); } class Scope<T> : IDisposable { public void Dispose() => Use(); }")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Task<IDisposable> EnterAsync(UserContext user) { s_user.Value = user; return Task.FromResult<IDisposable>(new MemoryStream()); }")]
+    [InlineData("static readonly ThreadLocal<MemoryStream> s_stream = new(() => new()); [ThreadStatic] static byte[]? s_bytes; static readonly AsyncLocal<StringBuilder?> s_text = new(); void Put(UserContext user) { s_text.Value = new StringBuilder(); s_text.Value.Append(user.UserId.Value); }")]
+    [InlineData("[ThreadStatic] static string? s_language; static readonly ThreadLocal<string?> s_culture = new();")]
+    [InlineData("internal static readonly AsyncLocal<UserContext?> Current = new();")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); internal static UserContext? Current { get => s_user.Value; set => s_user.Value = value; }")]
+    [InlineData("readonly AsyncLocal<UserContext?> _user = new(); async Task RunAsync(UserContext user) { _user.Value = user; await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); async ValueTask RunAsync(UserContext user) { s_user.Value = user; await Task.Yield(); }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); class Scope : IAsyncDisposable { readonly UserContext? _old; public Scope(UserContext user) { _old = s_user.Value; s_user.Value = user; } public ValueTask DisposeAsync() { s_user.Value = _old; return default; } }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); IAsyncDisposable Enter(UserContext user) { s_user.Value = user; return new MemoryStream(); }")]
+    [InlineData("static readonly AsyncLocal<IReadOnlyCollection<UserSession>> s_all = new();")]
+    [InlineData("static readonly AsyncLocal<List<DeskUserId>> s_all = new(); bool Has(DeskUserId user) => s_all.Value!.Contains(user);")]
     public Task Slot_DoesNotTrigger(string members) => Verify.RulesAsync(Type(members));
 
     [Theory]
@@ -87,10 +97,19 @@ public sealed class NETRA2009Tests
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); static readonly AsyncLocal<UserContext?> s_other = new(); class Scope : IDisposable { public Scope(UserContext user) { {|NETRA2009:s_user.Value = user|}; } public void Dispose() => s_other.Value = null; } void Run(UserContext user) { using var scope = new Scope(user); Use(); }")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Go(UserContext user) => Run(() => { {|NETRA2009:s_user.Value = user|}; }); static void Run(Action run) => run();")]
     [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); Board Enter(UserContext user) { {|NETRA2009:s_user.Value = user|}; return new Board(); } class Board { }")]
+    [InlineData("readonly AsyncLocal<UserContext?> _user = new(); void Run(UserContext user) { {|NETRA2009:_user.Value = user|}; }")]
+    [InlineData("static AsyncLocal<UserContext?> User { get; } = new(); void Set(UserContext user) => {|NETRA2009:User.Value = user|};")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); ValueTask RunAsync(UserContext user) { {|NETRA2009:s_user.Value = user|}; return default; }")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); class Scope : IAsyncDisposable { public Scope(UserContext user) { {|NETRA2009:s_user.Value = user|}; } public ValueTask DisposeAsync() => default; }")]
+    [InlineData("static readonly AsyncLocal<HashSet<UserSession>> {|NETRA2009:s_all|} = new();")]
+    [InlineData("static readonly AsyncLocal<List<DeskUserId>> {|NETRA2009:s_all|} = new(); void Put(DeskUserId user) => s_all.Value!.Add(user);")]
     public Task Slot_Triggers(string members) => Verify.RulesAsync(Type(members));
 
-    [Fact]
-    public Task ClientProject_IsSilent() => Verify.RulesAsync("client", Type("[ThreadStatic] static UserSession? s_session;"));
+    [Theory]
+    [InlineData("[ThreadStatic] static UserSession? s_session;")]
+    [InlineData("static readonly AsyncLocal<UserContext?> s_user = new(); void Set(UserContext user) => s_user.Value = user;")]
+    [InlineData("public static readonly AsyncLocal<List<UserSession>> All = new();")]
+    public Task ClientProject_IsSilent(string members) => Verify.RulesAsync("client", Type(members));
 
     [Theory]
     [InlineData("static string? s_name; void M() { }", "s_session")]

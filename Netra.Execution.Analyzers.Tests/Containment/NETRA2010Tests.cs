@@ -22,6 +22,7 @@ public sealed class NETRA2010Tests
     [InlineData("private List<Order>? _seen; public object? Seen => _seen; public override void Dispose() => _seen?.Clear();")]
     [InlineData("public Queue Jobs { get; } = new(); public class Queue { }")]
     [InlineData("public IReadOnlyList<Order> Seen { get; } = new List<Order>();")]
+    [InlineData("public string? TenantId { get; private set; } public void Use(string tenant) => TenantId = tenant; public void Reset() => TenantId = null;")]
     public Task NothingKept_DoesNotTrigger(string member) => Verify.RulesAsync(Context(member, "AddDbContextPool<Shop>"));
 
     [Theory]
@@ -36,6 +37,7 @@ public sealed class NETRA2010Tests
     [InlineData("public string? TenantId { get; set; } public Shop() { TenantId = null; }")]
     [InlineData("public string? TenantId { get; set; } public override void Dispose() { Other = null; } public string? Other { get; set; }")]
     [InlineData("public Guid Version { get; set; }")]
+    [InlineData("public string? TenantId { get; private set; } public void Use(string tenant) => TenantId = tenant;")]
     public Task Kept_Triggers(string member) => Verify.RulesAsync(Context(member, "{|NETRA2010:AddDbContextPool<Shop>|}"));
 
     [Theory]
@@ -66,6 +68,9 @@ public sealed class NETRA2010Tests
     [InlineData("public UserSession? Session { get; set; } public bool TryReset() { Session = null; return true; }")]
     [InlineData("public UserSession? Session { get; set; } public bool TryReset() { Session = default; return true; }")]
     [InlineData("public UserSession? Session { get; init; }")]
+    [InlineData("public string? Text { get; }")]
+    [InlineData("public List<string> Lines { get; } = new(); public bool TryReset() { Lines.Clear(); return true; }")]
+    [InlineData("public string? Text { get; set; } public string? Title { get; set; } public bool TryReset() { Text = null; Title = null; return true; }")]
     public Task ObjectPool_DoesNotTrigger(string member) => Verify.RulesAsync(Objects(member, "_ = ObjectPool.Create<Page>(); _ = provider.Create<Page>(); _ = new DefaultObjectPool<Page>(policy);"));
 
     [Theory]
@@ -99,6 +104,11 @@ public sealed class NETRA2010Tests
     [InlineData("private readonly Page[] _free = new Page[8]; Page Rent() => _free[0] ?? new Page(); bool Has(Page page) => _free[1] == page;", false)]
     [InlineData("private readonly Page[] _free = new Page[8]; Page Rent() => _free[0] ?? new Page(); void Show(Page page) => page = _free[1];", false)]
     [InlineData("private readonly Stack<Page> _free = new(); Page? Rent() { _ = new object(); return _free.Count > 0 ? _free.Pop() : null; } void Back(Page page) => _free.Push(page);", false)]
+    [InlineData("private readonly Queue<Page> {|NETRA2010:_free|} = new(); Page Rent() => _free.Count > 0 ? _free.Dequeue() : new Page(); void Back(Page page) => _free.Enqueue(page);", true)]
+    [InlineData("private readonly ConcurrentStack<Page> {|NETRA2010:_free|} = new(); Page Rent() => _free.TryPop(out var page) ? page : new Page(); void Back(Page page) => _free.Push(page);", true)]
+    [InlineData("private static readonly Stack<Page> {|NETRA2010:s_free|} = new(); static Page Rent() => s_free.Count > 0 ? s_free.Pop() : new Page(); static void Back(Page page) => s_free.Push(page);", true)]
+    [InlineData("private readonly Stack<Page> _free = new(); Page Rent() => _free.Count > 0 ? _free.Pop() : new Page(); void Back(Page page) { page.UserId = null; _free.Push(page); }", false)]
+    [InlineData("private readonly Stack<Page> _free = new(); Page Rent() => _free.Count > 0 ? _free.Pop() : new Page(); void Back(Page page) => _free.Push(page);", false, "public string? UserId { get; set; } public void Reset() => UserId = null;")]
     public Task OwnPool(string members, bool triggers, string state = "public string? UserId { get; set; }")
     {
         Assert.Equal(triggers, members.Contains("NETRA2010"));

@@ -33,6 +33,11 @@ public sealed class NETRA2011Tests
     [InlineData("private string? _name; public void UseUser(string name) => _name = name; public string? Name => _name;")]
     [InlineData("public string UserId { get; private set; } = \"\"; private int _count; void Count() => _count = 1; public int Counted => _count;")]
     [InlineData("public Queue Jobs { get; } = new(); public class Queue { }")]
+    [InlineData("public DeskUserId Who { get; init; }")]
+    [InlineData("[UserKey] public string Who { get; init; } = \"\";")]
+    [InlineData("public IReadOnlyCollection<string> Roles { get; } = new List<string>();")]
+    [InlineData("public IEnumerable<string> Roles { get; } = new List<string>();")]
+    [InlineData("protected List<string> Roles { get; } = new();")]
     public Task Member_DoesNotTrigger(string member, string write = "_ = text") => AdviceAsync(Case("[UserScoped]", member, write));
 
     [Theory]
@@ -57,7 +62,17 @@ public sealed class NETRA2011Tests
     [InlineData("private string? _name; public void {|NETRA2011:SetTenantId|}(string name) => _name = name; public string? Name => _name;")]
     [InlineData("public string {|NETRA2011:UserId|} { get; private set; } = \"\"; private void Take(string userId) => UserId = userId;")]
     [InlineData("public string {|NETRA2011:UserId|} { get; private set; } = \"\"; void Forget() => UserId = null!; private string _theme = \"\"; public void SetTheme(string theme) => _theme = theme; public string Theme => _theme;")]
+    [InlineData("public string {|NETRA2011:UserId|} { get; protected set; } = \"\";")]
+    [InlineData("public ICollection<string> {|NETRA2011:Roles|} { get; } = new List<string>();")]
+    [InlineData("public HashSet<string> {|NETRA2011:Roles|} { get; } = new();")]
+    [InlineData("internal List<string> {|NETRA2011:Roles|} { get; } = new();")]
     public Task Member_Triggers(string member) => AdviceAsync(Case("[UserScoped]", member));
+
+    [Theory]
+    [InlineData("record Own(string UserId)")]
+    [InlineData("readonly record struct Own(string UserId)")]
+    [InlineData("record struct Own(string {|NETRA2011:UserId|})")]
+    public Task Record(string declaration) => AdviceAsync(Case("[UserScoped]", "").Replace("class Own", declaration));
 
     [Fact]
     public Task InheritedDeclaration_Counts() => AdviceAsync(Case("", "public string {|NETRA2011:UserId|} { get; set; } = \"\";").Replace("class Own", "class Own : IOwn") + "[UserScoped] public interface IOwn { }");

@@ -30,6 +30,10 @@ public sealed class NETRA2012Tests
     [InlineData(Disciplined + "private readonly Dictionary<string, int> _counts = new();")]
     [InlineData("[UserRegistry] private Pair<string, int> _pair = new(); void Forget() => _pair = new(); class Pair<A, B> { }")]
     [InlineData("[UserRegistry] private readonly System.Runtime.CompilerServices.ConditionalWeakTable<UserContext, UserSession> _all = new();")]
+    [InlineData(Disciplined + "long Size() => _all.LongCount();")]
+    [InlineData(Disciplined + "bool Find(UserContext user) => _all.TryGetValue(user.UserId, out _);")]
+    [InlineData(Disciplined + "UserSession Of(System.Security.Claims.ClaimsPrincipal user) => _all[new DeskUserId(user.Identity!.Name!)];")]
+    [InlineData(Disciplined + "[CrossUser(\"operators\")] void Each() { foreach (var entry in _all) { } }")]
     public Task Registry_DoesNotTrigger(string members) => AdviceAsync(Case(members));
 
     [Theory]
@@ -49,6 +53,15 @@ public sealed class NETRA2012Tests
     [InlineData("[UserRegistry] private readonly Dictionary<(string, string), UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear();")]
     [InlineData("[UserRegistry] private readonly Dictionary<Key, UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear(); record Key(string User, string Name);")]
     [InlineData("[UserRegistry] private readonly Dictionary<DeskUserId, UserSession> {|NETRA2012:_all|} = new(); private object? _other; object? Keep() => _other = _all;")]
+    [InlineData(Disciplined + "object List() => {|NETRA2012:_all|}.ToList();")]
+    [InlineData(Disciplined + "object List() => {|NETRA2012:_all|}.Where(entry => entry.Value.Notes.Count > 0);")]
+    [InlineData(Disciplined + "object List() => {|NETRA2012:_all|}.GetEnumerator();")]
+    [InlineData(Disciplined + "object A() => {|NETRA2012:_all|}.Keys; object B() => {|NETRA2012:_all|}.Values;")]
+    [InlineData(Disciplined + "UserSession Of(UserContext user, DeskUserId asked) => {|NETRA2012:_all|}.GetOrAdd(asked, _ => new());")]
+    [InlineData(Disciplined + "bool Find(UserContext user, DeskUserId asked) => {|NETRA2012:_all|}.TryGetValue(asked, out _);")]
+    [InlineData(Disciplined + "UserSession Of(System.Security.Claims.ClaimsPrincipal user, DeskUserId asked) => {|NETRA2012:_all|}[asked];")]
+    [InlineData("[UserRegistry] protected readonly Dictionary<DeskUserId, UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear();")]
+    [InlineData("[UserRegistry] private readonly Dictionary<System.Guid, UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear();")]
     public Task Registry_Triggers(string members) => AdviceAsync(Case(members));
 
     [Theory]
@@ -56,6 +69,13 @@ public sealed class NETRA2012Tests
     [InlineData("private readonly Dictionary<DeskUserId, UserSession> _all = new(); void Forget() => _all.Clear();")]
     [InlineData("private readonly List<string> _names = new();")]
     public Task DeclaredOfTheType_CoversItsTables(string members) => AdviceAsync(Case(members).Replace("class Sessions", "[UserRegistry] class Sessions"));
+
+    /// <summary>What a shared object keeps in a declared registry is this rule's alone.</summary>
+    [Theory]
+    [InlineData("[UserRegistry] private readonly Dictionary<string, UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear();")]
+    [InlineData("private readonly Dictionary<string, UserSession> {|NETRA2003:_all|} = new(); void Forget() => _all.Clear();")]
+    public Task OfASingleton_IsOneFact(string members) => AdviceAsync(
+        "using Microsoft.Extensions.DependencyInjection;\n" + Case(members) + "static class Setup { static void Add(IServiceCollection services) => services.AddSingleton<Sessions>(); }");
 
     [Theory]
     [InlineData("client")]

@@ -56,6 +56,21 @@ public sealed class NETRA2013Tests
     [InlineData("UserSession? {|NETRA2003:_session|};", "_session = session; Use(_session);")]
     [InlineData("object? _last;", "{|NETRA2003:_last = session|}; Use(_last);")]
     [InlineData("static string? s_last;", "{|NETRA2002:s_last = query|}; Use(s_last);")]
+    [InlineData("int _count; static void Bump(ref int count, int by) => count += by;", "Bump(ref _count, number); Use(_count);")]
+    [InlineData("System.Text.StringBuilder? _text;", "_text = new System.Text.StringBuilder(query); Use(_text);")]
+    [InlineData("System.IO.MemoryStream? _stream;", "_stream = new System.IO.MemoryStream(number); Use(_stream);")]
+    [InlineData("System.Buffers.ArrayBufferWriter<byte>? _buffer;", "_buffer = new System.Buffers.ArrayBufferWriter<byte>(number); Use(_buffer);")]
+    [InlineData("readonly ConcurrentBag<byte[]> _pool = new();", "_pool.Add(new byte[number]); Use(_pool);")]
+    [InlineData("SemaphoreSlim _gate = new(1);", "_gate = new SemaphoreSlim(number); await _gate.WaitAsync(); Use(query);")]
+    [InlineData("DayOfWeek _day;", "_day = (DayOfWeek)number; Use(_day);")]
+    [InlineData("string? _last;", "Interlocked.CompareExchange(ref _last, query, null); Use(_last);")]
+    [InlineData("string? _last;", "Volatile.Write(ref _last, \"a\"); Use(_last);")]
+    [InlineData("string? _last; string? Last { get => _last; set => _last = value; }", "Last = \"a\"; Use(Last);")]
+    [InlineData("System.Collections.Immutable.ImmutableList<Order> _recent = System.Collections.Immutable.ImmutableList<Order>.Empty;", "_recent = _recent.Clear(); Use(_recent);")]
+    [InlineData("readonly System.Collections.ObjectModel.Collection<Order> _recent = new();", "_recent.Remove(order); Use(_recent);")]
+    [InlineData("readonly System.Net.Http.HttpClient _client = new();", "{|NETRA2006:_client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue(\"Bearer\", http.User.FindFirst(\"token\")!.Value)|};")]
+    [InlineData("readonly Microsoft.Extensions.Options.IOptions<Look> _look = null!; public class Look { public string? Theme { get; set; } }", "{|NETRA2014:_look.Value.Theme = query|};")]
+    [InlineData("Microsoft.AspNetCore.Identity.UserManager<string>? {|NETRA2015:_users|};", "_users = http.RequestServices.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<string>>(); Use(_users);")]
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Case(slot, write));
 
     [Theory]
@@ -108,6 +123,11 @@ public sealed class NETRA2013Tests
     [InlineData("string? _last; readonly Action<string> _onFound; public Cache() => _onFound = new Action<string>(Keep); private void Keep(string found) => {|NETRA2013:_last = found|};", "_onFound(query); Use(_last);")]
     [InlineData("string? _last; public Cache() => Updates.Found += new Action<string>(Keep); private void Keep(string found) => {|NETRA2013:_last = found|}; static class Updates { public static event Action<string> Found { add { } remove { } } }", "Use(_last);")]
     [InlineData("string? _last; readonly Updates _updates; public Cache() { _updates = new Updates(Keep); Go(\"\"); } public void Go(string found) => Keep(found); private void Keep(string found) => {|NETRA2013:_last = found|}; class Updates(Action<string> publish) { public void Go() => publish(\"\"); }", "_updates.Go(); Use(_last);")]
+    [InlineData("string? _last;", "{|NETRA2013:Volatile.Write(ref _last, query)|}; Use(_last);")]
+    [InlineData("string? _last; string? Last { get => _last; set => _last = value; }", "{|NETRA2013:Last = query|}; Use(Last);")]
+    [InlineData("System.Collections.Immutable.ImmutableList<Order> _recent = System.Collections.Immutable.ImmutableList<Order>.Empty;", "{|NETRA2013:_recent = _recent.Add(order)|}; Use(_recent);")]
+    [InlineData("readonly System.Collections.ObjectModel.Collection<Order> _recent = new();", "{|NETRA2013:_recent.Add(order)|}; Use(_recent);")]
+    [InlineData("readonly List<Order> _recent = new();", "{|NETRA2013:_recent.AddRange(new[] { order })|}; Use(_recent);")]
     public Task Write_Triggers(string slot, string write) => Verify.RulesAsync(Case(slot, write));
 
     [Theory]
@@ -116,6 +136,7 @@ public sealed class NETRA2013Tests
     [InlineData("state.Last = \"none\";", "AddSingleton<State>")]
     [InlineData("new State().Last = query;", "AddSingleton<State>")]
     [InlineData("state.Orders[query] = query;", "AddSingleton<State>")]
+    [InlineData("state.Last = query;", "AddTransient<State>")]
     public Task FromOutside(string write, string registration) => Verify.RulesAsync($$"""
         using System.Collections.Generic;
         using Microsoft.AspNetCore.Mvc;

@@ -27,6 +27,14 @@ public sealed class NETRA2014Tests
     [InlineData("return 1; } } public class Plain { private readonly Settings _value = new(); public int Show(string id) { _value.Theme = id;")]
     [InlineData("return 1; } } public class Plain(Lazy<Settings> lazy) { private readonly Settings _value = lazy.Value; public int Show(string id) { _value.Theme = id;")]
     [InlineData("return 1; } } public class Plain(IOptions<Settings> other) { private readonly Settings _value = new(); public object Other => other; public int Show(string id) { _value.Theme = id;")]
+    [InlineData("options.Tools.IndexOf(tool);")]
+    [InlineData("_ = _prompt.ExtensionData[\"a\"]; _ = _run.ContinuationToken;")]
+    [InlineData("var own = new PromptExecutionSettings(); own.ExtensionData[\"a\"] = id;")]
+    [InlineData("var own = new AgentRunOptions(); own.ContinuationToken = id;")]
+    [InlineData("return 1; } public int Two(PromptExecutionSettings given, string id) { given = new PromptExecutionSettings(); given.ExtensionData[\"a\"] = id;")]
+    [InlineData("return 1; } public int Two(AgentRunOptions given, string id) { given = new AgentRunOptions(); given.ContinuationToken = id;")]
+    [InlineData("return 1; } public int Two(IServiceProvider services, string id) { services.GetRequiredService<PromptExecutionSettings>().ExtensionData[\"a\"] = id;")]
+    [InlineData("return 1; } public static ChatOptions Default => new(); public int Two(string id) { Default.ConversationId = id;")]
     public Task Change_DoesNotTrigger(string change) => Verify.RulesAsync(Case(change));
 
     [Theory]
@@ -54,6 +62,13 @@ public sealed class NETRA2014Tests
     [InlineData("return 1; } } public class Page(IOptions<Settings> settings) { private readonly Settings _value = settings.Value; public int Show(string id) { {|NETRA2014:_value.Theme = id|};")]
     [InlineData("return 1; } } public interface IAsk { int Ask(ChatOptions given, string id); } public class Asking : IAsk { int IAsk.Ask(ChatOptions given, string id) { {|NETRA2014:given.ConversationId = id|};")]
     [InlineData("return 1; } public int Two(ChatOptions first, ChatOptions second, string id) { first = second.Clone(); {|NETRA2014:second.ConversationId = id|};")]
+    [InlineData("{|NETRA2014:options.Tools.Remove(tool)|};")]
+    [InlineData("{|NETRA2014:given.Tools.Insert(0, tool)|};")]
+    [InlineData("{|NETRA2014:options.Tools = new List<string> { tool }|};")]
+    [InlineData("return 1; } public int Two(PromptExecutionSettings given, string id) { {|NETRA2014:given.ExtensionData[\"a\"] = id|};")]
+    [InlineData("return 1; } public int Two(AgentRunOptions given, string id) { {|NETRA2014:given.ContinuationToken = id|};")]
+    [InlineData("return 1; } public int Two(IServiceProvider services, string id) { {|NETRA2014:services.GetRequiredService<ChatOptions>().ConversationId = id|};")]
+    [InlineData("return 1; } public static ChatOptions Default { get; } = new(); public int Two(string id) { {|NETRA2014:Default.ConversationId = id|};")]
     public Task Change_Triggers(string change) => Verify.RulesAsync(Case(change));
 
     [Theory]
@@ -77,6 +92,9 @@ public sealed class NETRA2014Tests
     [InlineData("public class Page { public int Set(IOptionsSnapshot<Settings> snapshot, IOptions<Settings> options, string theme) { snapshot.Value.Theme = theme; return options.Value.Theme.Length; } }")]
     [InlineData("public class Page { public string Theme { get; } = \"\"; public Page(IOptions<Settings> options) { options.Value.Theme = \"dark\"; } }")]
     [InlineData("public static class Setup { public static void Configure(IServiceCollection services) => services.AddOptions<Settings>().Configure<IOptions<Settings>>((own, other) => own.Theme = other.Value.Theme); }")]
+    [InlineData("public class Page { public int Set(IOptions<Settings> options, string theme) { {|NETRA2014:options.Value.Names.Remove(theme)|}; return 1; } }")]
+    [InlineData("public class Page { public bool Has(IOptions<Settings> options, string theme) => options.Value.Names.Contains(theme); }")]
+    [InlineData("public static class Setup { public static void Add(IServiceCollection services) { services.Configure<Settings>(own => own.Theme = \"dark\"); services.PostConfigure<Settings>(own => own.Names.Add(\"dark\")); } }")]
     public Task OptionsOfParameter(string type) => Verify.RulesAsync($$"""
         using System.Collections.Generic;
         using Microsoft.AspNetCore.Builder;

@@ -36,6 +36,14 @@ public sealed class NETRA2015Tests
     [InlineData("class Cache(CartDb {|NETRA2003:db|}) { object D => db; } class CartDb(IBasket basket) : DbContext { object B => basket; } interface IBasket { } class Basket : IBasket { UserSession? _session; }", "services.AddSingleton<Cache>(); services.AddDbContext<CartDb>(); services.AddScoped<IBasket, Basket>();")]
     [InlineData("class Cache(Missing m, IWriter) { }", "services.AddSingleton<Cache>();", true)]
     [InlineData("[UserScoped] class Cache(IWriter writer) { object W => writer; }", "{|NETRA2003:services.AddSingleton<Cache>()|};")]
+    [InlineData("class Cache(IBook book) { object B => book; } interface IBook { } class Book : IBook { }", "services.AddSingleton<Cache>(); services.Add(ServiceDescriptor.Singleton<IBook, Book>());")]
+    [InlineData("class Cache(IBook book) { object B => book; } interface IBook { } class Book : IBook { }", "services.AddSingleton<Cache>(); services.AddSingleton<IBook>(_ => new Book());")]
+    [InlineData("class Cache(IStore<int> store) { object S => store; } interface IStore<T> { } class Store<T> : IStore<T> { }", "services.AddSingleton<Cache>(); services.AddSingleton(typeof(IStore<>), typeof(Store<>));")]
+    [InlineData("class Cache(IWriter writer) { object W => writer; }", "services.AddKeyedScoped<Cache>(\"a\");")]
+    [InlineData("class Gate(RequestDelegate next) { public Task InvokeAsync(HttpContext context, IWriter writer) => next(context); }", "")]
+    [InlineData("class Tokens(IServiceScopeFactory scopes) : DelegatingHandler { object S => scopes; }", "")]
+    [InlineData("class Pump(IServiceScopeFactory scopes) : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) { using var scope = scopes.CreateScope(); return Task.FromResult(scope.ServiceProvider.GetRequiredService<IWriter>()); } }", "services.AddHostedService<Pump>();")]
+    [InlineData("class Pump(IDbContextFactory<ShopDb> databases) : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) => Task.FromResult(databases); }", "services.AddHostedService<Pump>();")]
     public Task Held_DoesNotTrigger(string type, string registration = "services.AddSingleton<Cache>();", bool isBroken = false) => Verify.RulesAsync(
         Case(type, (registration.Contains("ShopDb>(S") ? "" : Registered) + registration), test => test.CompilerDiagnostics = isBroken ? CompilerDiagnostics.None : test.CompilerDiagnostics);
 
@@ -60,6 +68,20 @@ public sealed class NETRA2015Tests
     [InlineData("class Pump(IWriter {|NETRA2015:writer|}) : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) => Task.FromResult(writer); }", "")]
     [InlineData("class Cache { readonly object _kept = new(); public Cache(IWriter {|NETRA2015:writer|}) { } object K => _kept; }")]
     [InlineData("class Cache { ShopDb? {|NETRA2015:_db|}; public Cache(IWriter {|NETRA2015:writer|}) { } }")]
+    [InlineData("class Cache(IBook {|NETRA2015:book|}) { object B => book; } interface IBook { } class Book : IBook { }", "services.AddSingleton<Cache>(); services.Add(ServiceDescriptor.Scoped<IBook, Book>());")]
+    [InlineData("class Cache(IBook {|NETRA2015:book|}) { object B => book; } interface IBook { } class Book : IBook { }", "services.AddSingleton<Cache>(); services.Add(new ServiceDescriptor(typeof(IBook), typeof(Book), ServiceLifetime.Scoped));")]
+    [InlineData("class Cache(IBook {|NETRA2015:book|}) { object B => book; } interface IBook { } class Book : IBook { }", "services.AddSingleton<Cache>(); services.AddScoped(typeof(IBook), typeof(Book));")]
+    [InlineData("class Cache(IBook {|NETRA2015:book|}) { object B => book; } interface IBook { } class Book : IBook { }", "services.AddSingleton<Cache>(); services.AddScoped<IBook>(_ => new Book());")]
+    [InlineData("class Cache(IBook {|NETRA2015:book|}) { object B => book; } interface IBook { } class Book : IBook { }", "services.AddSingleton<Cache>(); services.AddKeyedScoped<IBook, Book>(\"a\");")]
+    [InlineData("class Cache(IStore<int> {|NETRA2015:store|}) { object S => store; } interface IStore<T> { } class Store<T> : IStore<T> { }", "services.AddSingleton<Cache>(); services.AddScoped(typeof(IStore<>), typeof(Store<>));")]
+    [InlineData("class Cache(IWriter {|NETRA2015:writer|}) { object W => writer; }", "services.AddKeyedSingleton<Cache>(\"a\");")]
+    [InlineData("class Cache(IWriter {|NETRA2015:writer|}) { object W => writer; }", "services.Add(ServiceDescriptor.Singleton<Cache, Cache>());")]
+    [InlineData("class Cache(Microsoft.AspNetCore.Identity.SignInManager<string> {|NETRA2015:signIn|}) { object S => signIn; }")]
+    [InlineData("class Cache(Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler {|NETRA2015:circuit|}) { object C => circuit; }")]
+    [InlineData("class Cache { readonly AsyncServiceScope {|NETRA2015:_scope|}; public Cache(AsyncServiceScope scope) => _scope = scope; }")]
+    [InlineData("class Gate(RequestDelegate next, IWriter {|NETRA2015:writer|}) { public Task InvokeAsync(HttpContext context) { _ = writer; return next(context); } }", "")]
+    [InlineData("class Tokens(IWriter {|NETRA2015:writer|}) : DelegatingHandler { object W => writer; }", "")]
+    [InlineData("class Pump(ShopDb {|NETRA2015:db|}) : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) => Task.FromResult(db); }", "services.AddHostedService<Pump>();")]
     public Task Held_Triggers(string type, string registration = "services.AddSingleton<Cache>();") => Verify.RulesAsync(Case(type, Registered + registration));
 
     [Fact]

@@ -68,6 +68,29 @@ public sealed class NETRA1001PlaceTests
         """.Replace("registry{|NETRA1001:.SetBridge(this)|}", "registry?{|NETRA1001:.SetBridge(this)|}"));
 
     [Fact]
+    public Task ReplacedStaticMember_Triggers() => Verify.RulesAsync("""
+        using Netra.Execution.Annotations;
+        static class Old
+        {
+            [ReplacedBy(typeof(New))] public static void Send(string text) { }
+            [ReplacedBy(typeof(New))] public static int SizeOf(this string text) => text.Length;
+            [ReplacedBy(typeof(New))] public static string Name => "";
+            public static void Other(string text) { }
+        }
+        static class New { static void Forward(string text) => Old.Send(text); }
+        class Service
+        {
+            void Run(string text)
+            {
+                {|NETRA1001:Old.Send(text)|};
+                _ = {|NETRA1001:text.SizeOf()|};
+                _ = {|NETRA1001:Old.Name|};
+                Old.Other(text);
+            }
+        }
+        """);
+
+    [Fact]
     public Task ReplacedMember_WithinIt_DoesNotTrigger() => Verify.RulesAsync("""
         using Netra.Execution.Annotations;
         class Hub

@@ -28,6 +28,8 @@ public sealed class NETRA1001RegistrationTests
     [InlineData("services.RemoveAll<Engine>()")]
     [InlineData("services.BuildServiceProvider().GetRequiredService<Engine>()")]
     [InlineData("services.AddHttpClient<UserEngine>()")]
+    [InlineData("services.AddHttpClient(\"a\").AddTypedClient<Engine>(client => null!)")]
+    [InlineData("services.AddHttpClient(\"a\").AddTypedClient<UserEngine>()")]
     public Task MadeElsewhere_DoesNotTrigger(string registration) => Verify.RulesAsync(Startup(registration));
 
     [Theory]
@@ -66,6 +68,8 @@ public sealed class NETRA1001RegistrationTests
     [InlineData("services?.AddSingleton<{|NETRA1001:Engine|}>()")]
     [InlineData("services.AddHttpClient<{|NETRA1001:Engine|}>()")]
     [InlineData("services.AddHttpClient<IEngine, {|NETRA1001:Engine|}>(\"a\")")]
+    [InlineData("services.AddHttpClient(\"a\").AddTypedClient<{|NETRA1001:Engine|}>()")]
+    [InlineData("services.AddHttpClient(\"a\").AddTypedClient<IEngine, {|NETRA1001:Engine|}>()")]
     public Task ByType_Triggers(string registration) => Verify.RulesAsync(Startup(registration));
 
     [Theory]
@@ -109,6 +113,20 @@ public sealed class NETRA1001RegistrationTests
                 services.AddHostedService<Pump>(provider => null!);
             }
         }
+        """);
+
+    [Theory]
+    [InlineData("app.UseMiddleware<NewGate>()")]
+    [InlineData("app.UseMiddleware<{|NETRA1001:OldGate|}>()")]
+    [InlineData("app.UseMiddleware({|NETRA1001:typeof(OldGate)|})")]
+    public Task Middleware(string use) => Verify.RulesAsync($$"""
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        using Netra.Execution.Annotations;
+        [ReplacedBy(typeof(NewGate))] class OldGate(RequestDelegate next) { public Task InvokeAsync(HttpContext context) => next(context); }
+        class NewGate(RequestDelegate next) { public Task InvokeAsync(HttpContext context) => next(context); }
+        static class Startup { static void Configure(IApplicationBuilder app) { {{use}}; } }
         """);
 
     private static string Startup(string registration) => $$"""

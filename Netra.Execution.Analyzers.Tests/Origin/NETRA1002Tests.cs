@@ -30,6 +30,7 @@ public sealed class NETRA1002Tests
     [InlineData("class Shop { object Visit() => typeof(Basket); }")]
     [InlineData("class Shop { Basket[] Visit() => new Basket[2]; }")]
     [InlineData("class Shop { [CrossUser(\"the shop window\")] Basket Visit() => new Basket(); }")]
+    [InlineData("class Shop { Basket? _basket; object? Visit(IBasketFactory baskets, UserContext context) => System.Threading.LazyInitializer.EnsureInitialized(ref _basket, () => baskets.Create(context)); }")]
     public Task Construction_DoesNotTrigger(string type) => Verify.RulesAsync(Types + "\n" + type);
 
     [Theory]
@@ -46,16 +47,25 @@ public sealed class NETRA1002Tests
     [InlineData("class BasketFactory { Basket Create() => {|NETRA1002:new Basket()|}; }")]
     [InlineData("class Bigger : Basket { public Bigger(UserContext context) : {|NETRA1002:base(context)|} { } }")]
     [InlineData("class Bigger(UserContext context) : {|NETRA1002:Basket(context)|} { }")]
+    [InlineData("class Shop { Func<Basket> Visit() => Activator.CreateInstance<{|NETRA1002:Basket|}>; }")]
+    [InlineData("class Shop { Basket? _basket; object? Visit() => System.Threading.LazyInitializer.{|NETRA1002:EnsureInitialized|}(ref _basket); }")]
     public Task Construction_Triggers(string type) => Verify.RulesAsync(Types + "\n" + type);
 
-    [Fact]
-    public Task Registration_Triggers() => Verify.RulesAsync("using Microsoft.Extensions.DependencyInjection;\n" + Types + """
+    [Theory]
+    [InlineData("services.AddScoped<{|NETRA1002:Basket|}>()")]
+    [InlineData("services.AddTransient({|NETRA1002:typeof(Basket)|})")]
+    [InlineData("services.AddScoped(_ => {|NETRA1002:new Basket()|})")]
+    [InlineData("services.AddScoped(provider => provider.GetRequiredService<IBasketFactory>().Create(new UserContext()))")]
+    public Task Registration(string registration) => Verify.RulesAsync("using Microsoft.Extensions.DependencyInjection;\n" + Types + $$"""
 
         static class Start
         {
-            static void AddShop(this IServiceCollection services) => services.AddScoped<{|NETRA1002:Basket|}>();
+            static void AddShop(this IServiceCollection services) => {{registration}};
         }
         """);
+
+    [Fact]
+    public Task TestProject_IsNoExcuse() => Verify.RulesAsync("test", Types + "\nclass ShopTests { object Visit() => {|NETRA1002:new Basket()|}; }");
 
     [Fact]
     public Task SeveralAnnotations_AllCount() => Verify.RulesAsync("""

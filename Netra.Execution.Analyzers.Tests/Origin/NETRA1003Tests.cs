@@ -38,6 +38,9 @@ public sealed class NETRA1003Tests
     [InlineData("object A() => Engines.Engine;")]
     [InlineData("Lookalikes.Engine? _a;")]
     [InlineData("bool A() => Engine.ReferenceEquals(null, null);")]
+    [InlineData("void A() { UserEngine? engine = null; _ = engine; }")]
+    [InlineData("Type A() => typeof(UserEngine);")]
+    [InlineData("object A(object o) => (UserEngine)o;")]
     public Task OtherNamesAndInferredTypes_DoNotTrigger(string member) => VerifyAsync(
         Class(member) + """
 
@@ -83,6 +86,9 @@ public sealed class NETRA1003Tests
     [InlineData("void A<T>() where T : {|NETRA1003:Engine|} { }")]
     [InlineData("void A() { void Inner({|NETRA1003:Engine|}? engine) { } Inner(null); }")]
     [InlineData("[System.ComponentModel.TypeConverter(typeof({|NETRA1003:Engine|}))] int A;")]
+    [InlineData("void A() { {|NETRA1003:Engine|}? engine = null; _ = engine; }")]
+    [InlineData("void A(out {|NETRA1003:Engine|}? engine) => engine = null;")]
+    [InlineData("bool A(object o) => o is ({|NETRA1003:Engine|} or string);")]
     public Task WrittenReference_Triggers(string member) => VerifyAsync(Class(member));
 
     [Fact]
@@ -92,6 +98,9 @@ public sealed class NETRA1003Tests
         using New = Desk.UserEngine;
         class C { {|NETRA1003:Old|}? _a; Many? _b; New? _c; object A() => {|NETRA1001:new Old()|}; }
         """);
+
+    [Fact]
+    public Task StaticUsing_Triggers() => VerifyAsync("using static Desk.{|NETRA1003:Engine|}; using static Desk.UserEngine; class C { }");
 
     [Fact]
     public Task Configuration_NamesReplacedTypes() => VerifyAsync(

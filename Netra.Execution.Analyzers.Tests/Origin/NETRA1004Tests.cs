@@ -33,6 +33,8 @@ public sealed class NETRA1004Tests
     [InlineData("class Stores { private class Store : IStore; }")]
     [InlineData("class UserRepository : IRepository<string>; class OrderRepository : IRepository<int>;")]
     [InlineData("class Store : IStore; [CrossUser(\"the archive of all users\")] class Archive : IStore;")]
+    [InlineData("class Store : IStore; abstract class StoreBase : IStore;")]
+    [InlineData("class Store : IStore; class Logging : IStore { private readonly IStore _inner = null!; object I => _inner; }")]
     public Task OneSource_DoesNotTrigger(string types) => Verify.RulesAsync(Case(types));
 
     [Theory]
@@ -47,6 +49,7 @@ public sealed class NETRA1004Tests
     [InlineData("class UserRepository : IRepository<string>; class {|NETRA1004:OtherRepository|} : IRepository<string>;")]
     [InlineData("class {|NETRA1004:Derived|} : Session;")]
     [InlineData("class Store : IStore; class {|NETRA1004:Other|} : IStore { public Other(Other? other) { } static IStore? s_one; }")]
+    [InlineData("class Store : IStore; class {|NETRA1004:Logging|}(string name) : IStore { object N => name; }")]
     public Task SecondImplementation_Triggers(string types) => Verify.RulesAsync(Case(types));
 
     [Theory]
@@ -66,6 +69,7 @@ public sealed class NETRA1004Tests
     [InlineData("interface {|NETRA1004:IRepository|}<TItem>;")]
     [InlineData("[SingleSource] record {|NETRA1004:Session|};")]
     [InlineData("partial class {|NETRA1004:Session|}; partial class Session;")]
+    [InlineData("abstract class {|NETRA1004:Session|};")]
     public Task CopiedName_Triggers(string type) => Verify.RulesAsync(Case("namespace Web { " + type + " }"));
 
     [Fact]
