@@ -103,13 +103,7 @@ internal sealed class StartUp(Compilation compilation, Mentions mentions)
         _ => false,
     };
 
-    private static string? Named(TypeSyntax type) => type switch
-    {
-        NullableTypeSyntax { ElementType: var element } => Named(element),
-        QualifiedNameSyntax { Right.Identifier.ValueText: var last } => last,
-        SimpleNameSyntax { Identifier.ValueText: var name } => name,
-        _ => null,
-    };
+    private static string? Named(TypeSyntax type) => WrittenTypes.NameOf(type)?.Identifier.ValueText;
 
     /// <summary>Null where nothing in the compilation calls it.</summary>
     private bool? IsOnlyCalledAtStart(IMethodSymbol method, int depth)
