@@ -104,6 +104,6 @@ public sealed class NETRA1001FixSettingsTests
     [InlineData("""public async Task A(UserContext context) { var engine = [|new Engine(new Config { Tools = { "a" } }, registry)|]; await engine.RunAsync("a", "b"); }""")]
     [InlineData("""public async Task A(UserContext context) { using (var engine = [|new Engine(registry) { Limit = 3 }|]) await engine.RunAsync("a", "b"); }""")]
     [InlineData("""public Engine A(UserContext context) => [|new Engine(registry) { Limit = 3 }|];""")]
-    [InlineData("""private readonly Engine _engine = [|new Engine() { Limit = 3 }|]; public Task<Answer> A(UserContext context) => _engine.RunAsync("a", "b");""")]
+    [InlineData("""private readonly Engine _engine = [|new Engine() { Steps = 3 }|]; public Task<Answer> A(UserContext context) => _engine.RunAsync("a", "b");""")]
     public async Task WhatCannotBeSet_IsRefused(string member) => (await RewriteHarness.RunAsync(Member(member))).IsRefused(RefusalCodes.MemberMissing);
 }

@@ -79,12 +79,8 @@ internal sealed class BackgroundRun(RewriteSession session, EngineGroup group)
         InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(part => GoesAlong(part.Expression, file)),
         BinaryExpressionSyntax both when both.IsKind(SyntaxKind.AddExpression) => GoesAlong(both.Left, file) && GoesAlong(both.Right, file),
         IdentifierNameSyntax name => file.Model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol { RefKind: RefKind.None }
-            && file.Model.GetTypeInfo(name).Type is { } type && (IsPlain(type) || BackgroundEngine.IsToken(type))
+            && file.Model.GetTypeInfo(name).Type is { } type && (PlainTypes.Are(type) || BackgroundEngine.IsToken(type))
             && !Variables.IsWritten(file.Model.GetSymbolInfo(name).Symbol!, name, file),
         _ => false,
     };
-
-    /// <summary>What nobody can change or end: text, a number, an enumeration's value, a moment.</summary>
-    private static bool IsPlain(ITypeSymbol type) => type.TypeKind is TypeKind.Enum || type.SpecialType is SpecialType.System_String or SpecialType.System_DateTime
-        || type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double || type.Name is "Guid" or "TimeSpan" or "DateTimeOffset" && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 }

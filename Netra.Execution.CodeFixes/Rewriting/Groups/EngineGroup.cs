@@ -24,7 +24,10 @@ internal sealed class EngineGroup(Replacement replacement)
 
     public List<EngineValue> Values { get; } = [];
 
-    /// <summary>Statements that only serve a carrier that goes: null guards.</summary>
+    /// <summary>The methods that make an engine with the settings that a kept one had.</summary>
+    public Dictionary<Carrier, string> Makers { get; } = [];
+
+    /// <summary>Statements that only serve a carrier that goes: null guards, settings.</summary>
     public List<(SourceFile File, StatementSyntax Statement)> Guards { get; } = [];
 
     /// <summary>Values that whoever takes them knows by a contract only, which the replacement has too.</summary>

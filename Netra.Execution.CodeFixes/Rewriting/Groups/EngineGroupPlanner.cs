@@ -35,6 +35,7 @@ internal sealed class EngineGroupPlanner
                 "name the factory in [ReplacedBy(…, Factory = typeof(…))]");
         }
 
+        await new KeptSettings(_session, _group, _plan).PlanAsync().ConfigureAwait(false);
         await RewriteUsesAsync(_group.Values).ConfigureAwait(false);
         await InstanceState.CheckAsync(_group, _session).ConfigureAwait(false);
         using var vanishing = _session.Vanish(await _vanishing.NodesAsync().ConfigureAwait(false));
@@ -73,7 +74,7 @@ internal sealed class EngineGroupPlanner
     private async Task RewriteUsesAsync(IEnumerable<EngineValue> values)
     {
         var background = new BackgroundRun(_session, _group);
-        foreach (var value in values)
+        foreach (var value in values.Where(value => !_group.Guards.Any(guard => guard.Statement.SyntaxTree == value.Expression.SyntaxTree && guard.Statement.Span.Contains(value.Expression.Span))))
         {
             await MemberUse.RewriteAsync(value, _group, background, _plan).ConfigureAwait(false);
         }

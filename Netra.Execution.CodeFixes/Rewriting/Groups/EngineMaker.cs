@@ -22,7 +22,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
     {
         var file = values[0].File;
         var (anchor, statement) = Hoisting.Anchor(values, body);
-        if (EmitterSource.Find(anchor, group.Replacement, file) is { } existing && SyntaxFacts.IsValidIdentifier(existing))
+        if (FactoryCall.MakerOf(values[0], group) is null && EmitterSource.Find(anchor, group.Replacement, file) is { } existing && SyntaxFacts.IsValidIdentifier(existing))
         {
             _call.DemandOneUser(values[0], anchor);
             Settings.Check(values[0], group);
@@ -36,7 +36,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
 
         var keyword = Keyword(body, anchor, file, plan);
         var returned = values[0].Carrier is { Kind: CarrierKind.Returning };
-        var name = session.Introduce(EngineNames.WishFor(values[0], group.Replacement.Replacing), anchor, file, returned ? null : values[0].Carrier?.Symbol, goes: values[0].Carrier is { IsVanishing: true });
+        var name = session.Introduce(EngineNames.WishFor(values[0].Carrier, group.Replacement.Replacing), anchor, file, returned ? null : values[0].Carrier?.Symbol, goes: values[0].Carrier is { IsVanishing: true });
         var made = await _call.WriteAsync(values[0], anchor, body, plan).ConfigureAwait(false);
         var newLine = SourceLayout.NewLineOf(file.Text);
         var indent = body.Expression is null ? SourceLayout.IndentAt(file.Text, anchor.SpanStart) : BlockBody.StatementIndent(body, file);

@@ -6,13 +6,13 @@ namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 internal static class EngineNames
 {
     /// <summary>The name of the field or parameter that it takes the place of, else the last word of the new type's name.</summary>
-    public static string WishFor(EngineValue value, ITypeSymbol replacing)
+    public static string WishFor(Carrier? carrier, ITypeSymbol replacing)
     {
-        if (value.Carrier is { Kind: CarrierKind.Kept or CarrierKind.Injected } carrier && carrier.Symbol is IFieldSymbol or IParameterSymbol)
+        if (carrier is { Kind: CarrierKind.Kept or CarrierKind.Injected, Symbol: IFieldSymbol or IParameterSymbol })
         {
-            var bare = value.Carrier.Symbol.Name;
+            var bare = carrier.Symbol.Name;
             bare = (bare.Length > 2 && bare[1] == '_' ? bare.Substring(2) : bare).TrimStart('_');
-            if (bare.Length > 0 && value.Carrier.Wrapping == Wrapping.None && !bare.Contains("actory"))
+            if (bare.Length > 0 && carrier.Wrapping == Wrapping.None && !bare.Contains("actory"))
             {
                 return char.ToLowerInvariant(bare[0]) + bare.Substring(1);
             }

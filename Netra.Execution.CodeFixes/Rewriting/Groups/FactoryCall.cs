@@ -22,6 +22,11 @@ internal sealed class FactoryCall(RewriteSession session, EngineGroup group, Inj
         var file = point.File;
         var creation = group.Replacement.Creation!;
         var user = await ContextOfAsync(point, place).ConfigureAwait(false);
+        if (MakerOf(point, group) is { } maker)
+        {
+            return $"{maker}({plan.Use(user)})";
+        }
+
         if (EmitterSource.Find(place, group.Replacement, file) is { } existing)
         {
             return existing;
@@ -40,6 +45,9 @@ internal sealed class FactoryCall(RewriteSession session, EngineGroup group, Inj
             ? $"await {call}"
             : throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, $"'{creation.Name}' is asynchronous, and this body cannot await", "make the body asynchronous");
     }
+
+    /// <summary>The method that makes what the value was read from; null where the factory alone does.</summary>
+    public static string? MakerOf(EngineValue point, EngineGroup group) => point.Carrier is { } carrier && group.Makers.TryGetValue(carrier, out var maker) ? maker : null;
 
     private async Task<string> FactoryOfAsync(EngineValue point, SyntaxNode place, PlanBuilder plan) =>
         point.Carrier is { Kind: CarrierKind.Injected, Symbol: IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } } carrier

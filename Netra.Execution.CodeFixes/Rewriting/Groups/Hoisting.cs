@@ -67,7 +67,8 @@ internal static class Hoisting
     /// <summary>Whether the factory makes a later one there, of which the declaration knows nothing.</summary>
     private static bool IsMade(SyntaxNode statement, string declaration, Replacement replacement, SourceFile file) =>
         statement is LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } && variables[0] is { Initializer.Value: { } value } variable
-        && file.Model.GetSymbolInfo((value as AwaitExpressionSyntax)?.Expression ?? value).Symbol is IMethodSymbol made && SymbolIdentity.Same(made.ContainingType, replacement.Factory)
+        && file.Model.GetSymbolInfo((value as AwaitExpressionSyntax)?.Expression ?? value).Symbol is IMethodSymbol made
+        && (SymbolIdentity.Same(made.ContainingType, replacement.Factory) || made.DeclaredAccessibility is Accessibility.Private && SymbolIdentity.Same(made.ReturnType, replacement.Replacing))
         && string.CompareOrdinal(statement.ToString(), declaration) > 0
         && !SyntaxFactory.ParseStatement(declaration).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.Identifier.ValueText);
 }

@@ -30,6 +30,7 @@ internal static class Settings
         }
 
         if (Written(value, group).FirstOrDefault() is { } first
+            && !IsMoved(value, group)
             && value.Home is not ({ Kind: HomeKind.Initial, Symbol: ILocalSymbol } or { Kind: HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone }))
         {
             throw Refuse(first, group, $"and no statement follows that could set it on a '{group.Replacement.Replacing.Name}'");
@@ -54,11 +55,18 @@ internal static class Settings
     /// <exception cref="RewriteRefusedException">The replacement cannot be set so.</exception>
     public static string Statements(EngineValue value, EngineGroup group, string name, string before)
     {
-        var replacing = value.File.Local(group.Replacement).Replacing;
-        return string.Concat(Written(value, group).Select(setting =>
-            setting is AssignmentExpressionSyntax { Left: IdentifierNameSyntax member, Right: not InitializerExpressionSyntax } assignment && IsSettable(replacing, member, assignment.Right, value.File)
-                ? $"{before}{name}.{member} = {assignment.Right};"
-                : throw Refuse(setting, group, $"and '{replacing.Name}' cannot be set so")));
+        return string.Concat(Written(value, group).Select(setting => before + Statement(setting, group, name, value.File)));
+    }
+
+    /// <summary>The statement that makes one setting.</summary>
+    /// <exception cref="RewriteRefusedException">The replacement cannot be set so.</exception>
+    public static string Statement(ExpressionSyntax setting, EngineGroup group, string name, SourceFile file)
+    {
+        var replacing = file.Local(group.Replacement).Replacing;
+        return setting is AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax, Right: not InitializerExpressionSyntax } assignment
+            && (assignment.Left as IdentifierNameSyntax ?? ((MemberAccessExpressionSyntax)assignment.Left).Name) is IdentifierNameSyntax member && IsSettable(replacing, member, assignment.Right, file)
+                ? $"{name}.{member} = {assignment.Right};"
+                : throw Refuse(setting, group, $"and '{replacing.Name}' cannot be set so");
     }
 
     /// <summary>Makes them after the declaration of the variable.</summary>
@@ -90,7 +98,10 @@ internal static class Settings
     private static string Line(StatementSyntax statement, EngineValue value) =>
         SourceLayout.NewLineOf(value.File.Text) + SourceLayout.IndentAt(value.File.Text, statement.SpanStart);
 
-    private static IEnumerable<ExpressionSyntax> Written(EngineValue value, EngineGroup group) => value.Creation is not { } creation ? [] :
+    /// <summary>The method that makes what a member kept sets it.</summary>
+    private static bool IsMoved(EngineValue value, EngineGroup group) => value.Home.Symbol is { } target && group.Carriers.TryGetValue(target.OriginalDefinition, out var carrier) && group.Makers.ContainsKey(carrier);
+
+    public static IEnumerable<ExpressionSyntax> Written(EngineValue value, EngineGroup group) => value.Creation is not { } creation ? [] :
         creation.Arguments.Where(argument => !SymbolIdentity.Same(value.File.Model.GetTypeInfo(argument.Expression).Type, group.Replacement.ContextType))
             .SelectMany(argument => HeldSettings.Of(argument.Expression, value.File))
             .Concat(creation.Initializer is { } own ? own.Expressions : []);
@@ -105,7 +116,7 @@ internal static class Settings
 
     private static bool Converts(ExpressionSyntax value, ITypeSymbol type, SourceFile file) => file.Model.ClassifyConversion(value, type) is { Exists: true, IsImplicit: true };
 
-    private static RewriteRefusedException Refuse(ExpressionSyntax setting, EngineGroup group, string why) => new(
+    public static RewriteRefusedException Refuse(ExpressionSyntax setting, EngineGroup group, string why) => new(
         RefusalCodes.MemberMissing,
         $"'{ValueSyntax.Shortened(setting)}' is set where it is constructed, {why}",
         $"let '{group.Replacement.Factory?.Name}' set it, or give '{group.Replacement.Replacing.Name}' the member");

@@ -28,6 +28,15 @@ internal sealed class FactorySource(RewriteSession session)
         }
     }
 
+    /// <summary>As a member that a type gains finds it: nothing that one of its methods alone has.</summary>
+    public async Task<Source> FindMemberAsync(TypeDeclarationSyntax declaration, INamedTypeSymbol factory, SourceFile file)
+    {
+        factory = file.Local(factory);
+        var type = file.Model.GetDeclaredSymbol(declaration)!;
+        var kept = Scope.InstanceMembers(type).FirstOrDefault(value => Is(value.Type, factory, file));
+        return kept.Symbol is not null ? Source.Of(kept.Expression) : await InjectedAsync(type, factory, declaration, file).ConfigureAwait(false);
+    }
+
     private async Task<Source?> AtCallerAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file)
     {
         try
@@ -74,13 +83,18 @@ internal sealed class FactorySource(RewriteSession session)
                 $"hand the '{factory.Name}' to this code, or make it an instance that the container builds");
         }
 
-        // What a value is made of says which values are equal: a factory is no part of it.
-        if (enclosing.ContainingType is { TypeKind: TypeKind.Struct } || enclosing.ContainingType.IsRecord && !await ContainerRecord.IsAsync(enclosing.ContainingType, session).ConfigureAwait(false))
+        return await InjectedAsync((INamedTypeSymbol)file.Model.GetDeclaredSymbol(type)!, factory, place, file).ConfigureAwait(false);
+    }
+
+    /// <summary>What a value is made of says which values are equal: a factory is no part of it.</summary>
+    private async Task<Source> InjectedAsync(INamedTypeSymbol type, INamedTypeSymbol factory, SyntaxNode place, SourceFile file)
+    {
+        if (type is { TypeKind: TypeKind.Struct } || type.IsRecord && !await ContainerRecord.IsAsync(type, session).ConfigureAwait(false))
         {
-            throw new ValueTypeRefusedException(enclosing.ContainingType, factory);
+            throw new ValueTypeRefusedException(type, factory);
         }
 
-        return await new ConstructorInjection(session, this).RequireAsync((INamedTypeSymbol)file.Model.GetDeclaredSymbol(type)!, factory, place, file).ConfigureAwait(false);
+        return await new ConstructorInjection(session, this).RequireAsync(type, factory, place, file).ConfigureAwait(false);
     }
 
     public static string WishFor(INamedTypeSymbol factory)

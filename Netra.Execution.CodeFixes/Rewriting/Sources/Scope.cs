@@ -58,6 +58,32 @@ internal static class Scope
         }
     }
 
+    /// <summary>What every instance method of a type can read: fields, properties that nothing sets again, and parameters of a primary constructor; inherited members included.</summary>
+    public static IEnumerable<ScopeValue> InstanceMembers(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            var isOwn = SymbolEqualityComparer.Default.Equals(current, type);
+            foreach (var member in current.GetMembers().Where(member => !member.IsStatic && !member.IsImplicitlyDeclared && (isOwn || member.DeclaredAccessibility is not Accessibility.Private)))
+            {
+                switch (member)
+                {
+                    case IFieldSymbol field:
+                        yield return new ScopeValue(Escaped(field.Name), field.Type, field);
+                        break;
+                    case IPropertySymbol { IsIndexer: false, GetMethod: not null, SetMethod: null or { IsInitOnly: true } } property:
+                        yield return new ScopeValue(Escaped(property.Name), property.Type, property);
+                        break;
+                }
+            }
+        }
+
+        foreach (var parameter in type.InstanceConstructors.Where(constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ClassDeclarationSyntax)).SelectMany(constructor => constructor.Parameters))
+        {
+            yield return new ScopeValue(Escaped(parameter.Name), parameter.Type, parameter);
+        }
+    }
+
     /// <summary>The readable instance members of a value's type that are visible at the place.</summary>
     public static IEnumerable<ScopeValue> MembersOf(ScopeValue value, SyntaxNode place, SourceFile file)
     {
