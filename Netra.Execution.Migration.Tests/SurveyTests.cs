@@ -138,6 +138,31 @@ public sealed class SurveyTests : IDisposable
         Assert.Equal(["Desk.vb:2 Engine", "Page.razor:2 Engine"], (await SurveyAsync()).Uneditable.Select(use => $"{Path.GetFileName(use.File)}:{use.Line} {use.Name}"));
     }
 
+    [Fact]
+    public async Task Generated_code_names_in_strings_and_text_that_nothing_compiles_are_listed()
+    {
+        _small.Add("Small/Made.g.cs", "namespace Small;\n\ninternal static class Made\n{\n    public static object Make() => new Engine();\n}\n");
+        _small.Add("Small/Looks.cs", """
+            namespace Small;
+
+            internal static class Looks
+            {
+                public static object? Type() => System.Type.GetType("Small.Engine, Small");
+                public static object? Member(System.Type type) => type.GetMethod("Run");
+                public static object? Own() => typeof(Looks).GetMethod("Engines");
+                public static string Text() => "Engine";
+            #if NEVER
+                // Engine
+                public static object Old() => new Engine();
+            #else
+                public static object Old() => "";
+            #endif
+            }
+            """);
+
+        Assert.Equal(["Looks.cs:5 Engine Reflection", "Looks.cs:11 Engine Inactive", "Made.g.cs:5 Engine Generated"], (await SurveyAsync()).Uneditable.Select(use => $"{Path.GetFileName(use.File)}:{use.Line} {use.Name} {use.Because}"));
+    }
+
     [Theory]
     [InlineData("Tick", true)]
     [InlineData("Tock", false)]

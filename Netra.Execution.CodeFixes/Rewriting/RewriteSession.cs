@@ -149,7 +149,7 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     public OwnConfiguration OwnConfiguration => _ownConfiguration ??= new OwnConfiguration(this);
 
     /// <summary>False for what a generator writes.</summary>
-    public bool IsEditable(SourceFile file) => solution.GetDocument(file.Id) is not null && !GeneratedCode.Is(file);
+    public bool IsEditable(SourceFile file) => solution.GetDocument(file.Id) is not null && !GeneratedCode.Is(file.Path, file.Root);
 
     /// <exception cref="RewriteRefusedException">The file's project does not know the type.</exception>
     public void RequireVisible(ITypeSymbol type, SourceFile file)

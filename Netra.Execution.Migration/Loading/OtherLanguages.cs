@@ -1,10 +1,6 @@
-namespace Netra.Execution.Migration.Loading;
+using Netra.Execution.Migration.Surveying;
 
-/// <summary>A place in another language than C#, which nothing rewrites.</summary>
-/// <param name="Name">What is named there.</param>
-/// <param name="File">Its file: a full path.</param>
-/// <param name="Line">1-based.</param>
-public sealed record UneditableUse(string Name, string File, int Line);
+namespace Netra.Execution.Migration.Loading;
 
 /// <summary>The files beside a solution that may call it and are no C#: pages, Visual Basic and F#. They are read as text, once they are asked for.</summary>
 /// <param name="folders">Where they are looked for.</param>
@@ -32,7 +28,8 @@ internal sealed class OtherLanguages(IReadOnlyCollection<string> folders)
     private static IEnumerable<string> Below(IReadOnlyCollection<string> folders, string[] kinds) =>
         folders.Distinct(StringComparer.Ordinal).SelectMany(folder => OutsideCallers.FilesBelow(new DirectoryInfo(folder), kinds)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    private static bool HasWord(string line, string word)
+    /// <summary>Whether a text has a word.</summary>
+    public static bool HasWord(string line, string word)
     {
         for (var at = line.IndexOf(word, StringComparison.Ordinal); at >= 0; at = line.IndexOf(word, at + 1, StringComparison.Ordinal))
         {

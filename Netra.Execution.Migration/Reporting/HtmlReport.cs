@@ -77,7 +77,7 @@ public static class HtmlReport
     {
         Listed(page, "Entry points that still cross both worlds", report.Survey.Crossings.Select(crossing => Text(TextReport.Line(crossing, report))));
         Listed(page, "Legacy tests, not edited", report.Survey.LegacyTests.Select(test => Text(TextReport.Line(test, report))));
-        Listed(page, "Other languages, not edited", report.Survey.Uneditable.Select(use => Text(TextReport.Line(use, report))));
+        Listed(page, "Named where nothing is edited", report.Survey.Uneditable.Select(use => Text(TextReport.Line(use, report))));
         Listed(page, "To be reviewed", report.Unparsable.Select(file => $"<code>{Text(report.NameOf(file))}</code> does not parse and was left untouched")
             .Concat(report.Skipped.Select(project => $"<code>{Text(report.NameOf(project.Path))}</code> was skipped: {Text(project.Reason)}"))
             .Concat(report.UnusedDecisions.Select(decision => Text(TextReport.Line(decision))))

@@ -35,7 +35,7 @@ public static class JsonReport
             ["new"] = Use(crossing.New),
         }),
         ["legacyTests"] = Array(report.Survey.LegacyTests, test => new JsonObject { ["test"] = test.Name, ["file"] = report.NameOf(test.File) }),
-        ["uneditable"] = Array(report.Survey.Uneditable, use => new JsonObject { ["name"] = use.Name, ["file"] = report.NameOf(use.File), ["line"] = use.Line }),
+        ["uneditable"] = Array(report.Survey.Uneditable, use => new JsonObject { ["name"] = use.Name, ["file"] = report.NameOf(use.File), ["line"] = use.Line, ["because"] = JsonNamingPolicy.CamelCase.ConvertName(use.Because.ToString()) }),
         ["changes"] = Array(report.Changes, change => new JsonObject { ["file"] = report.NameOf(change.File), ["patch"] = change.Patch }),
     }.ToJsonString(s_indented) + "\n";
 

@@ -121,8 +121,14 @@ public static class TextReport
     /// <summary>What is said of a legacy test.</summary>
     internal static string Line(LegacyTest test, Report report) => $"{report.NameOf(test.File)}: {test.Name} is a legacy test";
 
-    /// <summary>What is said of a place in another language.</summary>
-    internal static string Line(UneditableUse use, Report report) => $"{report.NameOf(use.File)}({use.Line}): names '{use.Name}', and is no C#: change it by hand";
+    /// <summary>What is said of a place that nothing rewrites.</summary>
+    internal static string Line(UneditableUse use, Report report) => $"{report.NameOf(use.File)}({use.Line}): names '{use.Name}', and " + use.Because switch
+    {
+        UneditableBecause.Generated => "a tool writes it: change what the tool makes it from",
+        UneditableBecause.Reflection => "looks it up at run time: change it by hand",
+        UneditableBecause.Inactive => "nothing compiles it: change it by hand",
+        _ => "is no C#: change it by hand",
+    };
 
     private static IEnumerable<ReportLine> Untouched(Report report, string indent) =>
         report.Unparsable.Select(file => new ReportLine($"{indent}{report.NameOf(file)}: does not parse and was left untouched"))

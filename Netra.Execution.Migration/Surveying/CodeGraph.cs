@@ -32,6 +32,9 @@ internal sealed class CodeGraph(IReadOnlyDictionary<Compilation, ReplacementTabl
         return known;
     }
 
+    /// <summary>The trees that may have a word, in any text.</summary>
+    public IEnumerable<(SyntaxTree Tree, Compilation Compilation)> Naming(string word) => _compilations.SelectMany(each => each.Mentions.Of(word).Select(tree => (tree, each.Compilation)));
+
     /// <summary>What a part means.</summary>
     public BoundPart Bind(CodePart part)
     {

@@ -8,7 +8,7 @@ namespace Netra.Execution.Migration.Surveying;
 /// <summary>What a person should know of a migrated solution beside the sites that are left.</summary>
 /// <param name="Crossings">Entry points from which both worlds are reached.</param>
 /// <param name="LegacyTests">Tests that pin the old behaviour, and were not edited.</param>
-/// <param name="Uneditable">Where files in another language than C# name something replaced.</param>
+/// <param name="Uneditable">Where something replaced is named that nothing rewrites.</param>
 public sealed record Survey(IReadOnlyList<Crossing> Crossings, IReadOnlyList<LegacyTest> LegacyTests, IReadOnlyList<UneditableUse> Uneditable)
 {
     /// <summary>Nothing to know.</summary>
@@ -33,6 +33,7 @@ public sealed record Survey(IReadOnlyList<Crossing> Crossings, IReadOnlyList<Leg
         }
 
         var graph = new CodeGraph(tables);
-        return new Survey(new Crossings(graph, tables.Values).Find(), LegacyTestList.Find(graph, models), loaded.Scope.OtherLanguages.Uses([.. tables.Values.SelectMany(table => table.Names)]));
+        return new Survey(new Crossings(graph, tables.Values).Find(), LegacyTestList.Find(graph, models), [.. loaded.Scope.OtherLanguages.Uses([.. tables.Values.SelectMany(table => table.Names)]).Concat(UneditableCode.Find(graph, tables)).Distinct()
+            .OrderBy(use => use.File, StringComparer.Ordinal).ThenBy(use => use.Line).ThenBy(use => use.Name, StringComparer.Ordinal).ThenBy(use => use.Because)]);
     }
 }
