@@ -113,6 +113,9 @@ internal static class ValueSyntax
     /// <summary>Nobody reads the expression's value, and it can be taken out: it is a statement, or all that a constructor does.</summary>
     public static bool IsStatement(SyntaxNode node) => node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax };
 
+    /// <summary>Nobody has the expression's value, in a statement or a discard.</summary>
+    public static bool IsDropped(ExpressionSyntax value) => value.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
+
     /// <summary>Nobody reads the expression's value.</summary>
     public static bool IsUnread(SyntaxNode node) => IsStatement(node) || node.Parent is ArrowExpressionClauseSyntax
     {

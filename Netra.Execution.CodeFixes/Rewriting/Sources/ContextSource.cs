@@ -52,8 +52,14 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
             return Source.Of(variable);
         }
 
+        var elements = ElementsRead.Before(place, file).Where(value => !IsKeptBeyond(value.Symbol, place, file)).ToList();
+        if (One(elements.Where(value => IsContext(value.Type, contextType, file)), place, contextType) is { } element)
+        {
+            return Source.Of(element);
+        }
+
         var steps = members.Where(value => IsFixed(value.Symbol) && IsContext(value.Type, contextType, file))
-            .Concat(variables.Where(value => IsStepBase(value.Type)).SelectMany(value => Scope.MembersOf(value, place, file))
+            .Concat(variables.Concat(elements).Where(value => IsStepBase(value.Type)).SelectMany(value => Scope.MembersOf(value, place, file))
                 .Where(value => IsFixed(value.Symbol) && IsContext(value.Type, contextType, file)));
         if (One(steps, place, contextType) is { } step)
         {
@@ -106,7 +112,12 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
         }
         catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)
         {
-            var user = new ThreadedValue(contextType, "context", "The user for whom this is done.", -2, (call, caller) => Task.FromResult(AtHand(call, contextType, caller)));
+            if (await new AccessorSource(session).FindAsync(place, contextType, file).ConfigureAwait(false) is { } current)
+            {
+                return current;
+            }
+
+            var user = new ThreadedValue(contextType, "context", "The user for whom this is done.", -2, (call, caller) => AtHandAsync(call, contextType, caller));
             return await new ValueThread(session, user, nobody).ReachAsync(place, file).ConfigureAwait(false);
         }
         catch (RewriteRefusedException perhaps) when (perhaps.Code == RefusalCodes.OptionalContext)
@@ -156,7 +167,7 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
             _ => false,
         });
 
-    private Source? AtHand(SyntaxNode place, ITypeSymbol contextType, SourceFile file)
+    private async Task<Source?> AtHandAsync(SyntaxNode place, ITypeSymbol contextType, SourceFile file)
     {
         try
         {
@@ -164,7 +175,7 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
         }
         catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)
         {
-            return null;
+            return await new AccessorSource(session).FindAsync(place, contextType, file).ConfigureAwait(false);
         }
     }
 
@@ -216,7 +227,7 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
         return symbol is not IParameterSymbol { IsOptional: true } and not IFieldSymbol { IsStatic: true } and not IPropertySymbol { IsStatic: true };
     }
 
-    private static bool IsFixed(ISymbol member) => member switch
+    public static bool IsFixed(ISymbol member) => member switch
     {
         IFieldSymbol field => field.IsReadOnly,
         IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true },

@@ -124,8 +124,7 @@ internal sealed class LateRuns(SourceFile file)
     private static bool IsLeftAlone(InvocationExpressionSyntax call, SemanticModel model) => !IsWaitedFor(call) && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && TaskTypes.KindOf(method.ReturnType) > 0;
 
     /// <summary>Everything but a statement or a discard: who has the task may await it.</summary>
-    private static bool IsWaitedFor(InvocationExpressionSyntax call) =>
-        call.Parent is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } });
+    private static bool IsWaitedFor(InvocationExpressionSyntax call) => !ValueSyntax.IsDropped(call);
 
     private static bool Means(SimpleNameSyntax name, ISymbol function, SemanticModel model) =>
         model.GetSymbolInfo(name) is var bound && (SymbolIdentity.Same(bound.Symbol, function) || bound.CandidateSymbols.Any(candidate => SymbolIdentity.Same(candidate, function)));

@@ -47,6 +47,10 @@ internal sealed class RequestSource(RewriteSession session)
         return null;
     }
 
+    /// <summary>The context of a request that is named; null where no one member makes it.</summary>
+    public Source? From(ITypeSymbol requestType, string request, ITypeSymbol contextType, SyntaxNode place, SourceFile file) =>
+        Conversion(requestType, contextType, place, file) is { } conversion ? Call(conversion, request, file, place) : null;
+
     /// <summary>Where a variable is declared; null for a member.</summary>
     private static TextSpan? DeclarationOf(ISymbol holder) => holder is ILocalSymbol or IParameterSymbol ? holder.DeclaringSyntaxReferences.FirstOrDefault()?.Span : null;
 
