@@ -11,9 +11,9 @@ namespace Netra.Execution.Analyzers.Containment;
 
 /// <summary>
 /// What a shared object remembers of one call, though no declaration calls it a user's: its own state, written by code that serves users, from what the
-/// call was given. Once a slot and body.
-/// Known limits: a call's result counts only if the call was given something of the caller; flags, dates and enums, queues, sets and what stands under a
-/// key are not judged; nor are subscriptions, services of the container and types named Metrics, nor what frameworks make once without a registration; a
+/// call was given. Once a slot and body; of a setter that only stores, where it is called.
+/// Known limits: a call's result counts only if the call was given something of the caller; flags, dates and enums, queues that hand over, sets and what
+/// stands under a key are not judged; nor are subscriptions, services of the container and types named Metrics, nor what frameworks make once without a registration; a
 /// private method's parameter brings what its own type passes, found by name.
 /// </summary>
 internal sealed class NETRA2013RememberedState() : Rule(Rules.NETRA2013)
@@ -23,7 +23,7 @@ internal sealed class NETRA2013RememberedState() : Rule(Rules.NETRA2013)
     public override void Words(IsolationModel model, WordList words)
     {
         words.Exact.UnionWith(model.MutableSharedSlots);
-        words.Noted.UnionWith(model.UserSetters);
+        words.Exact.UnionWith(model.UserSetters);
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) => SharedSlotWrite.IsPossible(body, model) && ServingCode.IsPossible(body, model);
@@ -36,6 +36,7 @@ internal sealed class NETRA2013RememberedState() : Rule(Rules.NETRA2013)
             if (SharedState.IsRemembered(shared, body)
                 && !OwnPools.IsOne(shared.Write.Slot)
                 && SlotOwnership.Of(shared, body).Owner is SlotOwner.Remembered
+                && !SharedState.IsJudgedAtCalls(shared, body)
                 && SharedState.Lasts(shared, body)
                 && (seen ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(shared.Write.Slot))
             {

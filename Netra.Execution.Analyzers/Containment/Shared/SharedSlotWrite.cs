@@ -45,14 +45,13 @@ internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSym
     {
         foreach (var assignment in body.Assignments)
         {
-            if (assignment is (ISimpleAssignmentOperation or ICoalesceAssignmentOperation)
+            if (assignment is (ISimpleAssignmentOperation or ICoalesceAssignmentOperation or ICompoundAssignmentOperation)
                 && assignment.Target is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false }, Instance: { } instance } target
                 && !IsSelf(instance)
                 && SlotOf(target.Member, body.Model) is { } slot
                 && SharedReceiver.Of(instance, body) is { } shared)
             {
-                var kind = assignment is ICoalesceAssignmentOperation ? StaticWriteKind.Once : StaticWriteKind.Assigned;
-                yield return new SharedSlotWrite(new StaticWrite(slot, assignment.Value, assignment, kind), shared.Type, shared.Evidence, Receiver: instance);
+                yield return new SharedSlotWrite(new StaticWrite(slot, assignment.Value, assignment, StaticWrite.KindOf(assignment)), shared.Type, shared.Evidence, Receiver: instance);
             }
         }
     }

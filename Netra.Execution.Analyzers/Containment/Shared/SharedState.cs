@@ -17,6 +17,16 @@ internal static class SharedState
         body.Outline is { Owner: IMethodSymbol method, Type: { } type }
         && SharedObjects.EvidenceOrSingle(type, body.Model) is not null && body.Model.Setters.OnlyStores(method);
 
+    /// <summary>True for what a setter keeps of what it is given, if those are judged who call it: it is said where it is set from.</summary>
+    public static bool IsJudgedAtCalls(SharedSlotWrite shared, BodyFacts body) =>
+        shared.IsOwn
+        && body.Outline.Owner is IMethodSymbol method
+        && (method.MethodKind is MethodKind.PropertySet || body.Model.UserSetters.Contains(method.Name))
+        && IsSetter(body)
+        && (method.AssociatedSymbol is IPropertySymbol property
+            ? SymbolEqualityComparer.Default.Equals(body.Model.Setters.SlotOf(property.OriginalDefinition), shared.Write.Slot)
+            : body.Model.Setters.Of(method).Any(kept => SymbolEqualityComparer.Default.Equals(kept.Slot, shared.Write.Slot)));
+
     /// <summary>True if it was written while users are served, is used, and not only by whoever holds the lock under which it was set.</summary>
     public static bool Lasts(SharedSlotWrite shared, BodyFacts body) =>
         body.Outline.Owner is not IMethodSymbol { MethodKind: MethodKind.Constructor }
@@ -30,7 +40,7 @@ internal static class SharedState
         var slot = StaticSlots.TypeOf(shared.Write.Slot);
         return CanRemember(slot)
             && ContainerShapes.Of(slot).All(held => CanRemember(held.Type) && ContainerShapes.Of(held.Type).All(inner => CanRemember(inner.Type)))
-            && (shared.Write.Kind is StaticWriteKind.Assigned || (shared.Write.Kind is StaticWriteKind.Stored && shared.Write.Place is IInvocationOperation && IsList(slot)))
+            && RememberedWrite.Leaves(shared.Write, body)
             && !HarmlessState.IsWrite(shared.Write, body)
             && !HostedLoops.IsOne(body)
             && !IsOfSilo(shared.Type)
@@ -78,10 +88,6 @@ internal static class SharedState
         && !ContainerShapes.IsKeyed(slot)
         && !HarmlessState.IsSlot(slot)
         && !slot.AllInterfaces.Any(contract => contract.SpecialType is SpecialType.System_IDisposable || contract.Name is "IAsyncDisposable");
-
-    /// <summary>Queues, and the linked lists that serve as such, hand over; sets are keyed by what is in them.</summary>
-    private static bool IsList(ITypeSymbol slot) =>
-        ContainerShapes.Of(slot).Any(held => held.Word is "list element" or "bag element" or "collection element") && slot.Name is not "LinkedList" && slot.Name.IndexOf("Queue", StringComparison.Ordinal) < 0;
 
     /// <summary>Orleans' system targets are a silo's own parts: other silos call them, and no client can.</summary>
     private static bool IsOfSilo(INamedTypeSymbol type)

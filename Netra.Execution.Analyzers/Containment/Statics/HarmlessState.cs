@@ -20,12 +20,12 @@ internal static class HarmlessState
     public static bool IsWrite(StaticWrite write, BodyFacts body) => write.Kind switch
     {
         StaticWriteKind.Initial or StaticWriteKind.Once => true,
-        StaticWriteKind.Changed => NumberWrite.IsNumber(StaticSlots.TypeOf(write.Slot)) || write.Value.ConstantValue.HasValue,
+        StaticWriteKind.Changed => NumberWrite.IsNumber(StaticSlots.TypeOf(write.Slot)) || write.Value.ConstantValue.HasValue || IsConfigured(write.Value, body),
         StaticWriteKind.Assigned => IsNothing(write.Value, StaticSlots.TypeOf(write.Slot)) || IsPublishedSelf(write, body) || IsPassedOn(write, body) || IsConfigured(write.Value, body)
             || NumberWrite.IsSet(write) || NumberWrite.IsCorrected(write, body) || NumberWrite.IsThrottle(write, body) || WriteOnce.IsGuarded(write, body),
         StaticWriteKind.Stored => IsCount(write) || IsConfigured(write.Value, body) || WriteOnce.IsGuarded(write, body) || (write.Place is IAssignmentOperation && write.Value.ConstantValue is { HasValue: true, Value: null }) || !IsCollection(write) || MakesFromTypeAlone(write) || Memo.IsOf(write, body) || WorkInProgress.IsMark(write) || IsMarkOfUser(write, body),
         StaticWriteKind.Computed => IsCount(write) || !IsCollection(write) || MakesFromKeyAlone(write) || Memo.IsInterned(write) || IsMarkOfUser(write, body),
-        StaticWriteKind.Referred => NumberWrite.IsNumber(StaticSlots.TypeOf(write.Slot)) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
+        StaticWriteKind.Referred => NumberWrite.IsNumber(StaticSlots.TypeOf(write.Slot)) || WriteOnce.IsGuarded(write, body) || SymbolNames.IsIn(((IInvocationOperation)write.Place).TargetMethod.ContainingType, "System.Threading"),
         _ => false,
     };
 

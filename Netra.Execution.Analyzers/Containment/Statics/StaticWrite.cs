@@ -98,22 +98,24 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
 
     private static IEnumerable<StaticWrite> OfAssignment(IAssignmentOperation assignment, LocalValues locals, bool ofInstance)
     {
-        var kind = assignment switch
-        {
-            ICoalesceAssignmentOperation => StaticWriteKind.Once,
-            ICompoundAssignmentOperation => StaticWriteKind.Changed,
-            _ => StaticWriteKind.Assigned,
-        };
         foreach (var (target, value) in Pairs(assignment))
         {
             if (!IsLocalItself(target) && StaticTarget.Of(target, locals, ofInstance) is { } slot)
             {
                 var stored = StaticTarget.KeyOf(target) is { } key ? new StaticWrite(slot, value, assignment, StaticWriteKind.Stored, key)
-                    : new StaticWrite(slot, value, assignment, kind);
+                    : new StaticWrite(slot, value, assignment, KindOf(assignment));
                 yield return stored;
             }
         }
     }
+
+    /// <summary>In which way an assignment writes.</summary>
+    public static StaticWriteKind KindOf(IAssignmentOperation assignment) => assignment switch
+    {
+        ICoalesceAssignmentOperation => StaticWriteKind.Once,
+        ICompoundAssignmentOperation => StaticWriteKind.Changed,
+        _ => StaticWriteKind.Assigned,
+    };
 
     private static IEnumerable<(IOperation Target, IOperation Value)> Pairs(IAssignmentOperation assignment)
     {
