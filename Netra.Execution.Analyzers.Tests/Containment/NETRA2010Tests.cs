@@ -71,6 +71,22 @@ public sealed class NETRA2010Tests
     [InlineData("public string? Text { get; }")]
     [InlineData("public List<string> Lines { get; } = new(); public bool TryReset() { Lines.Clear(); return true; }")]
     [InlineData("public string? Text { get; set; } public string? Title { get; set; } public bool TryReset() { Text = null; Title = null; return true; }")]
+    [InlineData("public string[]? Parts { get; set; } public bool TryReset() { Parts = null; return true; }")]
+    [InlineData("public string[] Parts { get; set; } = []; public bool TryReset() { Parts = Array.Empty<string>(); return true; }")]
+    [InlineData("public string[] Parts { get; set; } = []; public bool TryReset() { Parts = new string[0]; return true; }")]
+    [InlineData("public string[] Parts { get; set; } = new string[4]; public bool TryReset() { Array.Clear(Parts); return true; }")]
+    [InlineData("public byte[]? Bytes { get; set; }")]
+    [InlineData("public int[]? Numbers { get; set; }")]
+    [InlineData("public IList<int>? Numbers { get; set; }")]
+    [InlineData("public IList<string> Lines { get; } = new List<string>(); public bool TryReset() { Lines.Clear(); return true; }")]
+    [InlineData("public IReadOnlyList<string> Lines { get; } = new List<string>();")]
+    [InlineData("public Order? Current { get; set; } public bool TryReset() { Current = null; return true; } public class Order { public string Title { get; set; } = \"\"; }")]
+    [InlineData("public Order? Current { get; init; } public class Order { public string Title { get; set; } = \"\"; }")]
+    [InlineData("public Size? Current { get; set; } public class Size { public int Width { get; set; } }")]
+    [InlineData("public Page? Next { get; set; }")]
+    [InlineData("public LookOptions? Look { get; set; } public class LookOptions { public string Theme { get; set; } = \"\"; }")]
+    [InlineData("public Printer? By { get; set; } public class Printer { public string Title { get; set; } = \"\"; public void Print() { } }")]
+    [InlineData("public Handle? Open { get; set; } public sealed class Handle : IDisposable { public string Title { get; set; } = \"\"; public void Dispose() { } }")]
     public Task ObjectPool_DoesNotTrigger(string member) => Verify.RulesAsync(Objects(member, "_ = ObjectPool.Create<Page>(); _ = provider.Create<Page>(); _ = new DefaultObjectPool<Page>(policy);"));
 
     [Theory]
@@ -81,6 +97,14 @@ public sealed class NETRA2010Tests
     [InlineData("public string? Text { get; set; } public string? Title { get; set; } public bool TryReset() { Text = null; return true; }")]
     [InlineData("public List<UserSession> Sessions { get; } = new();")]
     [InlineData("public UserSession? Session { get; set; } public bool TryReset() => true;")]
+    [InlineData("public string[]? Parts { get; set; }")]
+    [InlineData("public string[] Parts { get; set; } = []; public bool TryReset() { Array.Sort(Parts); return true; }")]
+    [InlineData("public IList<string>? Lines { get; set; }")]
+    [InlineData("public IList<string> Lines { get; } = new List<string>();")]
+    [InlineData("public IEnumerable<string>? Lines { get; set; }")]
+    [InlineData("public Order? Current { get; set; } public class Order { public string Title { get; set; } = \"\"; }")]
+    [InlineData("public Order? Current { get; set; } public record Order(string Title);")]
+    [InlineData("private Order? _current; public void Show(Order order) => _current = order; public object? Shown => _current; public record Order(List<string> Lines);")]
     public Task ObjectPool_Triggers(string member) => Verify.RulesAsync(
         Objects(member, "_ = {|NETRA2010:ObjectPool.Create<Page>()|}; _ = provider.{|NETRA2010:Create<Page>|}(); _ = {|NETRA2010:new DefaultObjectPool<Page>(policy)|};".Replace("{|NETRA2010:ObjectPool.Create<Page>()|}", "ObjectPool.{|NETRA2010:Create<Page>|}()")));
 
@@ -183,6 +207,7 @@ public sealed class NETRA2010Tests
         """;
 
     private static string Objects(string member, string statements) => $$"""
+        using System;
         using System.Collections.Concurrent;
         using System.Collections.Generic;
         using Desk;

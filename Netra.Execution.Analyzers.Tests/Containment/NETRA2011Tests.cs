@@ -74,6 +74,27 @@ public sealed class NETRA2011Tests
     [InlineData("record struct Own(string {|NETRA2011:UserId|})")]
     public Task Record(string declaration) => AdviceAsync(Case("[UserScoped]", "").Replace("class Own", declaration));
 
+    /// <summary>What an undeclared base lets everybody set can be set of the user's own type.</summary>
+    [Theory]
+    [InlineData("public class Row { public string {|NETRA2011:UserId|} { get; set; } = \"\"; }")]
+    [InlineData("public abstract class Row { public DeskUserId {|NETRA2011:Who|} { get; set; } }")]
+    [InlineData("public class Row : Bottom { } public class Bottom { public string {|NETRA2011:TenantId|} { get; set; } = \"\"; }")]
+    [InlineData("public class Row { private string? _userId; public void {|NETRA2011:Become|}(string userId) => _userId = userId; public string? Who => _userId; }")]
+    [InlineData("public class Row { public string {|NETRA2011:UserId|} { get; set; } = \"\"; } [UserScoped] public class Rows : Row { }")]
+    [InlineData("public class Row { public string UserId { get; init; } = \"\"; }")]
+    [InlineData("public class Row { public string Theme { get; set; } = \"\"; }")]
+    [InlineData("public class Row { public List<string> Roles { get; } = new(); }")]
+    [InlineData("[UserScoped] public class Row { public string {|NETRA2011:UserId|} { get; set; } = \"\"; }")]
+    [InlineData("[UserScoped] public class Row : Bottom { } public class Bottom { public string {|NETRA2011:UserId|} { get; set; } = \"\"; }")]
+    [InlineData("public class Row { [CrossUser(\"an operator takes over\")] public string UserId { get; set; } = \"\"; }")]
+    [InlineData("public class Row<T> { public T {|NETRA2011:UserId|} { get; set; } = default!; } public class Row : Row<string> { }")]
+    public Task InheritedIdentity(string declaration) => AdviceAsync(Case("[UserScoped]", "").Replace("class Own", "class Own : Row") + declaration);
+
+    [Theory]
+    [InlineData("public class Row { public virtual string UserId { get; set; } = \"\"; }", "public override string UserId { get => \"a\"; }")]
+    [InlineData("public class Row { public string UserId { get; set; } = \"\"; }", "public new string UserId { get; init; } = \"\";")]
+    public Task InheritedIdentity_ThatIsHidden(string declaration, string member) => AdviceAsync(Case("[UserScoped]", member).Replace("class Own", "class Own : Row") + declaration);
+
     [Fact]
     public Task InheritedDeclaration_Counts() => AdviceAsync(Case("", "public string {|NETRA2011:UserId|} { get; set; } = \"\";").Replace("class Own", "class Own : IOwn") + "[UserScoped] public interface IOwn { }");
 

@@ -34,6 +34,12 @@ public sealed class NETRA2012Tests
     [InlineData(Disciplined + "bool Find(UserContext user) => _all.TryGetValue(user.UserId, out _);")]
     [InlineData(Disciplined + "UserSession Of(System.Security.Claims.ClaimsPrincipal user) => _all[new DeskUserId(user.Identity!.Name!)];")]
     [InlineData(Disciplined + "[CrossUser(\"operators\")] void Each() { foreach (var entry in _all) { } }")]
+    [InlineData(Disciplined + "UserSession Of(string asked) => _all[new DeskUserId(asked)];")]
+    [InlineData(Disciplined + "UserSession Of(UserContext user, string asked) => _all[new DeskUserId(user.UserId.Value)];")]
+    [InlineData(Disciplined + "UserSession Of(UserContext user, string asked) { if (asked != user.UserId.Value) { throw new System.InvalidOperationException(); } return _all[new DeskUserId(asked)]; }")]
+    [InlineData(Disciplined + "UserSession Of(UserContext user, string asked) { if (!user.UserId.Value.Equals(asked)) { return new(); } var key = new DeskUserId(asked); return _all[key]; }")]
+    [InlineData(Disciplined + "[CrossUser(\"operators\")] UserSession Of(UserContext user, string asked) => _all[new DeskUserId(asked)];")]
+    [InlineData(Disciplined + "UserSession Of(UserContext user, string realm) => _all[new DeskUserId(realm + user.UserId.Value)];")]
     public Task Registry_DoesNotTrigger(string members) => AdviceAsync(Case(members));
 
     [Theory]
@@ -62,6 +68,10 @@ public sealed class NETRA2012Tests
     [InlineData(Disciplined + "UserSession Of(System.Security.Claims.ClaimsPrincipal user, DeskUserId asked) => {|NETRA2012:_all|}[asked];")]
     [InlineData("[UserRegistry] protected readonly Dictionary<DeskUserId, UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear();")]
     [InlineData("[UserRegistry] private readonly Dictionary<System.Guid, UserSession> {|NETRA2012:_all|} = new(); void Forget() => _all.Clear();")]
+    [InlineData(Disciplined + "UserSession Of(UserContext user, string asked) => {|NETRA2012:_all|}[new DeskUserId(asked)];")]
+    [InlineData(Disciplined + "UserSession Of(UserContext user, string asked) { var key = new DeskUserId(asked.Trim()); return {|NETRA2012:_all|}[key]; }")]
+    [InlineData(Disciplined + "UserSession Of(UserContext user, string asked) { if (asked.Length == 0) { throw new System.InvalidOperationException(); } return {|NETRA2012:_all|}[new DeskUserId(asked)]; }")]
+    [InlineData(Disciplined + "bool Find(UserContext user, System.Guid asked) => {|NETRA2012:_all|}.TryGetValue(new DeskUserId(asked.ToString()), out _);")]
     public Task Registry_Triggers(string members) => AdviceAsync(Case(members));
 
     [Theory]

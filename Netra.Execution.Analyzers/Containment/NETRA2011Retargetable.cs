@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,9 +37,61 @@ internal sealed class NETRA2011Retargetable() : Rule(Rules.NETRA2011)
                 facts.Sink.Report(Descriptor, member.Locations[0], member, Wording.Retargetable(type, member, fault));
             }
         }
+
+        foreach (var member in Inherited(type, model))
+        {
+            if (IdentityFault(member, member.ContainingType, model) is { } fault)
+            {
+                facts.Sink.Report(Descriptor, member.Locations[0], member, Wording.Retargetable(type, member, fault));
+            }
+        }
     }
 
-    private static string? Fault(ISymbol member, INamedTypeSymbol type, IsolationModel model) => member switch
+    /// <summary>What bases that no declaration calls a user's give the type, for the first of the declared types below them.</summary>
+    private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type, IsolationModel model)
+    {
+        for (var parent = type.BaseType; parent is { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } && !model.IsDeclaredUserScoped(parent); parent = parent.BaseType)
+        {
+            if (!IsFirstBelow(parent, type, model))
+            {
+                continue;
+            }
+
+            foreach (var member in parent.OriginalDefinition.GetMembers())
+            {
+                if (member is { IsStatic: false, IsImplicitlyDeclared: false } && !IsHidden(member, type))
+                {
+                    yield return member;
+                }
+            }
+        }
+    }
+
+    private static bool IsFirstBelow(INamedTypeSymbol parent, INamedTypeSymbol type, IsolationModel model) =>
+        !model.Implementations.Of(parent.OriginalDefinition).Any(other => string.CompareOrdinal(other.MetadataName, type.MetadataName) < 0 && model.IsDeclaredUserScoped(other)
+            && other.BaseType is { } above && !model.IsDeclaredUserScoped(above));
+
+    private static bool IsHidden(ISymbol member, INamedTypeSymbol type)
+    {
+        for (var at = type; !SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, member.ContainingType); at = at.BaseType!)
+        {
+            if (!at.GetMembers(member.Name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Fault(ISymbol member, INamedTypeSymbol type, IsolationModel model) => IdentityFault(member, type, model) ?? member switch
+    {
+        IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: var access } property when IsOpen(access) => IsHandedOut(property.Type, type) ? "is a collection that everybody can change" : null,
+        IFieldSymbol { IsConst: false, AssociatedSymbol: null } field when IsOpen(field.DeclaredAccessibility) => IsHandedOut(field.Type, type) ? "is a collection that everybody can change" : null,
+        _ => null,
+    };
+
+    private static string? IdentityFault(ISymbol member, INamedTypeSymbol type, IsolationModel model) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private, IsOverride: false } method =>
             model.Setters.Of(method).Any(kept => SymbolEqualityComparer.Default.Equals(kept.Slot.ContainingType, type) && (IsIdentity(kept.Slot, model) || SetsUser(method.Name))) ? "sets who the user is" : null,
@@ -46,8 +99,6 @@ internal sealed class NETRA2011Retargetable() : Rule(Rules.NETRA2011)
         IPropertySymbol { SetMethod: { IsInitOnly: false } } property when IsIdentity(property, model) => IsWrittenLater(property, type, model) ? "is set to another user outside the constructors" : null,
         IFieldSymbol { IsReadOnly: false, IsConst: false, AssociatedSymbol: null } field when IsIdentity(field, model) =>
             field.DeclaredAccessibility is not Accessibility.Private ? "can be set to another user" : IsWrittenLater(field, type, model) ? "is set to another user outside the constructors" : null,
-        IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: var access } property when IsOpen(access) => IsHandedOut(property.Type, type) ? "is a collection that everybody can change" : null,
-        IFieldSymbol { IsConst: false, AssociatedSymbol: null } field when IsOpen(field.DeclaredAccessibility) => IsHandedOut(field.Type, type) ? "is a collection that everybody can change" : null,
         _ => null,
     };
 

@@ -45,13 +45,27 @@ internal static class PooledState
     {
         IFieldSymbol { IsReadOnly: false } => true,
         IPropertySymbol { SetMethod: { IsInitOnly: false } } => true,
-        IFieldSymbol or IPropertySymbol => IsCollection(slot.Type),
+        IFieldSymbol or IPropertySymbol => IsCollection(slot.Type) || IsOpenContract(slot.Type),
         _ => false,
     };
 
     private static bool IsCollection(ITypeSymbol type) =>
         ContainerShapes.Of(type).Any() && type.Name is "List" or "Dictionary" or "HashSet" or "Queue" or "Stack" or "SortedDictionary" or "SortedSet" or "LinkedList" or "ConcurrentDictionary"
             or "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack";
+
+    private static bool IsOpenContract(ITypeSymbol type) => ContainerShapes.Of(type).Any() && type.Name is "IList" or "ICollection" or "IDictionary" or "ISet";
+
+    /// <summary>What a slot is given as a whole: an array or a sequence that holds more than numbers.</summary>
+    private static bool IsSequence(ITypeSymbol type) =>
+        (type is IArrayTypeSymbol || IsOpenContract(type) || type.Name is "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" or "IReadOnlyDictionary")
+        && ContainerShapes.Of(type).Any(held => held.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object || IsPlain(held.Type));
+
+    /// <summary>A class that is nothing but its text and lists: no part of the program, which does things, and no settings of it.</summary>
+    private static bool IsPlain(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } plain
+        && !ConfigurationTypes.IsNamedSo(plain)
+        && !plain.GetMembers().Any(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false, IsOverride: false })
+        && InstanceSlots.Of(plain).Any(slot => slot.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object || IsCollection(slot.Type));
 
     private static bool MayBeOfUser(InstanceSlot slot, IsolationModel model)
     {
@@ -61,7 +75,8 @@ internal static class PooledState
             return true;
         }
 
-        return (slot.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object || SymbolNames.IsType(slot.Type, "System.Guid") || IsCollection(slot.Type))
+        return (slot.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object || SymbolNames.IsType(slot.Type, "System.Guid") || IsCollection(slot.Type) || IsSequence(slot.Type)
+                || (IsPlain(slot.Type) && !SymbolEqualityComparer.Default.Equals(slot.Type.OriginalDefinition, slot.Symbol.ContainingType.OriginalDefinition)))
             && !HarmlessState.IsSlot(slot.Type);
     }
 
@@ -97,7 +112,8 @@ internal static class PooledState
     private static bool Empties(SyntaxNode? node, string slot) => node switch
     {
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => NameOf(assignment.Left) == slot && IsNothing(assignment.Right),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Reset", Expression: var receiver } } => NameOf(receiver) == slot,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Reset" or "Fill", Expression: var receiver }, ArgumentList.Arguments: var given } =>
+            NameOf(receiver) == slot || (NameOf(receiver) is "Array" && given.Count > 0 && NameOf(given[0].Expression) == slot),
         ConditionalAccessExpressionSyntax { Expression: var receiver, WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Reset" } } } =>
             NameOf(receiver) == slot,
         _ => false,
@@ -105,9 +121,9 @@ internal static class PooledState
 
     private static bool IsNothing(ExpressionSyntax value) => value switch
     {
-        LiteralExpressionSyntax or DefaultExpressionSyntax or BaseObjectCreationExpressionSyntax => true,
+        LiteralExpressionSyntax or DefaultExpressionSyntax or BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax => true,
         PostfixUnaryExpressionSyntax { Operand: var operand } => IsNothing(operand),
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } } => true,
         AssignmentExpressionSyntax { Right: var right } => IsNothing(right),
         CollectionExpressionSyntax { Elements.Count: 0 } => true,
         _ => false,

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -40,11 +41,45 @@ internal static class RegistryUse
         _ => null,
     };
 
-    /// <summary>A parameter that stands beside the context and is not read from it.</summary>
-    private static bool IsForeign(IOperation key, BodyFacts body) =>
-        body.Outline.Owner is IMethodSymbol method
-        && method.Parameters.Any(parameter => body.Model.IsContext(parameter.Type))
-        && body.Locals.Resolve(key) is IParameterReferenceOperation { Parameter: var given }
-        && SymbolEqualityComparer.Default.Equals(given.ContainingSymbol, method)
-        && body.Model.IsKey(given.Type);
+    /// <summary>A parameter that stands beside the context and is not read from it, or a key that is made of one.</summary>
+    private static bool IsForeign(IOperation key, BodyFacts body)
+    {
+        if (body.Outline.Owner is not IMethodSymbol method || !method.Parameters.Any(parameter => body.Model.IsContext(parameter.Type)))
+        {
+            return false;
+        }
+
+        return Values.Unwrap(body.Locals.Resolve(key)) switch
+        {
+            IParameterReferenceOperation { Parameter: var given } => IsOf(method, given) && body.Model.IsKey(given.Type),
+            IObjectCreationOperation { Type: { } made, Arguments: { Length: > 0 } arguments } => body.Model.IsKey(made) && arguments.All(argument => IsGivenAlone(argument.Value, method, body)),
+            _ => false,
+        };
+    }
+
+    /// <summary>Made of one parameter and of what it says itself, where nothing compares it with anything.</summary>
+    private static bool IsGivenAlone(IOperation value, IMethodSymbol method, BodyFacts body)
+    {
+        IParameterSymbol? given = null;
+        foreach (var part in body.Locals.Resolve(value).DescendantsAndSelf())
+        {
+            if (part is IParameterReferenceOperation { Parameter: var parameter })
+            {
+                if (!IsOf(method, parameter) || body.Model.IsContext(parameter.Type) || (given is not null && !SymbolEqualityComparer.Default.Equals(given, parameter)))
+                {
+                    return false;
+                }
+
+                given = parameter;
+            }
+            else if (part is ILocalReferenceOperation or IInstanceReferenceOperation)
+            {
+                return false;
+            }
+        }
+
+        return given is not null && !ClientChecks.IsQuestioned(new HashSet<ISymbol>(SymbolEqualityComparer.Default) { given }, value, null, body);
+    }
+
+    private static bool IsOf(IMethodSymbol method, IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
 }
