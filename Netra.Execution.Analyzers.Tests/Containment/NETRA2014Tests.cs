@@ -35,6 +35,15 @@ public sealed class NETRA2014Tests
     [InlineData("return 1; } public int Two(AgentRunOptions given, string id) { given = new AgentRunOptions(); given.ContinuationToken = id;")]
     [InlineData("return 1; } public int Two(IServiceProvider services, string id) { services.GetRequiredService<PromptExecutionSettings>().ExtensionData[\"a\"] = id;")]
     [InlineData("return 1; } public static ChatOptions Default => new(); public int Two(string id) { Default.ConversationId = id;")]
+    [InlineData("_snapshot.Get(\"dark\").Theme = id;")]
+    [InlineData("_ = _monitor.Get(\"dark\").Theme;")]
+    [InlineData("return 1; } } public class Plain(IOptionsSnapshot<Settings> snapshot) { private readonly Settings _value = snapshot.Get(\"dark\"); public int Show(string id) { _value.Theme = id;")]
+    [InlineData("return 1; } } public class Box { public Settings Get(string name) => new(); } public class Page(Box box) { public int Show(string id) { box.Get(\"dark\").Theme = id;")]
+    [InlineData("return 1; } public void Fill(ChatOptions given, string id) { given.ConversationId = id; } public int No() {")]
+    [InlineData("return 1; } public void Fill(ChatOptions given, string id) { given.ConversationId = id; Extensions.Note(given); } public int No() {")]
+    [InlineData("return 1; } public void Run(ChatOptions given, string id) { var own = given.Clone(); own.ConversationId = id; _ = Send(own); } private static int Send(ChatOptions given) {")]
+    [InlineData("return 1; } public void Run(ChatOptions given, string id) { given.ConversationId = id; _ = Send(given.Clone()); } private static int Send(ChatOptions given) {")]
+    [InlineData("return 1; } private void Run(ChatOptions given, string id) { given.ConversationId = id; _ = Send(given); } private static int Send(ChatOptions given) {")]
     public Task Change_DoesNotTrigger(string change) => Verify.RulesAsync(Case(change));
 
     [Theory]
@@ -69,6 +78,11 @@ public sealed class NETRA2014Tests
     [InlineData("return 1; } public int Two(AgentRunOptions given, string id) { {|NETRA2014:given.ContinuationToken = id|};")]
     [InlineData("return 1; } public int Two(IServiceProvider services, string id) { {|NETRA2014:services.GetRequiredService<ChatOptions>().ConversationId = id|};")]
     [InlineData("return 1; } public static ChatOptions Default { get; } = new(); public int Two(string id) { {|NETRA2014:Default.ConversationId = id|};")]
+    [InlineData("{|NETRA2014:_monitor.Get(\"dark\").Theme = id|};")]
+    [InlineData("var named = _monitor.Get(id); {|NETRA2014:named.Names.Add(id)|};")]
+    [InlineData("return 1; } } public class Page(IOptionsMonitor<Settings> monitor) { private readonly Settings _value = monitor.Get(\"dark\"); public int Show(string id) { {|NETRA2014:_value.Theme = id|};")]
+    [InlineData("return 1; } public void Run(ChatOptions given, string id) { {|NETRA2014:given.ConversationId = id|}; _ = Send(given); } private static int Send(ChatOptions given) {")]
+    [InlineData("return 1; } public async void Run(PromptExecutionSettings given, string id) { {|NETRA2014:given.ExtensionData[\"a\"] = id|}; await SendAsync(given); } private static System.Threading.Tasks.Task<int> SendAsync(PromptExecutionSettings given) => null!; private static int No() {")]
     public Task Change_Triggers(string change) => Verify.RulesAsync(Case(change));
 
     [Theory]
@@ -82,6 +96,17 @@ public sealed class NETRA2014Tests
         static class Setup { static void Configure(IServiceCollection services) => services.{{lifetime}}<Assistant>(); }
         namespace Microsoft.Extensions.AI { public class ChatOptions { public string? ConversationId { get; set; } } }
         """);
+
+    /// <summary>A template is known by its full name: a code base's own type of that name is its own affair.</summary>
+    [Theory]
+    [InlineData("Microsoft.Extensions.AI", "{|NETRA2014:given.ConversationId = id|}")]
+    [InlineData("Shop.AI", "given.ConversationId = id")]
+    public Task OwnTypeOfThatName(string space, string change) => Verify.RulesAsync("server", $$"""
+        using {{space}};
+        public class Assistant { public int Ask(ChatOptions given, string id) { {{change}}; return 1; } }
+        namespace Microsoft.Extensions.AI { public class ChatOptions { public string? ConversationId { get; set; } } }
+        namespace Shop.AI { public class ChatOptions { public string? ConversationId { get; set; } } }
+        """.Replace("using Shop.AI;\n", "using ChatOptions = Shop.AI.ChatOptions;\n"));
 
     /// <summary>Options that only a parameter brings.</summary>
     [Theory]
@@ -154,7 +179,7 @@ public sealed class NETRA2014Tests
                 return 1;
             }
         }
-        public static class Extensions { public static int WithId(this ChatOptions options, string id) { options.ConversationId = id; return 1; } }
+        public static class Extensions { public static void Note(object given) { } public static int WithId(this ChatOptions options, string id) { options.ConversationId = id; return 1; } }
         static class Setup
         {
             static void Configure(IServiceCollection services) => services.AddSingleton<Assistant>().AddSingleton<ChatOptions>();

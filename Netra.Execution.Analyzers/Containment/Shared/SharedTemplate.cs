@@ -44,14 +44,21 @@ internal static class SharedTemplate
         template is INamedTypeSymbol named && model.LifetimeOf(named) is { Kind: LifetimeKind.Shared, Evidence: var evidence } ? evidence : null;
 
     /// <summary>
-    /// What a method that others can call was given may be the caller's for many runs; a method that says by its form that it changes it, a function's
-    /// parameter, and one that was replaced by a copy first, are not.
+    /// What a method that others can call was given may be the caller's for many runs; a method that says by its form that it changes it (it gives it or
+    /// nothing back, and runs nothing with it), a function's parameter, and one that was replaced by a copy first, are not.
     /// </summary>
     private static string? OfCaller(IParameterSymbol parameter, BodyFacts body) =>
-        parameter is { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, IsExtensionMethod: false, ReturnsVoid: false } method }
+        parameter is { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, IsExtensionMethod: false } method }
         && (method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal || !method.ExplicitInterfaceImplementations.IsEmpty)
         && !SymbolEqualityComparer.Default.Equals(method.ReturnType, parameter.Type)
+        && (!method.ReturnsVoid || IsRunWith(parameter, body))
         && !body.Assignments.Any(assignment => assignment is ISimpleAssignmentOperation { Target: IParameterReferenceOperation { Parameter: var replaced } }
             && SymbolEqualityComparer.Default.Equals(replaced, parameter))
             ? "the caller's, who may use it for other runs" : null;
+
+    private static bool IsRunWith(IParameterSymbol parameter, BodyFacts body) =>
+        body.Invocations.Any(call => !call.TargetMethod.ReturnsVoid && !call.TargetMethod.IsExtensionMethod && call.Type?.SpecialType is not SpecialType.System_Boolean
+            && !SymbolEqualityComparer.Default.Equals(call.Type, parameter.Type)
+            && call.Arguments.Any(argument => Templates.Contain(argument.Parameter?.OriginalDefinition.Type, body.Model)
+                && Values.Unwrap(argument.Value) is IParameterReferenceOperation { Parameter: var given } && SymbolEqualityComparer.Default.Equals(given, parameter)));
 }

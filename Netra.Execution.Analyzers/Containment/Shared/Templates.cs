@@ -18,9 +18,15 @@ public static class Templates
     public static bool Contain(ITypeSymbol? type, IsolationModel model) => type is not null && (model.Known.FactsOf(type) & KnownFacts.Template) != 0;
 
     /// <summary>True for what a container makes one of for everybody to read.</summary>
-    public static bool IsOptionsValue(IOperation value) =>
-        value is IPropertyReferenceOperation { Property: { Name: "Value" or "CurrentValue", ContainingType.OriginalDefinition: var options }, Instance.Type.Name: not "IOptionsSnapshot" }
-        && (SymbolNames.IsType(options, "Microsoft.Extensions.Options.IOptions`1") || SymbolNames.IsType(options, "Microsoft.Extensions.Options.IOptionsMonitor`1"));
+    public static bool IsOptionsValue(IOperation value) => value switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Value" or "CurrentValue", ContainingType.OriginalDefinition: var options }, Instance.Type.Name: not "IOptionsSnapshot" } =>
+            SymbolNames.IsType(options, "Microsoft.Extensions.Options.IOptions`1") || IsMonitor(options),
+        IInvocationOperation { TargetMethod: { Name: "Get", ContainingType.OriginalDefinition: var options } } => IsMonitor(options),
+        _ => false,
+    };
+
+    private static bool IsMonitor(INamedTypeSymbol options) => SymbolNames.IsType(options, "Microsoft.Extensions.Options.IOptionsMonitor`1");
 
     /// <summary>True for a slot that was given the value of injected options.</summary>
     public static bool KeepOptions(ISymbol slot, IsolationModel model) =>

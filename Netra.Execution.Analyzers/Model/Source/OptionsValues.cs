@@ -15,8 +15,8 @@ internal static class OptionsValues
     {
         foreach (var node in declaration.DescendantNodes())
         {
-            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" or "CurrentValue", Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } && name == options
-                && SlotOf(node.Parent) is { } slot)
+            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" or "CurrentValue" or "Get", Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } && name == options
+                && SlotOf(node.Parent is InvocationExpressionSyntax named ? named.Parent : node.Parent) is { } slot)
             {
                 yield return slot;
             }
