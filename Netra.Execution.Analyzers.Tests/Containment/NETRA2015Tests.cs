@@ -84,6 +84,34 @@ public sealed class NETRA2015Tests
     [InlineData("class Pump(ShopDb {|NETRA2015:db|}) : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) => Task.FromResult(db); }", "services.AddHostedService<Pump>();")]
     public Task Held_Triggers(string type, string registration = "services.AddSingleton<Cache>();") => Verify.RulesAsync(Case(type, Registered + registration));
 
+    /// <summary>What a method of it keeps, of what the method is given or asks the container for.</summary>
+    [Theory]
+    [InlineData("private IWriter? _last; public void Keep(IWriter writer) => {|NETRA2015:_last = writer|}; public object? Last() => _last;")]
+    [InlineData("private object? _last; public void Keep(IWriter writer) => {|NETRA2015:_last = writer|}; public object? Last() => _last;")]
+    [InlineData("private Writer? _last; public void Keep(Writer writer) => {|NETRA2015:_last = writer|}; public object? Last() => _last;")]
+    [InlineData("private object? _last; public void Keep(ShopDb db) { var kept = db; {|NETRA2015:_last = kept|}; } public object? Last() => _last;")]
+    [InlineData("private IWriter? _last; public void Keep() => {|NETRA2015:_last = services.GetRequiredService<IWriter>()|}; public object? Last() => _last;")]
+    [InlineData("private IWriter? _last; public void Keep() => {|NETRA2015:_last ??= services.GetService<IWriter>()|}; public object? Last() => _last;")]
+    [InlineData("private IWriter? _last; public void Keep(HttpContext context) => {|NETRA2015:_last = context.RequestServices.GetRequiredService<IWriter>()|}; public object? Last() => _last;")]
+    public Task KeptByMethod_Triggers(string members) => Verify.RulesAsync(Case($$"""class Cache(IServiceProvider services) { object S => services; {{members}} }""", Registered + "services.AddSingleton<Cache>();"));
+
+    [Theory]
+    [InlineData("private IWriter? _last; public void Keep(IWriter writer) => _last = writer; public object? Last() => _last;", "services.AddScoped<Cache>();")]
+    [InlineData("private IWriter? _last; public void Keep(IWriter writer) => _last = writer;")]
+    [InlineData("private IPlain? _last; public void Keep(IPlain plain) => _last = plain; public object? Last() => _last;")]
+    [InlineData("private IPlain? _last; public void Keep() => _last = services.GetRequiredService<IPlain>(); public object? Last() => _last;")]
+    [InlineData("private IWriter? _last; public void Keep() => _last = new Writer(); public object? Last() => _last;")]
+    [InlineData("public object? Use(IWriter writer) { var last = writer; return last; }")]
+    [InlineData("private IWriter? _last; private IServiceScope? _scope; public void Keep() { _scope = services.CreateScope(); _last = _scope.ServiceProvider.GetRequiredService<IWriter>(); } public object? Last() => _last; public void Stop() => _scope?.Dispose();")]
+    [InlineData("private IWriter? _last; public void Keep() { using var scope = services.CreateScope(); _last = scope.ServiceProvider.GetRequiredService<IWriter>(); } public object? Last() => _last;")]
+    [InlineData("private IWriter? _last; public void Keep(IServiceProvider own) => _last = own.GetRequiredService<IWriter>(); public object? Last() => _last;")]
+    [InlineData("private IWriter? _last; public void Drop(IWriter writer) => _last = null; public object? Last() => _last;")]
+    [InlineData("[SharedAcrossUsers(\"read-only\")] private IWriter? _last; public void Keep(IWriter writer) => _last = writer; public object? Last() => _last;")]
+    [InlineData("private readonly object _gate = new(); private IWriter? _last; public void Use(IWriter writer) { lock (_gate) { _last = writer; _last.ToString(); } }")]
+    [InlineData("private ShopDb? {|NETRA2015:_last|}; public void Keep(ShopDb db) => _last = db; public object? Last() => _last;")]
+    public Task KeptByMethod_DoesNotTrigger(string members, string registration = "services.AddSingleton<Cache>();") =>
+        Verify.RulesAsync(Case($$"""class Cache(IServiceProvider services) { object S => services; {{members}} }""", Registered + "services.AddSingleton<IPlain, Plain>(); " + registration));
+
     [Fact]
     public Task AnotherProjectsType_IsReportedAtItsRegistration() => Verify.RulesAsync(
         Case("", "services.AddScoped<Library.ICart, Library.Cart>(); {|NETRA2015:services.AddSingleton<Library.Taking>()|}; {|NETRA2003:services.AddSingleton<Library.Both>()|}; services.AddScoped<Library.Other>(); services.AddSingleton<Library.Free>();"),

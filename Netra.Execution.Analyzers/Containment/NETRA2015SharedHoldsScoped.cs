@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers.Containment.Shared;
+using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;
@@ -9,7 +10,7 @@ namespace Netra.Execution.Analyzers.Containment;
 
 /// <summary>
 /// Something that serves everybody holds what is made for one scope and shows no user: NETRA2003 has what does. Direct only: what a scoped service is
-/// asked for by is not followed.
+/// asked for by is not followed. What only a method shows, by what it keeps, is reported where it keeps it.
 /// Known limits: those of NETRA2003; an object of a registered class that its holder makes itself is not taken for the container's; one that a factory gets from elsewhere is
 /// not looked at for what its constructors ask for.
 /// </summary>
@@ -17,7 +18,15 @@ internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
 {
     public override bool Applies(IsolationModel model) => model.ProjectKind is not (ProjectKind.Client or ProjectKind.Test);
 
-    public override void Words(IsolationModel model, WordList words) => words.Exact.UnionWith(SharedRegistration.Words);
+    public override void Words(IsolationModel model, WordList words)
+    {
+        words.Exact.UnionWith(SharedRegistration.Words);
+        words.Exact.UnionWith(model.MutableSharedSlots);
+    }
+
+    public override bool MayConcern(BodyOutline body, IsolationModel model) =>
+        body.MayMention(SharedRegistration.Words)
+        || (model.ProjectKind is ProjectKind.Server && SharedSlotWrite.IsPossible(body, model) && ServingCode.IsPossible(body, model));
 
     public override void OnType(TypeFacts facts)
     {
@@ -62,12 +71,31 @@ internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
 
     public override void OnBody(BodyFacts body)
     {
+        if (body.Model.ProjectKind is ProjectKind.Server)
+        {
+            ReportKept(body);
+        }
+
         foreach (var registration in SharedRegistration.Of(body))
         {
             if (registration.WayToUser(body.Model) is null
                 && registration.OfForeign(body.Model, parameter => HeldScope.Of(parameter.Type, body.Model) is { } scope ? "`" + HeldUser.Asked(parameter.Type).Name + "`, " + scope : null) is { } way)
             {
                 body.Sink.Report(Descriptor, registration.Place.Syntax.GetLocation(), registration.Place, body.Outline.Owner, Wording.SharedRegistrationScoped(registration.Name, way));
+            }
+        }
+    }
+
+    private void ReportKept(BodyFacts body)
+    {
+        foreach (var shared in SharedSlotWrite.OfOwn(body))
+        {
+            if (SlotOwnership.Of(shared, body) is { Owner: SlotOwner.Scoped, Way: { Length: > 0 } scope } && SharedState.Lasts(shared, body))
+            {
+                var slot = InstanceSlots.Of(shared.Write.Slot);
+                body.Sink.Report(
+                    Descriptor, shared.Write.Place.Syntax.GetLocation(), shared.Write.Place, body.Outline.Owner,
+                    Wording.SharedHoldsScoped(shared.Type, shared.Evidence, slot.Word, body.Locals.Resolve(Values.Unwrap(shared.Write.Value)).Type ?? slot.Type, scope));
             }
         }
     }

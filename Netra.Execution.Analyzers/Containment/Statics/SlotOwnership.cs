@@ -57,6 +57,7 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
             : WrittenUser(shared, body) is { } way ? new SlotOwnership(SlotOwner.WrittenUser, way)
             : IsUserFromOutside(shared, slot, body) ? new SlotOwnership(SlotOwner.Pointed)
             : HeldScope.OfFramework(slot.Type, body.Model) is not null ? new SlotOwnership(SlotOwner.Scoped)
+            : HeldScope.OfWritten(shared, body) is { } scope ? new SlotOwnership(SlotOwner.Scoped, scope)
             : new SlotOwnership(SlotOwner.Remembered);
     }
 
