@@ -54,6 +54,13 @@ public sealed class NETRA2006Tests
     [InlineData("_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", new ClientSecretCredential().GetToken(userId)); } class ClientSecretCredential { public string GetToken(string userId) => userId; } void M() {")]
     [InlineData("using var connection = DbProviderFactories.GetFactory(\"a\").CreateConnection()!; connection.Open(); using var command = connection.CreateCommand(); command.CommandText = \"SELECT set_config('app.user_id', @id, true)\";")]
     [InlineData("} async Task M(Microsoft.AspNetCore.Authentication.OAuth.OAuthCreatingTicketContext ticket) { await Task.Yield(); _client.DefaultRequestHeaders.Authorization = new(\"Bearer\", ticket.Options.ClientSecret);")]
+    [InlineData("using var client = new HttpClient(new HttpClientHandler { Credentials = new NetworkCredential(userId, \"\") });")]
+    [InlineData("s_client = new HttpClient(new HttpClientHandler { Credentials = new NetworkCredential(_options.AccountId, \"\") });")]
+    [InlineData("var handler = new HttpClientHandler(); handler.Credentials = new NetworkCredential(userId, \"\"); s_client = new HttpClient();")]
+    [InlineData("var sockets = new SocketsHttpHandler(); sockets.SslOptions.ClientCertificates = CertificatesOf(userId);")]
+    [InlineData("s_tls.SslOptions.ClientCertificates = CertificatesOf(\"client.pfx\");")]
+    [InlineData("s_tls.SslOptions.TargetHost = \"localhost\";")]
+    [InlineData("using var socket = new ClientWebSocket(); socket.Options.ClientCertificates = CertificatesOf(userId);")]
     public Task Write_DoesNotTrigger(string write) => RulesAsync(Case(write));
 
     [Theory]
@@ -105,6 +112,14 @@ public sealed class NETRA2006Tests
     [InlineData("var properties = (await HttpContext.AuthenticateAsync()).Properties!; {|NETRA2006:_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", properties.GetTokenValue(\"access_token\"))|};")]
     [InlineData("} async Task M(Microsoft.AspNetCore.Authentication.OAuth.OAuthCreatingTicketContext ticket) { await Task.Yield(); {|NETRA2006:_client.DefaultRequestHeaders.Authorization = new(\"Bearer\", ticket.AccessToken)|};")]
     [InlineData("using var connection = DbProviderFactories.GetFactory(\"a\").CreateConnection()!; connection.Open(); using var command = connection.CreateCommand(); command.CommandText = {|NETRA2006:\"SELECT set_config('app.user_id', @id, false)\"|};")]
+    [InlineData("{|NETRA2006:s_handler.ClientCertificates.AddRange(CertificatesOf(userId))|};")]
+    [InlineData("{|NETRA2006:s_handler.DefaultProxyCredentials = new NetworkCredential(userId, \"\")|};")]
+    [InlineData("{|NETRA2006:s_tls.DefaultProxyCredentials = new NetworkCredential(userId, \"\")|};")]
+    [InlineData("{|NETRA2006:s_tls.SslOptions.ClientCertificates = CertificatesOf(userId)|};")]
+    [InlineData("{|NETRA2006:s_tls.SslOptions = new System.Net.Security.SslClientAuthenticationOptions { ClientCertificates = CertificatesOf(userId) }|};")]
+    [InlineData("{|NETRA2006:s_socket.Options.ClientCertificates.AddRange(CertificatesOf(userId))|};")]
+    [InlineData("s_client = new HttpClient(new HttpClientHandler { {|NETRA2006:Credentials = new NetworkCredential(userId, \"\")|} });")]
+    [InlineData("var handler = new HttpClientHandler(); {|NETRA2006:handler.Credentials = new NetworkCredential(userId, \"\")|}; s_client = new HttpClient(handler);")]
     public Task Write_Triggers(string write) => RulesAsync(Case(write));
 
     /// <summary>The same of libraries' clients, and one's own of each.</summary>
@@ -115,27 +130,54 @@ public sealed class NETRA2006Tests
     [InlineData("var rest = new RestSharp.RestClient(); rest.AddDefaultHeader(\"Authorization\", token!);")]
     [InlineData("{|NETRA2006:s_flurl.WithOAuthBearerToken(token!)|};")]
     [InlineData("var flurl = new Flurl.Http.FlurlClient(); flurl.WithOAuthBearerToken(token!);")]
+    [InlineData("s_channel = GrpcChannel.ForAddress(\"https://a\", new GrpcChannelOptions { {|NETRA2006:Credentials = ChannelCredentials.Create(new SslCredentials(), CallCredentials.FromInterceptor((context, metadata) => { metadata.Add(\"Authorization\", token!); return Task.CompletedTask; }))|} });")]
+    [InlineData("{|NETRA2006:s_grpc.Credentials = ChannelCredentials.Create(new SslCredentials(), CallCredentials.FromInterceptor((context, metadata) => { metadata.Add(\"Authorization\", token!); return Task.CompletedTask; }))|};")]
+    [InlineData("s_channel = GrpcChannel.ForAddress(\"https://a\", new GrpcChannelOptions { {|NETRA2006:Credentials = ChannelCredentials.Create(new SslCredentials(), CallCredentials.FromInterceptor(async (context, metadata) => metadata.Add(\"Authorization\", await HttpContext.GetTokenAsync(\"access_token\") ?? \"\")))|} });")]
+    [InlineData("s_channel = GrpcChannel.ForAddress(\"https://a\", new GrpcChannelOptions { Credentials = ChannelCredentials.Create(new SslCredentials(), CallCredentials.FromInterceptor(async (context, metadata) => metadata.Add(\"Authorization\", await accessor.HttpContext!.GetTokenAsync(\"access_token\") ?? \"\"))) });")]
+    [InlineData("var channel = GrpcChannel.ForAddress(\"https://a\", new GrpcChannelOptions { Credentials = ChannelCredentials.Create(new SslCredentials(), CallCredentials.FromInterceptor((context, metadata) => { metadata.Add(\"Authorization\", token!); return Task.CompletedTask; })) });")]
+    [InlineData("s_channel = GrpcChannel.ForAddress(\"https://a\", new GrpcChannelOptions { Credentials = new SslCredentials() });")]
+    [InlineData("_ = CallCredentials.FromInterceptor((context, metadata) => { metadata.Add(\"Authorization\", token!); return Task.CompletedTask; });")]
     public Task LibrariesClient(string write) => RulesAsync(
         $$"""
         using System.Threading.Tasks;
         using Flurl.Http;
+        using Grpc.Core;
+        using Grpc.Net.Client;
         using Microsoft.AspNetCore.Authentication;
         using Microsoft.AspNetCore.Mvc;
         using RestSharp;
-        public class HomeController : ControllerBase
+        public class HomeController(Microsoft.AspNetCore.Http.IHttpContextAccessor accessor) : ControllerBase
         {
             private static readonly Microsoft.Data.SqlClient.SqlConnection s_sql = new();
             private static readonly RestSharp.RestClient s_rest = new();
             private static readonly Flurl.Http.FlurlClient s_flurl = new();
+            private static readonly GrpcChannelOptions s_grpc = new();
+            private static GrpcChannel? s_channel;
             public async Task Get() { var token = await HttpContext.GetTokenAsync("access_token"); {{write}} }
         }
         """,
-        test => test.TestState.Sources.Add(("Libraries.cs", """
+        test =>
+        {
+            test.DisabledDiagnostics.Add(Rules.NETRA2002.Id);
+            test.TestState.Sources.Add(("Libraries.cs", """
             #nullable enable
             namespace Microsoft.Data.SqlClient { public class SqlConnection : System.IDisposable { public string? AccessToken { get; set; } public void Dispose() { } } }
             namespace RestSharp { public class RestClient; public static class RestClientExtensions { public static RestClient AddDefaultHeader(this RestClient client, string name, string value) => client; } }
+            namespace Grpc.Core
+            {
+                public class AuthInterceptorContext; public class Metadata { public void Add(string key, string value) { } }
+                public delegate System.Threading.Tasks.Task AsyncAuthInterceptor(AuthInterceptorContext context, Metadata metadata);
+                public class CallCredentials { public static CallCredentials FromInterceptor(AsyncAuthInterceptor interceptor) => new(); }
+                public class ChannelCredentials { public static ChannelCredentials Create(ChannelCredentials channel, CallCredentials call) => channel; } public class SslCredentials : ChannelCredentials;
+            }
+            namespace Grpc.Net.Client
+            {
+                public class GrpcChannelOptions { public Grpc.Core.ChannelCredentials? Credentials { get; set; } }
+                public class GrpcChannel { public static GrpcChannel ForAddress(string address, GrpcChannelOptions options) => new(); }
+            }
             namespace Flurl.Http { public class FlurlClient; public static class HeaderExtensions { public static T WithOAuthBearerToken<T>(this T client, string token) => client; } }
-            """)));
+            """));
+        });
 
     /// <summary>By whom the client is kept.</summary>
     [Theory]
@@ -278,6 +320,7 @@ public sealed class NETRA2006Tests
             private static HttpClient s_client = new();
             private static readonly CookieContainer s_cookies = new();
             private static readonly HttpClientHandler s_handler = new();
+            private static readonly SocketsHttpHandler s_tls = new();
             private static readonly ClientWebSocket s_socket = new();
             private readonly ClientWebSocket _socket = s_socket;
             private readonly System.Threading.AsyncLocal<ClientWebSocket> _flow = new();
@@ -290,6 +333,7 @@ public sealed class NETRA2006Tests
                 {{write}}
             }
             private static Task<string> TokenOf(ClaimsPrincipal user) => Task.FromResult(user.ToString()!);
+            private static System.Security.Cryptography.X509Certificates.X509CertificateCollection CertificatesOf(string name) => new() { new(name) };
             private static void Other(string token, HttpClient client) => client.DefaultRequestHeaders.Authorization = new("Bearer", token);
             private static void Execute(string sql, object? value = null) => Console.WriteLine(sql + value);
         }

@@ -73,6 +73,19 @@ internal static class FunctionValue
         return true;
     }
 
+    /// <summary>Where the function names locals and parameters from around it.</summary>
+    public static IEnumerable<IOperation> Captured(IOperation function)
+    {
+        foreach (var operation in Below(function))
+        {
+            if ((operation is ILocalReferenceOperation { Local: var local } && IsOutside(local, function))
+                || (operation is IParameterReferenceOperation { Parameter: var parameter } && IsOutside(parameter, function)))
+            {
+                yield return operation;
+            }
+        }
+    }
+
     private static IOperation Function(IOperation value) => value is IDelegateCreationOperation { Target: var target } ? target : value;
 
     private static string? OfBody(IOperation function, IsolationModel model)

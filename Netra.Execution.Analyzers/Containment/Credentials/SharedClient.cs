@@ -16,6 +16,8 @@ namespace Netra.Execution.Analyzers.Containment.Credentials;
 /// </summary>
 internal static class SharedClient
 {
+    private const int MaxDepth = 4;
+
     /// <summary>What shows it, "kept by `Api`, which is registered by `AddSingleton`"; null if nothing does.</summary>
     public static string? Evidence(IOperation? client, BodyFacts body)
     {
@@ -34,6 +36,7 @@ internal static class SharedClient
             IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var type } } parameter } => OfHolder(type, parameter.Type, body),
             IInvocationOperation { TargetMethod.Name: "GetRequiredService" or "GetService" } call => ByRegistration(call.Type, body.Model),
             IObjectCreationOperation or IInvocationOperation => OfEscape(value, body),
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } => Initialized(value) is { } made ? OfClient(made, body) : null,
             _ => null,
         };
     }
@@ -59,7 +62,7 @@ internal static class SharedClient
     /// <summary>A project that has its clients made for it is given a new one each time.</summary>
     private static bool MakesClients(IsolationModel model) => model.Mentions.Of("AddHttpClient").Any();
 
-    /// <summary>A client that is made here and then put into a slot.</summary>
+    /// <summary>A client that is made here and then put into a slot, or what such a client is made of.</summary>
     private static string? OfEscape(IOperation made, BodyFacts body)
     {
         foreach (var assignment in body.Assignments)
@@ -70,6 +73,50 @@ internal static class SharedClient
             }
         }
 
+        return OfClient(made, body);
+    }
+
+    /// <summary>As <see cref="OfEscape"/>, where the slot is everybody's: what makes a client for itself may be one user's own.</summary>
+    private static string? OfClient(IOperation made, BodyFacts body)
+    {
+        foreach (var assignment in body.Assignments)
+        {
+            if (assignment.Target is IMemberReferenceOperation target && IsOfEverybody(target, body) && IsMadeOf(assignment.Value, made, body, 0))
+            {
+                return Evidence(target, body);
+            }
+        }
+
         return null;
+    }
+
+    private static bool IsOfEverybody(IMemberReferenceOperation slot, BodyFacts body) =>
+        slot.Member.IsStatic
+        || (slot.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && body.Outline.Type is { } holder
+            && SharedObjects.EvidenceOrSingle(holder, body.Model) is not null);
+
+    /// <summary><c>new HttpClient(handler)</c>, <c>GrpcChannel.ForAddress(address, options)</c>.</summary>
+    private static bool IsMadeOf(IOperation value, IOperation made, BodyFacts body, int depth)
+    {
+        var client = Values.Unwrap(body.Locals.Resolve(value));
+        return client == made
+            || (depth < MaxDepth && client switch
+            {
+                IObjectCreationOperation creation => creation.Arguments.Any(argument => IsMadeOf(argument.Value, made, body, depth + 1)),
+                IInvocationOperation { TargetMethod: { IsStatic: true, Name: "ForAddress" } } call => call.Arguments.Any(argument => IsMadeOf(argument.Value, made, body, depth + 1)),
+                _ => false,
+            });
+    }
+
+    /// <summary>The object that the initialiser around the receiver belongs to.</summary>
+    private static IOperation? Initialized(IOperation receiver)
+    {
+        var at = receiver.Parent;
+        while (at is not null and not IObjectCreationOperation)
+        {
+            at = at.Parent;
+        }
+
+        return at;
     }
 }

@@ -36,6 +36,18 @@ internal static class UserCredential
                 continue;
             }
 
+            if (part is IAnonymousFunctionOperation function && UserTokens.IsInterceptor(function))
+            {
+                // What it asks for by itself it asks for in each call.
+                way ??= FunctionValue.CapturedUser(function, body);
+                foreach (var captured in FunctionValue.Captured(function))
+                {
+                    pending.Push(captured);
+                }
+
+                continue;
+            }
+
             way ??= OfPart(part, body);
             foreach (var child in part.ChildOperations)
             {

@@ -29,6 +29,10 @@ internal static class UserTokens
         _ => part.Type?.Name is "ClientSecretCredential" or "ManagedIdentityCredential" or "DefaultAzureCredential" or "ClientCertificateCredential",
     };
 
+    /// <summary>True for a function that a client keeps and calls for each of its requests.</summary>
+    public static bool IsInterceptor(IAnonymousFunctionOperation function) =>
+        function.Parent is IDelegateCreationOperation { Type: { } type } && SymbolNames.IsType(type, "Grpc.Core.AsyncAuthInterceptor");
+
     /// <summary>True for a call that reads the <c>Authorization</c> header of a request into a variable.</summary>
     public static bool ReadsHeader(IInvocationOperation call) =>
         call is { TargetMethod.Name: "TryGetValue", Arguments: { Length: 2 } arguments, Instance: { } headers }

@@ -22,6 +22,7 @@ public static class KnownMemberTable
     private const string LazyCache = "LazyCache.";
     private const string Handler = "System.Net.Http.HttpClientHandler";
     private const string SocketsHandler = "System.Net.Http.SocketsHttpHandler";
+    private const string WinHttpHandler = "System.Net.Http.WinHttpHandler";
     private const string SocketOptions = "System.Net.WebSockets.ClientWebSocketOptions";
     private const string Flurl = "Flurl.Http.HeaderExtensions";
     private const string WebPubSub = "Azure.Messaging.WebPubSub.WebPubSubServiceClient";
@@ -131,12 +132,22 @@ public static class KnownMemberTable
         new(Handler, "Proxy", Credential),
         new(Handler, "ClientCertificates", Credential),
         new(Handler, "CookieContainer", Credential),
+        new(Handler, "DefaultProxyCredentials", Credential),
         new(SocketsHandler, "Credentials", Credential),
         new(SocketsHandler, "Proxy", Credential),
         new(SocketsHandler, "CookieContainer", Credential),
+        new(SocketsHandler, "DefaultProxyCredentials", Credential),
+        new(SocketsHandler, "SslOptions", Credential),
+        new(WinHttpHandler, "ServerCredentials", Credential, IsChecked: false),
+        new(WinHttpHandler, "DefaultProxyCredentials", Credential, IsChecked: false),
+        new(WinHttpHandler, "Proxy", Credential, IsChecked: false),
+        new(WinHttpHandler, "ClientCertificates", Credential, IsChecked: false),
+        new(WinHttpHandler, "CookieContainer", Credential, IsChecked: false),
         new(SocketOptions, "SetRequestHeader", Credential),
         new(SocketOptions, "Credentials", Credential),
         new(SocketOptions, "Cookies", Credential),
+        new(SocketOptions, "ClientCertificates", Credential),
+        new(SocketOptions, "Proxy", Credential),
         new("System.Net.Mail.SmtpClient", "Credentials", Credential),
         new("System.Data.Common.DbConnection", "ConnectionString", Credential),
         new("Microsoft.Data.SqlClient.SqlConnection", "AccessToken", Credential, IsChecked: false),
