@@ -67,6 +67,13 @@ public sealed class NETRA3001Tests
     [InlineData("class OrderEmitter(IUserAccessor current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); }", false)]
     [InlineData("class OrderEmitter(ITenantAccessor current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); }", false)]
     [InlineData("class OrderEmitter(IAppUserContext current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); }", false)]
+    [InlineData("class OrderEmitter(ICurrentTenant current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); }", false)]
+    [InlineData("class OrderEmitter(ISignedIn current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); } interface ISignedIn { string UserId { get; } }", false)]
+    [InlineData("class OrderEmitter(ISignedIn current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); } interface ISignedIn : IWho; interface IWho { DeskUserId Who { get; } }", false)]
+    [InlineData("class OrderEmitter(ISignedIn current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); } interface ISignedIn { string GetTenantId(); }", false)]
+    [InlineData("class OrderEmitter(ISignedIn current) { public Task EmitAsync(string name, object payload) => Task.FromResult(current); } interface ISignedIn { string Theme { get; } }", true)]
+    [InlineData("class OrderEmitter(IUsers users) { public Task EmitAsync(string name, object payload) => Task.FromResult(users); } interface IUsers { string UserId(string name); }", true)]
+    [InlineData("class OrderEmitter(ICloudSettings settings) { public Task EmitAsync(string name, object payload) => Task.FromResult(settings); } interface ICloudSettings { string TenantId { get; } }", true)]
     [InlineData("class OrderEmitter(IClock clock) { public Task EmitAsync(string name, object payload) => Task.FromResult(clock); }", true)]
     [InlineData("abstract class OrderEmitter { public abstract Task EmitAsync(string name, object payload); } class OwnEmitter(UserContext context) : OrderEmitter { public override Task EmitAsync(string name, object payload) => Task.FromResult(context); }", false)]
     [InlineData("abstract class OrderEmitter { public abstract Task EmitAsync(string name, object payload); } class AnyEmitter : OrderEmitter { public override Task EmitAsync(string name, object payload) => null!; }", true)]
@@ -80,7 +87,7 @@ public sealed class NETRA3001Tests
         using Desk;
         using Netra.Execution.Annotations;
         {{type}}
-        interface ICurrentUser; interface IUserAccessor; interface ITenantAccessor; interface IAppUserContext; interface IClock;
+        interface ICurrentUser; interface IUserAccessor; interface ITenantAccessor; interface ICurrentTenant; interface IAppUserContext; interface IClock;
         class Chat({{type.Split(' ', '(').First(word => word.StartsWith("Order", StringComparison.Ordinal))}} emitter)
         {
             public object Run(UserContext context) => {{(triggers ? "{|NETRA3001:emitter.EmitAsync(\"a\", 1)|}" : "emitter.EmitAsync(\"a\", 1)")}};

@@ -152,6 +152,10 @@ public sealed class NETRA4001Tests
             void Data(Basket one, Basket two) => one.MergeWith(two);
             void Request(HttpContext http, ClaimsPrincipal user) { http.User = user; }
             void Principals(ClaimsPrincipal one, ClaimsPrincipal two) => one.AddIdentities(two.Identities);
+            void Requests(HttpContext one, HttpContext two) { one.User.AddIdentity({|NETRA4001:(ClaimsIdentity)two.User.Identity!|}); one.User.AddIdentities({|NETRA4001:two.User.Identities|}); }
+            bool Asked(HttpContext one, HttpContext two) => one.User.HasClaim(claim => claim.Value == two.User.Identity!.Name);
+            void Own(HttpContext one, HttpContext two) { one.User.AddIdentity((ClaimsIdentity)one.User.Identity!); two.User.AddIdentity(new ClaimsIdentity()); }
+            void Same(HttpContext one, HttpContext two) { if (one.User == two.User) { one.User.AddIdentity((ClaimsIdentity)two.User.Identity!); } }
             void Actors(ClaimsPrincipal one, ClaimsPrincipal two) => ((ClaimsIdentity)one.Identity!).Actor = (ClaimsIdentity)two.Identity!;
             void Given(Engines engines, ref Customer one, Customer two) => engines.For(one).Take(two.Basket);
         }

@@ -89,7 +89,7 @@ internal static class Emitters
         {
             foreach (var parameter in constructor.Parameters)
             {
-                if (SaysUser(parameter, model) || AsksForUser(parameter.Type))
+                if (SaysUser(parameter, model) || AsksForUser(parameter.Type) || SaysWhoIsCurrent(parameter.Type, model))
                 {
                     return true;
                 }
@@ -102,7 +102,30 @@ internal static class Emitters
     /// <summary>An emitter that asks who is current knows its user in every call.</summary>
     private static bool AsksForUser(ITypeSymbol type) =>
         type.Name is "IHttpContextAccessor" or "HttpContextAccessor"
-        || type.Name.Contains("CurrentUser") || type.Name.Contains("UserAccessor") || type.Name.Contains("UserContext") || type.Name.Contains("TenantAccessor");
+        || type.Name.Contains("CurrentUser") || type.Name.Contains("UserAccessor") || type.Name.Contains("UserContext") || type.Name.Contains("TenantAccessor") || type.Name.Contains("CurrentTenant");
+
+    /// <summary>As <see cref="AsksForUser"/>, for the application's own contract for it, whatever it is called: a member says who the user is.</summary>
+    private static bool SaysWhoIsCurrent(ITypeSymbol type, IsolationModel model)
+    {
+        if (type.TypeKind is not TypeKind.Interface || SymbolNames.IsOfPlatform(type) || ConfigurationTypes.IsNamedSo(type))
+        {
+            return false;
+        }
+
+        foreach (var contract in type.AllInterfaces.Insert(0, (INamedTypeSymbol)type))
+        {
+            foreach (var member in contract.GetMembers())
+            {
+                if (member is IPropertySymbol { IsIndexer: false } property ? SaysUser(property, property.Type, model)
+                    : member is IMethodSymbol { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: true } method && IdentityNames.IsIdentity(method.Name) && IdentityNames.CanIdentify(method.ReturnType))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A message of the application that carries an identity can be routed by it.</summary>
     private static bool HasIdentity(ITypeSymbol type, IsolationModel model)

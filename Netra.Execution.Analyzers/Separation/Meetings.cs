@@ -54,12 +54,18 @@ internal sealed class Meetings(BodyFacts body, Regions regions)
     /// <summary>Something of one user, called with what is of another.</summary>
     private Meeting? InReceiver(IOperation operation, IMethodSymbol method)
     {
-        if (operation is not IInvocationOperation call || Values.ReceiverOf(call) is not { Type: { } type } receiver || IsPrincipal(type) || regions.Of(receiver) is not { } owner)
+        if (operation is not IInvocationOperation call || Values.ReceiverOf(call) is not { Type: { } type } receiver || regions.Of(receiver) is not { } owner)
         {
             return null;
         }
 
+        // Two principals by themselves may be one user's, of two schemes; those of two requests are not.
         var isStoring = Questions.IsStoring(method);
+        if (IsPrincipal(type) && (!isStoring || IsPrincipal(owner.Region.Context)))
+        {
+            return null;
+        }
+
         var isOfUser = body.Model.IsolationOf(type).IsOfUser;
         foreach (var part in Parts.In(operation))
         {
