@@ -68,6 +68,18 @@ public sealed class NETRA2001WriteTests
     [InlineData("DayOfWeek _slot;", "_slot = (DayOfWeek)session.Notes.Count;")]
     [InlineData("DateTime _slot; static DateTime At(UserContext of) => DateTime.UnixEpoch;", "_slot = At(context);")]
     [InlineData("string? s_userId;", "s_userId = text;")]
+    [InlineData("Guid _slot;", "_slot = Guid.Parse(text);")]
+    [InlineData("Guid _slot;", "_slot = new Guid(text);")]
+    [InlineData("Guid _slot;", "_slot = Guid.Parse(http.TraceIdentifier);")]
+    [InlineData("Guid _slot;", "_slot = new Guid(1, 2, 3, new byte[8]);")]
+    [InlineData("Guid? _slot;", "if (Guid.TryParse(text, out var id)) _slot = id;")]
+    [InlineData("int _slot;", "_slot = int.Parse(http.User.FindFirst(\"age\")!.Value);")]
+    [InlineData("long _slot;", "_slot = long.Parse(new CallContext().Quota);")]
+    [InlineData("int _slot;", "_slot = Convert.ToInt32(http.User.FindFirstValue(\"quota\"));")]
+    [InlineData("bool _slot;", "_slot = bool.Parse(http.User.FindFirst(\"sub\")!.Value);")]
+    [InlineData("DateTime _slot;", "_slot = DateTime.Parse(http.User.FindFirst(\"sub\")!.Value);")]
+    [InlineData("HashSet<Guid> _slot = new();", "_slot.Add(Guid.Parse(http.User.FindFirst(\"sub\")!.Value));")]
+    [InlineData("Dictionary<Guid, object> _slot = new();", "_slot[Guid.Parse(http.User.FindFirst(\"sub\")!.Value)] = Find(userId);")]
     [InlineData("readonly System.Net.Http.HttpClient s_client = new();", "{|NETRA2006:s_client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue(\"Bearer\", context.UserId.Value)|};")]
     public Task Write_DoesNotTrigger(string slot, string write) => RulesAsync(Type(slot, write));
 
@@ -161,6 +173,19 @@ public sealed class NETRA2001WriteTests
     [InlineData("ImmutableQueue<object> _slot = ImmutableQueue<object>.Empty;", "{|NETRA2001:ImmutableInterlocked.Enqueue(ref _slot, session)|};")]
     [InlineData("object? _slot; static object At(UserContext of) => of.GetHashCode();", "{|NETRA2001:_slot = At(context)|};")]
     [InlineData("string? s_userId;", "{|NETRA2001:s_userId = context.UserId.Value|};")]
+    [InlineData("Guid _slot;", "{|NETRA2001:_slot = Guid.Parse(http.User.FindFirst(\"sub\")!.Value)|};")]
+    [InlineData("Guid _slot;", "{|NETRA2001:_slot = Guid.ParseExact(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!, \"D\")|};")]
+    [InlineData("Guid? _slot;", "{|NETRA2001:_slot = new Guid(http.User.FindFirst(\"company\")!.Value)|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = Guid.Parse(http.User.Identity!.Name!)|};")]
+    [InlineData("Guid _slot;", "var claim = http.User.FindFirst(\"sub\"); var id = Guid.Parse(claim!.Value); {|NETRA2001:_slot = id|};")]
+    [InlineData("Guid? _slot;", "if (Guid.TryParse(http.User.FindFirstValue(\"sub\"), out var id)) {|NETRA2001:_slot = id|};")]
+    [InlineData("Guid _slot;", "{|NETRA2001:_slot = Guid.Parse(context.UserId.Value)|};")]
+    [InlineData("int _slot;", "{|NETRA2001:_slot = int.Parse(http.User.FindFirst(ClaimTypes.NameIdentifier)!.Value)|};")]
+    [InlineData("long? _slot;", "if (long.TryParse(http.User.FindFirstValue(\"oid\"), out var id)) {|NETRA2001:_slot = id|};")]
+    [InlineData("int _slot;", "{|NETRA2001:_slot = Convert.ToInt32(context.UserId.Value)|};")]
+    [InlineData("string? _slot;", "{|NETRA2001:_slot = $\"last: {Guid.Parse(http.User.FindFirst(\"sub\")!.Value)}\"|};")]
+    [InlineData("object? _slot;", "{|NETRA2001:_slot = Find(Guid.Parse(http.User.FindFirst(\"sub\")!.Value))|};")]
+    [InlineData("ConcurrentDictionary<string, Guid> _slot = new();", "{|NETRA2001:_slot[text] = Guid.Parse(http.User.FindFirst(\"sub\")!.Value)|};")]
     public Task Write_Triggers(string slot, string write) => RulesAsync(Type(slot, write));
 
     [Fact]
@@ -246,6 +271,7 @@ public sealed class NETRA2001WriteTests
         class Plain : IPart { }
         class OfUser : IPart { UserSession? _session; }
         class Box { public Box(object? content) => Content = content; public object? Content { get; set; } public int Size; }
+        [UserScoped] class CallContext { public string Quota => "9"; }
         static class Requests
         {
             public static string WhoIsIt(this HttpContext http) => http.User.FindFirst("sub")!.Value;

@@ -16,6 +16,15 @@ public static class IdentityNames
 
     private static readonly string[] Kinds = { "user", "tenant", "thread", "run", "request", "session" };
 
+    private static readonly HashSet<string> Claims = new(StringComparer.Ordinal)
+    {
+        "sub", "oid", "tid", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier", "http://schemas.microsoft.com/identity/claims/objectidentifier",
+        "http://schemas.microsoft.com/identity/claims/tenantid",
+    };
+
+    /// <summary>True for the type of a claim whose value says who the user is, or where the user belongs.</summary>
+    internal static bool IsIdentifyingClaim(string type) => Claims.Contains(type);
+
     /// <summary>How such names end, in a text that nobody has parsed: <c>serId</c>, <c>ser_id</c>.</summary>
     internal static IEnumerable<string> Endings => EndingsOf(Owners);
 

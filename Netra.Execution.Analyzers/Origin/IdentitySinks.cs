@@ -19,12 +19,6 @@ internal static class IdentitySinks
 {
     private static readonly HashSet<string> Identifiers = new(StringComparer.OrdinalIgnoreCase) { "id", "value", "subject", "sub", "user", "key", "identifier", "name" };
 
-    private static readonly HashSet<string> IdentifyingClaims = new(StringComparer.Ordinal)
-    {
-        "sub", "oid", "tid", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier", "http://schemas.microsoft.com/identity/claims/objectidentifier",
-        "http://schemas.microsoft.com/identity/claims/tenantid",
-    };
-
     public static IEnumerable<IdentitySink> Of(BodyFacts body) =>
         OfArguments(body).Concat(OfAssignments(body)).Concat(OfVariables(body)).Concat(OfResult(body)).Concat(OfConversions(body));
 
@@ -183,7 +177,7 @@ internal static class IdentitySinks
 
     private static bool IsIdentifyingClaim(IMethodSymbol method, IOperation call) =>
         SymbolNames.IsType(method.ContainingType, "System.Security.Claims.Claim") && call is IObjectCreationOperation { Arguments: var arguments }
-        && arguments.Any(argument => argument is { Parameter.Name: "type", Value.ConstantValue: { HasValue: true, Value: string type } } && IdentifyingClaims.Contains(type));
+        && arguments.Any(argument => argument is { Parameter.Name: "type", Value.ConstantValue: { HasValue: true, Value: string type } } && IdentityNames.IsIdentifyingClaim(type));
 
     private static bool IsIdentity(ISymbol member, IsolationModel model) =>
         IdentityNames.TypeOf(member) is { } type && member.ContainingType is { IsAnonymousType: false } owner && !AddressedNames.IsAddressed(member.Name, type, model)

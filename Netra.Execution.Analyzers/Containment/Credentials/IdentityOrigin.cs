@@ -8,8 +8,8 @@ using Netra.Execution.Analyzers.Walk;
 namespace Netra.Execution.Analyzers.Containment.Credentials;
 
 /// <summary>
-/// Text or a number that was read from a principal, a claim, a user's token or a member of a context, also where it is then put into other text. A
-/// request's other text, a path or a host, says nothing about who asked.
+/// Text or a number that was read from a principal, a claim, a user's token or a member of a context, also where it is then put into other text, or an
+/// identifier is parsed from it. A request's other text, a path or a host, says nothing about who asked.
 /// </summary>
 internal static class IdentityOrigin
 {
@@ -36,6 +36,11 @@ internal static class IdentityOrigin
 
     private static string? OfOne(IOperation value, BodyFacts body, int depth)
     {
+        if (ParsedIdentity.TextOf(value, body) is { } parsed)
+        {
+            return Of(parsed, body, depth + 1);
+        }
+
         switch (value)
         {
             case IAwaitOperation awaited:
