@@ -116,6 +116,50 @@ public sealed class NETRA1001RegistrationTests
         """);
 
     [Theory]
+    [InlineData("services.AddDbContext<NewDb>()")]
+    [InlineData("services.AddDbContext<IDb, NewDb>()")]
+    [InlineData("services.AddDbContextFactory<OldDb, Making>()")]
+    [InlineData("services.AddHealthChecks().AddDbContextCheck<OldDb>()")]
+    [InlineData("services.AddHealthChecks().AddSqlServer(typeof(OldDb).Name)")]
+    [InlineData("services.AddScoped(provider => provider.GetRequiredService<OldDb>())")]
+    [InlineData("services.AddDbContext<{|NETRA1001:OldDb|}>()")]
+    [InlineData("services.AddDbContext<IDb, {|NETRA1001:OldDb|}>(options => { })")]
+    [InlineData("services.AddDbContextPool<{|NETRA1001:OldDb|}>(options => { })")]
+    [InlineData("services.AddDbContextFactory<{|NETRA1001:OldDb|}>()")]
+    [InlineData("services.AddPooledDbContextFactory<{|NETRA1001:OldDb|}>(options => { })")]
+    [InlineData("services.AddSqlServer<{|NETRA1001:OldDb|}>(\"Server=.\")")]
+    public Task Databases(string use) => Verify.RulesAsync($$"""
+        using System;
+        using Microsoft.EntityFrameworkCore;
+        using Microsoft.Extensions.DependencyInjection;
+        using Netra.Execution.Annotations;
+        interface IDb { }
+        class NewDb : DbContext, IDb { }
+        [ReplacedBy(typeof(NewDb))] class OldDb : DbContext, IDb { }
+        class Making : IDbContextFactory<OldDb> { public OldDb CreateDbContext() => throw new NotSupportedException(); }
+        static class Startup { static void Configure(IServiceCollection services) { {{use}}; } }
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public class DbContext { } public class DbContextOptionsBuilder { } public interface IDbContextFactory<T> { T CreateDbContext(); }
+        }
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            public static class Databases
+            {
+                public static void AddDbContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder>? options = null, ServiceLifetime lifetime = ServiceLifetime.Scoped) where T : DbContext { }
+                public static void AddDbContext<TService, T>(this IServiceCollection services, Action<DbContextOptionsBuilder>? options = null) where T : TService { }
+                public static void AddDbContextPool<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> options, int size = 1024) where T : DbContext { }
+                public static void AddDbContextFactory<T>(this IServiceCollection services, Action<DbContextOptionsBuilder>? options = null) where T : DbContext { }
+                public static void AddDbContextFactory<T, TFactory>(this IServiceCollection services) where TFactory : IDbContextFactory<T> { }
+                public static void AddPooledDbContextFactory<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> options) where T : DbContext { }
+                public static void AddSqlServer<T>(this IServiceCollection services, string connection) where T : DbContext { }
+                public static void AddSqlServer(this IHealthChecksBuilder checks, string connection) { }
+                public static void AddDbContextCheck<T>(this IHealthChecksBuilder checks) where T : DbContext { }
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("app.UseMiddleware<NewGate>()")]
     [InlineData("app.UseMiddleware<{|NETRA1001:OldGate|}>()")]
     [InlineData("app.UseMiddleware({|NETRA1001:typeof(OldGate)|})")]

@@ -53,7 +53,10 @@ internal static class Registrations
         }
 
         start += string.CompareOrdinal(name, start, "Keyed", 0, 5) == 0 ? 5 : 0;
-        return IsLifetime(name, start) || name is "AddHostedService" or "AddHttpClient" or "AddTypedClient";
+        return IsLifetime(name, start)
+            || name is "AddHostedService" or "AddHttpClient" or "AddTypedClient" or "AddActivatedSingleton" or "AddActivatedKeyedSingleton" or "AddExceptionHandler"
+                or "AddDbContext" or "AddDbContextPool" or "AddDbContextFactory" or "AddPooledDbContextFactory"
+                or "AddSqlServer" or "AddSqlite" or "AddNpgsql" or "AddCosmos" or "AddMySql" or "AddOracle";
     }
 
     private static bool IsLifetime(string name, int start) =>
