@@ -132,6 +132,7 @@ public sealed class NETRA1002FixTests
     }
 
     [Theory]
+    [InlineData(RefusalCodes.UnsupportedConstruction, "[CreatedBy(typeof(ILedgerFactory))] public class Note { } public sealed class C : {|NETRA1002:Note|} { }")]
     [InlineData(RefusalCodes.UnsupportedConstruction, "public sealed class C(ILedgerFactory f) { public object O => f; public Ledger Open(UserContext context) => {|NETRA1002:new Ledger(context, 3)|}; }")]
     [InlineData(RefusalCodes.UnsupportedConstruction, "public sealed class C(UserContext context) { private readonly Ledger _l = {|NETRA1002:new Ledger(context)|}; public object O => _l; }")]
     [InlineData(RefusalCodes.UnsupportedConstruction, "public sealed class C { public object Open(UserContext context) => Activator.CreateInstance({|NETRA1002:typeof(Ledger)|}, context)!; }")]

@@ -52,6 +52,35 @@ public sealed class NETRA1002Tests
     public Task Construction_Triggers(string type) => Verify.RulesAsync(Types + "\n" + type);
 
     [Theory]
+    [InlineData("class Bigger : Other { }")]
+    [InlineData("class Outer : IBasketFactory { public Basket Create(UserContext context) => new Bigger(); class Bigger : Basket { } }")]
+    [InlineData("class Bigger : BasketReader { class Nested : Basket { } }")]
+    [InlineData("[CreatedBy(typeof(IBasketFactory))] class Bigger : Basket { }")]
+    [InlineData("[CreatedBy(typeof(BasketFactory))] class Bigger(UserContext context) : Basket(context) { } abstract class BasketFactory : IBasketFactory { public abstract Basket Create(UserContext context); }")]
+    [InlineData("[CrossUser(\"the shop window\")] class Bigger : Basket { }")]
+    [InlineData("[CreatedBy(typeof(IBasketFactory))] abstract class Cart { } class Small : Cart { } class Big : Cart { public Big() : base() { } }")]
+    [InlineData("static class Bigger { class Held { Basket? _basket; Basket? Get() => _basket; } }")]
+    public Task Derived_DoesNotTrigger(string type) => Verify.RulesAsync(Types + "\n" + type);
+
+    [Theory]
+    [InlineData("class Bigger : {|NETRA1002:Basket|} { }")]
+    [InlineData("class Bigger : {|NETRA1002:Desk2.Basket2|} { } namespace Desk2 { [CreatedBy(typeof(IBasketFactory))] class Basket2 { } }")]
+    [InlineData("class Bigger : {|NETRA1002:Basket|} { public Bigger() { } public Bigger(int size) { } }")]
+    [InlineData("class Bigger : {|NETRA1002:Basket|} { public Bigger() { } public Bigger(UserContext context) : {|NETRA1002:base(context)|} { } }")]
+    [InlineData("class Bigger : {|NETRA1002:Basket|} { public Bigger(int size) : this() { } public Bigger() { } }")]
+    [InlineData("class Bigger(int size) : {|NETRA1002:Basket|} { int Size => size; }")]
+    [InlineData("partial class Bigger : IDisposable { public void Dispose() { } } partial class Bigger : {|NETRA1002:Basket|} { }")]
+    [InlineData("class Outer { class Bigger : {|NETRA1002:Basket|} { } }")]
+    [InlineData("record Bigger : {|NETRA1002:Cart|}; [CreatedBy(typeof(IBasketFactory))] record Cart;")]
+    [InlineData("[CreatedBy(typeof(Other))] class Bigger : {|NETRA1002:Basket|} { }")]
+    [InlineData("class Huge : Bigger { } class Bigger : {|NETRA1002:Basket|} { }")]
+    [InlineData("class Bigger<T> : {|NETRA1002:Cart<T>|} { } [CreatedBy(typeof(IBasketFactory))] class Cart<T> { }")]
+    public Task Derived_Triggers(string type) => Verify.RulesAsync(Types + "\n" + type);
+
+    [Fact]
+    public Task DerivedUnderAnAlias_TriggersAtTheClass() => Verify.RulesAsync("using Alias = Basket;\n" + Types + "\nclass {|NETRA1002:Bigger|} : Alias { }");
+
+    [Theory]
     [InlineData("services.AddScoped<{|NETRA1002:Basket|}>()")]
     [InlineData("services.AddTransient({|NETRA1002:typeof(Basket)|})")]
     [InlineData("services.AddScoped(_ => {|NETRA1002:new Basket()|})")]
