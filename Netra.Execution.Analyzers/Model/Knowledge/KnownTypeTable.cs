@@ -139,9 +139,19 @@ public static class KnownTypeTable
         new("System.Diagnostics.ActivityListener", Shared),
         new("Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor", Shared, EntityFramework),
         new("Microsoft.EntityFrameworkCore.Infrastructure.IModelCacheKeyFactory", Shared, EntityFramework),
+        new("Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter", Shared, EntityFramework),
+        new(Mvc + "Formatters.IInputFormatter", Shared),
+        new(Mvc + "Formatters.IOutputFormatter", Shared),
+        new("Microsoft.ApplicationInsights.Extensibility.ITelemetryInitializer", Shared, "Microsoft.ApplicationInsights", IsChecked: false),
+        new("Microsoft.ApplicationInsights.Extensibility.ITelemetryProcessor", Shared, "Microsoft.ApplicationInsights", IsChecked: false),
+        new("OpenTelemetry.BaseProcessor`1", Shared, "OpenTelemetry", IsChecked: false),
         new(Extensions + "AI.DelegatingChatClient", Shared, AIAbstractions),
+        new(Extensions + "AI.DelegatingEmbeddingGenerator`2", Shared, AIAbstractions),
+        new("ModelContextProtocol.Server.McpServerTool", Shared, "ModelContextProtocol.Core", IsChecked: false),
         new("Orleans.IIncomingGrainCallFilter", Shared, Orleans),
-        new("Orleans.IOutgoingGrainCallFilter", Shared, Orleans));
+        new("Orleans.IOutgoingGrainCallFilter", Shared, Orleans),
+        new("Orleans.Services.IGrainService", Shared, Orleans),
+        new("Orleans.Storage.IGrainStorage", Shared, "Microsoft.Orleans.Core"));
 
     /// <summary>How the types are called of which a framework keeps one for everybody.</summary>
     internal static ImmutableHashSet<string> SharedNames { get; } = All.Where(type => (type.Facts & Shared) != 0).Select(type => NameOf(type.MetadataName)).ToImmutableHashSet(StringComparer.Ordinal);
