@@ -81,6 +81,8 @@ public sealed class NETRA2001WriteTests
     [InlineData("HashSet<Guid> _slot = new();", "_slot.Add(Guid.Parse(http.User.FindFirst(\"sub\")!.Value));")]
     [InlineData("Dictionary<Guid, object> _slot = new();", "_slot[Guid.Parse(http.User.FindFirst(\"sub\")!.Value)] = Find(userId);")]
     [InlineData("readonly System.Net.Http.HttpClient s_client = new();", "{|NETRA2006:s_client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue(\"Bearer\", context.UserId.Value)|};")]
+    [InlineData("object? _slot; static void Set(ref object? slot, object value) => slot = value;", "Set(ref _slot, text);")]
+    [InlineData("object? _slot; static void Set(ref object? slot, object value) => slot = value.GetType();", "Set(ref _slot, session);")]
     public Task Write_DoesNotTrigger(string slot, string write) => RulesAsync(Type(slot, write));
 
     [Theory]
@@ -186,6 +188,9 @@ public sealed class NETRA2001WriteTests
     [InlineData("string? _slot;", "{|NETRA2001:_slot = $\"last: {Guid.Parse(http.User.FindFirst(\"sub\")!.Value)}\"|};")]
     [InlineData("object? _slot;", "{|NETRA2001:_slot = Find(Guid.Parse(http.User.FindFirst(\"sub\")!.Value))|};")]
     [InlineData("ConcurrentDictionary<string, Guid> _slot = new();", "{|NETRA2001:_slot[text] = Guid.Parse(http.User.FindFirst(\"sub\")!.Value)|};")]
+    [InlineData("object? _slot; static void Set(ref object? slot, object value) => slot = value;", "{|NETRA2001:Set(ref _slot, session)|};")]
+    [InlineData("string? _slot; static void Set<T>(ref T slot, T value) { slot = value; }", "{|NETRA2001:Set(ref _slot, context.UserId.Value)|};")]
+    [InlineData("System.Threading.Channels.Channel<object> _slot = null!;", "{|NETRA2001:_slot.Writer.TryWrite(session)|};")]
     public Task Write_Triggers(string slot, string write) => RulesAsync(Type(slot, write));
 
     [Fact]

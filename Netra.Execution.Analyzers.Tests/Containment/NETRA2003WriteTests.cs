@@ -34,6 +34,15 @@ public sealed class NETRA2003WriteTests
     [InlineData("readonly List<object> _all = new();", "_all.Remove(session); _ = _all.Contains(session);")]
     [InlineData("readonly ConcurrentDictionary<string, object> _all = new();", "_all.TryAdd(text, new object());")]
     [InlineData("object? _last;", "(_last, _) = (new object(), session);")]
+    [InlineData("Action? _callback;", "_callback += () => Console.WriteLine(text);")]
+    [InlineData("Action? _callback;", "Action noted = () => session.Notes.Clear(); _callback += noted; try { _callback(); } finally { _callback -= noted; }")]
+    [InlineData("Action? _callback; void Off(Action handler) => _callback -= handler;", "_callback += () => session.Notes.Clear();")]
+    [InlineData("int _count;", "_count += session.Notes.Count;")]
+    [InlineData("object? _last; static void Set(ref object? slot, object? value) => slot = value;", "Set(ref _last, new object());")]
+    [InlineData("object? _last; static void Set(ref object? slot, object? value) => slot = new object();", "Set(ref _last, session);")]
+    [InlineData("readonly System.Threading.Channels.Channel<object> _all = null!;", "_all.Writer.TryWrite(text);")]
+    [InlineData("readonly System.Threading.Channels.Channel<object> _all = null!;", "_all.Reader.TryPeek(out var _);")]
+    [InlineData("readonly System.Threading.Channels.Channel<Action> _all = null!;", "{|NETRA5002:_all.Writer.TryWrite(() => session.Notes.Clear())|};")]
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Type(slot, write, "Singleton"));
 
     [Theory]
@@ -62,6 +71,11 @@ public sealed class NETRA2003WriteTests
     [InlineData("readonly ConcurrentQueue<object> _all = new();", "{|NETRA2003:_all.Enqueue(session)|};")]
     [InlineData("readonly Stack<object> _all = new();", "{|NETRA2003:_all.Push(session)|};")]
     [InlineData("readonly List<object> _all = new();", "{|NETRA2003:_all.Insert(0, session)|};")]
+    [InlineData("readonly System.Threading.Channels.Channel<object> _all = null!;", "{|NETRA2003:_all.Writer.TryWrite(session)|};")]
+    [InlineData("Action? _callback;", "{|NETRA2003:_callback += () => session.Notes.Clear()|};")]
+    [InlineData("Action? _callback;", "{|NETRA2003:_callback += Local|}; void Local() => Console.WriteLine(user.UserId);")]
+    [InlineData("object? _last; static void Set(ref object? slot, object? value) => slot = value;", "{|NETRA2003:Set(ref _last, session)|};")]
+    [InlineData("string? _last; static void Set<T>(ref T slot, T value) { slot = value!; }", "{|NETRA2003:Set(ref _last, user.UserId.Value)|};")]
     [InlineData("readonly System.Threading.Channels.ChannelWriter<object> _all = null!;", "{|NETRA2003:_all.TryWrite(session)|};")]
     public Task Write_Triggers(string slot, string write) => Verify.RulesAsync(Type(slot, write, "Singleton"));
 

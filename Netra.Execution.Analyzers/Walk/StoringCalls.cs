@@ -6,6 +6,9 @@ namespace Netra.Execution.Analyzers.Walk;
 /// <summary>Calls that leave a value in their receiver, or in the variable that they are given by reference, and calls that hand out what is in it.</summary>
 internal static class StoringCalls
 {
+    /// <summary>The member of a channel through which values are put into it.</summary>
+    public const string ChannelEnd = "Writer";
+
     /// <summary>True for the names of calls that store in their receiver; any other call stores nothing.</summary>
     public static bool IsName(string name) => name is "Add" or "TryAdd" or "Set" or "Enqueue" or "Push" or "Insert" or "TryWrite" or "AddLast" or "AddFirst"
         or "AddRange" or "TryUpdate" || IsKeyed(name);

@@ -1,9 +1,12 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
+using Netra.Execution.Analyzers.Model.Source;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Shared;
@@ -26,13 +29,22 @@ internal static class SharedWrite
                 : null;
     }
 
-    /// <summary>A call named like a storing one keeps nothing here unless it is a collection's: what is added to a repository goes to its data base.</summary>
+    /// <summary>
+    /// A call named like a storing one keeps nothing here unless it is a collection's: what is added to a repository goes to its data base. Work that is put
+    /// into a channel is NETRA5002's.
+    /// </summary>
     private static bool IsKept(StaticWrite write, ITypeSymbol slot) => write.Kind switch
     {
         StaticWriteKind.Assigned or StaticWriteKind.Once => true,
+        StaticWriteKind.Changed => slot.TypeKind is TypeKind.Delegate && !IsTakenBack(write.Slot),
+        StaticWriteKind.Stored when slot.Name is "Channel" && FunctionValue.Is(Values.Unwrap(write.Value)) => false,
         StaticWriteKind.Stored or StaticWriteKind.Computed => ContainerShapes.Of(slot) is not ContainedType[] { Length: 0 },
         _ => false,
     };
+
+    /// <summary>By its name, anywhere in the type: whoever takes functions off it takes off this one.</summary>
+    private static bool IsTakenBack(ISymbol slot) =>
+        OwnUses.Of(slot.OriginalDefinition).Any(use => use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SubtractAssignmentExpression } assignment && assignment.Left == use);
 
     private static bool IsShownByParameter(IOperation value, BodyFacts body) =>
         Values.Unwrap(body.Locals.Resolve(value)) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }

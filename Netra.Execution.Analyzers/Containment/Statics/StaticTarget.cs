@@ -51,6 +51,8 @@ internal static class StaticTarget
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } container } => container,
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: var type }, Instance: { } lazy }
             when SymbolNames.IsType(type, "System.Lazy`1") => lazy,
+        IPropertyReferenceOperation { Property: { Name: StoringCalls.ChannelEnd, ContainingType: var type }, Instance: { } channel }
+            when SymbolNames.IsIn(type, "System.Threading.Channels") => channel,
         IArrayElementReferenceOperation { ArrayReference: var array } => array,
         IInvocationOperation { TargetMethod: { Name: "GetValueRefOrAddDefault" or "GetValueRefOrNullRef", IsStatic: true } method, Arguments: { Length: > 0 } arguments }
             when SymbolNames.IsType(method.ContainingType, "System.Runtime.InteropServices.CollectionsMarshal") => arguments[0].Value,

@@ -181,7 +181,9 @@ internal readonly record struct StaticWrite(ISymbol Slot, IOperation Value, IOpe
         {
             if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && !IsLocalItself(argument.Value) && StaticTarget.Of(argument.Value, locals, ofInstance) is { } referred)
             {
-                yield return new StaticWrite(referred, call, call, StaticWriteKind.Referred);
+                yield return ReferredTo.Assigned(argument, call, referred) is { } given
+                    ? new StaticWrite(referred, given, call, StaticWriteKind.Assigned)
+                    : new StaticWrite(referred, call, call, StaticWriteKind.Referred);
             }
         }
     }

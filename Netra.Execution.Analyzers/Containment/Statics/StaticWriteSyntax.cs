@@ -111,7 +111,7 @@ internal static class StaticWriteSyntax
         };
     }
 
-    private static bool IsLeading(string member) => StoringCalls.IsName(member) || StoringCalls.IsReading(member);
+    private static bool IsLeading(string member) => StoringCalls.IsName(member) || StoringCalls.IsReading(member) || member is StoringCalls.ChannelEnd;
 
     private static bool IsCount(ArgumentSyntax argument) =>
         argument.Parent?.Parent is InvocationExpressionSyntax
