@@ -23,7 +23,7 @@ internal sealed class Leftovers(RewriteSession session)
     private readonly Dictionary<string, List<Dropped>> _dropped = new(StringComparer.Ordinal);
     private readonly HashSet<(string Path, string Name)> _written = [];
     private readonly List<Plan> _found = [];
-    private readonly Dictionary<SyntaxNode, ImmutableHashSet<string>> _statements = [];
+    private readonly Dictionary<SyntaxNode, ImmutableHashSet<string>> _gone = [];
     private Composition _composition = new();
 
     public async Task<ImmutableArray<Plan>> FindAsync(ImmutableArray<Plan> plans)
@@ -63,27 +63,56 @@ internal sealed class Leftovers(RewriteSession session)
             Take(await FieldAsync(field).ConfigureAwait(false));
         }
 
-        var assigned = new List<IParameterSymbol>();
-        foreach (var statement in _statements.Keys)
+        var parameters = new Queue<IParameterSymbol>(candidates.OfType<IParameterSymbol>());
+        foreach (var node in _gone.Keys)
         {
-            var file = await session.FileOfAsync(statement).ConfigureAwait(false);
-            assigned.AddRange(statement.DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => file.Model.GetSymbolInfo(name).Symbol).OfType<IParameterSymbol>());
+            await EnqueueAsync(node, parameters).ConfigureAwait(false);
         }
 
-        foreach (var parameter in candidates.OfType<IParameterSymbol>().Concat(assigned).Distinct<IParameterSymbol>(SymbolEqualityComparer.Default))
+        var removed = new HashSet<IParameterSymbol>(SymbolEqualityComparer.Default);
+        while (parameters.Count > 0)
         {
-            Take(await ParameterAsync(parameter).ConfigureAwait(false));
+            var parameter = parameters.Dequeue();
+            if (!removed.Contains(parameter) && Take(await ParameterAsync(parameter).ConfigureAwait(false)) is { IsEmpty: false } gone)
+            {
+                removed.Add(parameter);
+                foreach (var node in gone)
+                {
+                    await EnqueueAsync(node, parameters).ConfigureAwait(false);
+                }
+            }
         }
 
         return _found.ToImmutableArray();
     }
 
-    private void Take(Plan? plan)
+    /// <summary>What a node that goes has read may be read by nothing else.</summary>
+    private async Task EnqueueAsync(SyntaxNode gone, Queue<IParameterSymbol> parameters)
     {
-        if (plan is not null && _composition.TryAdd(plan))
+        var file = await session.FileOfAsync(gone).ConfigureAwait(false);
+        foreach (var name in gone.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
-            _found.Add(plan);
+            if (file.Model.GetSymbolInfo(name).Symbol is IParameterSymbol parameter)
+            {
+                parameters.Enqueue(parameter);
+            }
         }
+    }
+
+    private ImmutableArray<SyntaxNode> Take(Leftover? leftover)
+    {
+        if (leftover is null || !_composition.TryAdd(leftover.Plan))
+        {
+            return ImmutableArray<SyntaxNode>.Empty;
+        }
+
+        _found.Add(leftover.Plan);
+        foreach (var node in leftover.Gone)
+        {
+            _gone[node] = leftover.By;
+        }
+
+        return leftover.Gone;
     }
 
     private async Task<IReadOnlyList<ISymbol>> CandidatesAsync()
@@ -113,11 +142,26 @@ internal sealed class Leftovers(RewriteSession session)
     private static bool IsCandidate(ISymbol symbol) => symbol switch
     {
         IFieldSymbol field => field is { DeclaredAccessibility: Accessibility.Private, IsStatic: false, IsImplicitlyDeclared: false } && field.GetAttributes().IsEmpty,
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsRecord: false } } } => true,
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, IsStatic: false, ContainingType: { TypeKind: TypeKind.Class or TypeKind.Struct, IsRecord: false } } } => true,
         _ => false,
     };
 
-    private async Task<Plan?> FieldAsync(IFieldSymbol field)
+    /// <summary>Another configuration may compile what names it.</summary>
+    private async Task<bool> IsNamedElsewhereAsync(ISymbol symbol)
+    {
+        foreach (var reference in symbol.ContainingType.DeclaringSyntaxReferences)
+        {
+            var part = await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
+            if (await session.InactiveText.MentionedAsync(part, await session.FileOfAsync(part).ConfigureAwait(false), [symbol.Name]).ConfigureAwait(false) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<Leftover?> FieldAsync(IFieldSymbol field)
     {
         if (field.DeclaringSyntaxReferences[0].GetSyntax(session.CancellationToken) is not VariableDeclaratorSyntax declarator)
         {
@@ -125,14 +169,15 @@ internal sealed class Leftovers(RewriteSession session)
         }
 
         var file = await session.FileOfAsync(declarator).ConfigureAwait(false);
-        if (IsDropped(declarator, file, field.Name) is not null || declarator.Initializer is { Value: var initial } && SideEffects.Has(initial, file))
+        if (IsDropped(declarator, file, field.Name) is not null || declarator.Initializer is { Value: var initial } && SideEffects.Has(initial, file) || await IsNamedElsewhereAsync(field).ConfigureAwait(false))
         {
             return null;
         }
 
         var plan = new PlanBuilder();
         var by = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        var statements = new List<StatementSyntax>();
+        var gone = ImmutableArray.CreateBuilder<SyntaxNode>();
+        gone.Add(declarator);
         foreach (var use in await session.UsesAsync(field).ConfigureAwait(false))
         {
             if (IsDropped(use.Node, use.File, field.Name) is { } dropping)
@@ -141,7 +186,7 @@ internal sealed class Leftovers(RewriteSession session)
             }
             else if (Assignment(use) is { } statement)
             {
-                statements.Add(statement);
+                gone.Add(statement);
                 plan.Remove(use.File, statement);
             }
             else
@@ -155,13 +200,8 @@ internal sealed class Leftovers(RewriteSession session)
             return null;
         }
 
-        foreach (var statement in statements)
-        {
-            _statements[statement] = by.ToImmutable();
-        }
-
         plan.Remove(file, declarator);
-        return plan.Build(session.GroupIds.Of(file, declarator, "leftover"), ImmutableArray<RewriteSite>.Empty, by.OrderBy(id => id, StringComparer.Ordinal).ToImmutableArray());
+        return Leftover.Of(plan, session.GroupIds.Of(file, declarator, "leftover"), by.ToImmutable(), gone.ToImmutable());
     }
 
     /// <summary>A constructor's statement that stores a parameter, and may refuse null.</summary>
@@ -172,11 +212,13 @@ internal sealed class Leftovers(RewriteSession session)
             ? statement
             : null;
 
-    private async Task<Plan?> ParameterAsync(IParameterSymbol parameter)
+    private async Task<Leftover?> ParameterAsync(IParameterSymbol parameter)
     {
         var constructor = (IMethodSymbol)parameter.ContainingSymbol;
-        if (!IsCandidate(parameter) || constructor.ContainingType.InstanceConstructors.Length > 1
-            || await parameter.DeclaringSyntaxReferences[0].GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false) is not ParameterSyntax { AttributeLists.Count: 0 } declaration)
+        if (!IsCandidate(parameter) || constructor.ContainingType.InstanceConstructors.Count(declared => !declared.IsImplicitlyDeclared) > 1
+            || await IsNamedElsewhereAsync(parameter).ConfigureAwait(false)
+            || await parameter.DeclaringSyntaxReferences[0].GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false) is not ParameterSyntax { AttributeLists.Count: 0 } declaration
+            || constructor.ContainingType.TypeKind is TypeKind.Struct && declaration.Parent is not { Parent: TypeDeclarationSyntax })
         {
             return null;
         }
@@ -190,9 +232,9 @@ internal sealed class Leftovers(RewriteSession session)
             {
                 by.Add(dropping.GroupId);
             }
-            else if (use.Node.AncestorsAndSelf().FirstOrDefault(_statements.ContainsKey) is { } statement)
+            else if (use.Node.AncestorsAndSelf().FirstOrDefault(_gone.ContainsKey) is { } node)
             {
-                by.UnionWith(_statements[statement]);
+                by.UnionWith(_gone[node]);
             }
             else if (Guard(use) is { } guard)
             {
@@ -204,7 +246,9 @@ internal sealed class Leftovers(RewriteSession session)
             }
         }
 
-        if (by.Count == 0 || !await RemoveArgumentsAsync(parameter, constructor, plan).ConfigureAwait(false))
+        var gone = ImmutableArray.CreateBuilder<SyntaxNode>();
+        gone.Add(declaration);
+        if (by.Count == 0 || !await RemoveArgumentsAsync(parameter, constructor, plan, gone).ConfigureAwait(false))
         {
             return null;
         }
@@ -216,7 +260,7 @@ internal sealed class Leftovers(RewriteSession session)
             plan.Add(edit);
         }
 
-        return plan.Build(session.GroupIds.Of(file, declaration, "leftover"), ImmutableArray<RewriteSite>.Empty, by.OrderBy(id => id, StringComparer.Ordinal).ToImmutableArray());
+        return Leftover.Of(plan, session.GroupIds.Of(file, declaration, "leftover"), by.ToImmutable(), gone.ToImmutable());
     }
 
     private static StatementSyntax? Guard(SymbolUse use) =>
@@ -226,7 +270,7 @@ internal sealed class Leftovers(RewriteSession session)
             : null;
 
     /// <summary>False where somebody hands something over that cannot be left out.</summary>
-    private async Task<bool> RemoveArgumentsAsync(IParameterSymbol parameter, IMethodSymbol constructor, PlanBuilder plan)
+    private async Task<bool> RemoveArgumentsAsync(IParameterSymbol parameter, IMethodSymbol constructor, PlanBuilder plan, ImmutableArray<SyntaxNode>.Builder gone)
     {
         foreach (var use in await session.UsesAsync(constructor).ConfigureAwait(false))
         {
@@ -251,6 +295,7 @@ internal sealed class Leftovers(RewriteSession session)
                         return false;
                     }
 
+                    gone.Add(argument);
                     plan.Add(new ListRemoval(use.File.Id, ListShape.Of(list, use.File.Text), list.Arguments.IndexOf(argument)));
                 }
             }
@@ -275,6 +320,13 @@ internal sealed class Leftovers(RewriteSession session)
 
     private static IEnumerable<string> Names(string text) =>
         SyntaxFactory.ParseTokens(text).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
+
+    /// <summary>A field or parameter that goes, and all that goes with it.</summary>
+    private sealed record Leftover(Plan Plan, ImmutableHashSet<string> By, ImmutableArray<SyntaxNode> Gone)
+    {
+        public static Leftover Of(PlanBuilder plan, string id, ImmutableHashSet<string> by, ImmutableArray<SyntaxNode> gone) =>
+            new(plan.Build(id, ImmutableArray<RewriteSite>.Empty, by.OrderBy(group => group, StringComparer.Ordinal).ToImmutableArray()), by, gone);
+    }
 
     /// <summary>Text that a plan takes out, and what it writes instead.</summary>
     private sealed record Dropped(TextSpan Span, string NewText, Plan Plan);

@@ -39,6 +39,7 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     private SpelledNames? _spelled;
     private NamedReferences? _named;
     private HiddenCallers? _hiddenCallers;
+    private InactiveText? _inactiveText;
     private OwnConfiguration? _ownConfiguration;
     private string? _planning;
 
@@ -145,6 +146,8 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     }
 
     public HiddenCallers HiddenCallers => _hiddenCallers ??= new HiddenCallers(this);
+
+    public InactiveText InactiveText => _inactiveText ??= new InactiveText(this);
 
     public OwnConfiguration OwnConfiguration => _ownConfiguration ??= new OwnConfiguration(this);
 

@@ -35,6 +35,7 @@ internal sealed class EngineGroupPlanner
                 "name the factory in [ReplacedBy(…, Factory = typeof(…))]");
         }
 
+        await InactiveMentions.CheckAsync(_group, _session).ConfigureAwait(false);
         await new KeptSettings(_session, _group, _plan).PlanAsync().ConfigureAwait(false);
         await RewriteUsesAsync(_group.Values).ConfigureAwait(false);
         await InstanceState.CheckAsync(_group, _session).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Shapes;
@@ -26,7 +27,7 @@ internal static class UnawaitedRuns
         }
 
         SyntaxNode value = invocation;
-        while (value.Parent is ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax || IsConfigured(value) || IsContinued(value, file))
+        while (value.Parent is ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } || IsConfigured(value) || IsContinued(value, file))
         {
             value = value.Parent!;
         }

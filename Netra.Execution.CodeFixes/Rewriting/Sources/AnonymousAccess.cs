@@ -13,6 +13,7 @@ internal static class AnonymousAccess
         place.AncestorsAndSelf().Any(node => node switch
         {
             MethodDeclarationSyntax method => IsMarked(file.Model.GetDeclaredSymbol(method)) || EndpointLambda.UsesOf(method, file).Any(use => IsMappedOpenly(use, file)),
+            LocalFunctionStatementSyntax function => IsMarked(file.Model.GetDeclaredSymbol(function)) || EndpointLambda.UsesOf(function, file).Any(use => IsMappedOpenly(use, file)),
             MemberDeclarationSyntax member => IsMarked(file.Model.GetDeclaredSymbol(member)),
             LambdaExpressionSyntax lambda => IsMarked(file.Model.GetSymbolInfo(lambda).Symbol) || IsMappedOpenly(lambda, file),
             _ => false,

@@ -8,7 +8,7 @@ using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 
-/// <summary>A lambda or a private method that only <c>Map*</c> calls take: the framework fills its parameters, so it can ask for the request and for services.</summary>
+/// <summary>A lambda, or a private method or local function that only <c>Map*</c> calls take: the framework fills its parameters, so it can ask for the request and for services.</summary>
 internal sealed class EndpointLambda
 {
     private readonly ParameterListSyntax _parameters;
@@ -28,22 +28,37 @@ internal sealed class EndpointLambda
             ? new EndpointLambda(found.ParameterList, found.Body)
             : Method(place, file);
 
-    /// <summary>All that names a private method stands in its type.</summary>
+    /// <summary>All that names a private method stands in its type, and all that names a local function in what surrounds it.</summary>
     private static EndpointLambda? Method(SyntaxNode place, SourceFile file)
     {
-        return place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && (method.Body ?? (SyntaxNode?)method.ExpressionBody?.Expression) is { } body && body.Span.Contains(place.Span)
-            && UsesOf(method, file) is { Count: > 0 } uses && uses.All(use => IsEndpoint(use, file))
-            ? new EndpointLambda(method.ParameterList, body)
-            : null;
+        return place.Ancestors().Select(node => node switch
+        {
+            MethodDeclarationSyntax method => Of(method, method.ParameterList, method.Body ?? (SyntaxNode?)method.ExpressionBody?.Expression),
+            LocalFunctionStatementSyntax function => Of(function, function.ParameterList, function.Body ?? (SyntaxNode?)function.ExpressionBody?.Expression),
+            _ => null,
+        }).FirstOrDefault(found => found is not null);
+
+        EndpointLambda? Of(SyntaxNode declaration, ParameterListSyntax parameters, SyntaxNode? body) =>
+            body is not null && body.Span.Contains(place.Span) && UsesOf(declaration, file) is { Count: > 0 } uses && uses.All(use => IsEndpoint(use, file))
+                ? new EndpointLambda(parameters, body)
+                : null;
     }
 
-    /// <summary>Every place that names a private method of a type with one declaration; none of another method.</summary>
-    public static IReadOnlyList<IdentifierNameSyntax> UsesOf(MethodDeclarationSyntax method, SourceFile file) =>
-        method.Parent is TypeDeclarationSyntax type
-        && file.Model.GetDeclaredSymbol(method) is { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 } symbol
-            ? type.DescendantNodes().OfType<IdentifierNameSyntax>()
-                .Where(name => name.Identifier.ValueText == method.Identifier.ValueText && Names(name, symbol, file)).ToList()
+    /// <summary>Every place that names a private method of a type with one declaration, or a local function; none of anything else.</summary>
+    public static IReadOnlyList<IdentifierNameSyntax> UsesOf(SyntaxNode declaration, SourceFile file) =>
+        SurroundingsOf(declaration, file) is { } surroundings && file.Model.GetDeclaredSymbol(declaration) is { } symbol
+            ? surroundings.DescendantNodes().OfType<IdentifierNameSyntax>()
+                .Where(name => name.Identifier.ValueText == symbol.Name && Names(name, symbol, file)).ToList()
             : [];
+
+    private static SyntaxNode? SurroundingsOf(SyntaxNode declaration, SourceFile file) => declaration switch
+    {
+        MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type }
+            when file.Model.GetDeclaredSymbol(declaration) is { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 } => type,
+        LocalFunctionStatementSyntax { Parent: GlobalStatementSyntax { Parent: { } unit } } => unit,
+        LocalFunctionStatementSyntax => declaration.Parent,
+        _ => null,
+    };
 
     /// <summary>A method group that becomes a <c>Delegate</c> has candidates only.</summary>
     private static bool Names(ExpressionSyntax name, ISymbol symbol, SourceFile file) =>

@@ -45,7 +45,9 @@ internal static class Scope
             yield break;
         }
 
-        foreach (var symbol in file.ValuesAt(place.SpanStart))
+        // A nested type can name what an instance of the type around it has, and has no such instance.
+        var own = enclosing as INamedTypeSymbol ?? enclosing.ContainingType;
+        foreach (var symbol in file.ValuesAt(place.SpanStart).Where(symbol => IsMemberOf(own, symbol)))
         {
             if (symbol is IFieldSymbol { IsStatic: false, IsConst: false, IsImplicitlyDeclared: false } field)
             {
@@ -111,6 +113,19 @@ internal static class Scope
         }
 
         return false;
+    }
+
+    private static bool IsMemberOf(INamedTypeSymbol? own, ISymbol member)
+    {
+        for (var type = own; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType?.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return own is { TypeKind: TypeKind.Interface } && own.AllInterfaces.Contains(member.ContainingType, SymbolEqualityComparer.Default);
     }
 
     private static string Qualified(ISymbol member, SyntaxNode place, SourceFile file)

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
@@ -53,11 +55,22 @@ internal sealed class FlowFrontier(RewriteSession session, EngineGroup group)
         }
 
         var method = symbol as IMethodSymbol ?? (symbol as IParameterSymbol)?.ContainingSymbol as IMethodSymbol;
-        if (method is { MethodKind: MethodKind.Ordinary } && IsContract(method))
+        var isContract = method is not null && IsContract(method);
+        if (isContract && symbol is IMethodSymbol returning && await FamilyAsync(returning, wrapping).ConfigureAwait(false) is { } family)
+        {
+            foreach (var member in family)
+            {
+                Add(new Carrier(member, CarrierKind.Returning, wrapping));
+            }
+
+            return group.Carriers[symbol];
+        }
+
+        if (isContract)
         {
             throw new RewriteRefusedException(
                 RefusalCodes.PinnedCaller,
-                $"'{method.ContainingType.Name}.{method.Name}' is part of a contract, and its signature names '{CarriedType.NamedBy(symbol)}'",
+                $"'{method!.ContainingType.Name}.{method.Name}' is part of a contract, and its signature names '{CarriedType.NamedBy(symbol)}'",
                 "change the contract by hand");
         }
 
@@ -68,6 +81,16 @@ internal sealed class FlowFrontier(RewriteSession session, EngineGroup group)
         }
 
         return carrier;
+    }
+
+    /// <summary>All that shares the signature of a method that returns one, if the solution alone decides on it; null otherwise.</summary>
+    private async Task<IReadOnlyList<IMethodSymbol>?> FamilyAsync(IMethodSymbol method, Wrapping wrapping)
+    {
+        var family = await MemberFamily.OfAsync(method, session).ConfigureAwait(false);
+        return family.All(member => FixedSignatures.Of(member) is null && member.PartialDefinitionPart is null && member.PartialImplementationPart is null
+                && CarriedType.Is(member, wrapping, group.Replacement) && !Contracts.IsShared(member.ReturnType, group.Replacement))
+            ? family.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).OrderBy(member => member.GetDocumentationCommentId(), StringComparer.Ordinal).ToList()
+            : null;
     }
 
     /// <summary>A delegate type of the code base, with all that is declared with it.</summary>
@@ -119,7 +142,8 @@ internal sealed class FlowFrontier(RewriteSession session, EngineGroup group)
         $"the instance flows into '{symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', which is not followed",
         $"decide who owns the '{group.Replacement.Replaced.Name}' there");
 
-    private static bool IsContract(IMethodSymbol method) => method.IsOverride || method.IsVirtual || method.IsAbstract || method.PartialDefinitionPart is not null
+    private static bool IsContract(IMethodSymbol method) => method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation
+        && (method.IsOverride || method.IsVirtual || method.IsAbstract || method.PartialDefinitionPart is not null || !method.ExplicitInterfaceImplementations.IsEmpty
         || method.ContainingType.AllInterfaces.SelectMany(contract => contract.GetMembers(method.Name))
-            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method)));
 }

@@ -40,14 +40,11 @@ internal sealed class HiddenCallers(RewriteSession session)
 
             var root = (await document.GetSyntaxRootAsync(session.CancellationToken).ConfigureAwait(false))!;
             var file = System.IO.Path.GetFileName(document.FilePath ?? document.Name);
-            foreach (var disabled in root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia)))
+            foreach (var (_, tokens) in await session.InactiveText.OfAsync(document).ConfigureAwait(false))
             {
-                if (await IsInactiveAsync(document, disabled.SpanStart).ConfigureAwait(false))
+                foreach (var name in Called(tokens))
                 {
-                    foreach (var name in Called(disabled.ToString()))
-                    {
-                        found.Add(new Mention(name, text, RefusalCodes.InactiveCode, $"'{file}' calls '{name.TrimEnd('(', ')')}' in text that is not compiled"));
-                    }
+                    found.Add(new Mention(name, text, RefusalCodes.InactiveCode, $"'{file}' calls '{name.TrimEnd('(', ')')}' in text that is not compiled"));
                 }
             }
 
@@ -60,25 +57,10 @@ internal sealed class HiddenCallers(RewriteSession session)
         return found;
     }
 
-    /// <summary>Text that is inactive here may be active in another target of the same file.</summary>
-    private async Task<bool> IsInactiveAsync(Document document, int position)
-    {
-        foreach (var linked in document.GetLinkedDocumentIds())
-        {
-            var root = await session.Solution.GetDocument(linked)!.GetSyntaxRootAsync(session.CancellationToken).ConfigureAwait(false);
-            if (!root!.FindTrivia(position).IsKind(SyntaxKind.DisabledTextTrivia))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static IEnumerable<string> Called(string text)
+    private static IEnumerable<string> Called(IEnumerable<SyntaxToken> tokens)
     {
         SyntaxToken before = default, last = default;
-        foreach (var token in SyntaxFactory.ParseTokens(text))
+        foreach (var token in tokens)
         {
             if (last.IsKind(SyntaxKind.IdentifierToken))
             {
