@@ -39,7 +39,8 @@ internal sealed class StaticStateRequest(RewriteSession session)
         return new StaticDeclaration(symbol, node, node.SyntaxTree == file.Root.SyntaxTree ? file : await session.FileOfAsync(node).ConfigureAwait(false), site.RuleId == OfUsers);
     }
 
-    private async Task<PlanBuilder> PlanAsync(StaticDeclaration written)
+    /// <summary>The slot per user that takes the place of what is declared, which may be a shared object's too.</summary>
+    public async Task<PlanBuilder> PlanAsync(StaticDeclaration written)
     {
         var (symbol, file) = (written.Symbol, written.File);
         var type = symbol is IFieldSymbol field ? field.Type : ((IPropertySymbol)symbol).Type;

@@ -94,7 +94,7 @@ internal sealed class UserSlot
     {
         { IsValueType: true } => "default",
         { NullableAnnotation: NullableAnnotation.NotAnnotated } => throw new RewriteRefusedException(
-            RefusalCodes.KeptState, "nothing says what a user starts with", "initialise the static where it is declared"),
+            RefusalCodes.KeptState, "nothing says what a user starts with", "initialise it where it is declared"),
         _ => "null",
     };
 

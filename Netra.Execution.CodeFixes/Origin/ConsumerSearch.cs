@@ -98,7 +98,7 @@ internal sealed class ConsumerSearch(RewriteSession session, IEnumerable<EngineG
     /// <summary>Whether a container or the framework hands an instance to the parameter.</summary>
     private async Task<bool> IsFilledAsync(IParameterSymbol parameter, ITypeSymbol service) =>
         Gives(parameter.Type, service)
-        && await CarrierKinds.OfAsync(parameter, session).ConfigureAwait(false) is CarrierKind.Injected
+        && (await CarrierKinds.OfAsync(parameter, session).ConfigureAwait(false) is CarrierKind.Injected || parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true })
         && (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor || await IsBuiltByOthersAsync(constructor.ContainingType).ConfigureAwait(false));
 
     /// <summary>Whether who holds a value of the type can have an instance of the service from it.</summary>

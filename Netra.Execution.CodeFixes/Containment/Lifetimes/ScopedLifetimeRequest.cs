@@ -12,8 +12,8 @@ namespace Netra.Execution.CodeFixes.Containment.Lifetimes;
 
 /// <summary>
 /// From something shared that holds what is one user's or one scope's to a request for a plan: it is registered as scoped, and so is every singleton that
-/// asks for it. Where one of them keeps anything that a user would miss, or somebody that lives longer than a scope asks for one, each call gets a scope of
-/// its own, if that is enough.
+/// asks for it. Where one of them keeps anything that a user would miss, or somebody that lives longer than a scope asks for one, what is one user's is kept for
+/// each user, and for what is one scope's each call gets a scope of its own, if that is enough.
 /// </summary>
 internal sealed class ScopedLifetimeRequest(RewriteSession session)
 {
@@ -37,18 +37,30 @@ internal sealed class ScopedLifetimeRequest(RewriteSession session)
         {
             try
             {
-                return await new ScopePerCall(session).PlanAsync(await SlotsAsync(held[0].Holder, held[0].File).ConfigureAwait(false)).ConfigureAwait(false);
+                return await new ScopePerCall(session).PlanAsync((await SitesAsync(held[0].Holder, held[0].File, OfScope).ConfigureAwait(false)).Select(site => ScopePerCall.SlotAt(site, held[0].File)).ToList()).ConfigureAwait(false);
             }
             catch (RewriteRefusedException bound)
             {
                 throw new RewriteRefusedException(lasting.Code, $"{lasting.Message}; nor can each call have a scope: {bound.Message}", lasting.Decision);
             }
         }
+        catch (RewriteRefusedException lasting) when (held.All(one => one.Site.RuleId == OfUser && one.File == held[0].File))
+        {
+            try
+            {
+                var sites = await SitesAsync(held[0].Holder, held[0].File, OfUser).ConfigureAwait(false);
+                return await new SlotPerUser(session).PlanAsync(sites.Concat(held.Select(one => one.Site)).Distinct().Select(site => (site, held[0].File))).ConfigureAwait(false);
+            }
+            catch (RewriteRefusedException bound)
+            {
+                throw new RewriteRefusedException(lasting.Code, $"{lasting.Message}; nor can it keep a value for each user: {bound.Message}", lasting.Decision);
+            }
+        }
     }
 
-    /// <summary>All that it holds of a scope, whichever of them was asked about: they share the scope of a call.</summary>
-    private async Task<List<ISymbol>> SlotsAsync(INamedTypeSymbol holder, SourceFile file) =>
-        (await session.ReportedAsync(file.Id, OfScope).ConfigureAwait(false)).Where(site => SymbolIdentity.Same(Holder(site, file), holder)).Select(site => ScopePerCall.SlotAt(site, file)).ToList();
+    /// <summary>All that is reported of it, whichever of them was asked about: what it holds changes together.</summary>
+    private async Task<List<RewriteSite>> SitesAsync(INamedTypeSymbol holder, SourceFile file, string rule) =>
+        (await session.ReportedAsync(file.Id, rule).ConfigureAwait(false)).Where(site => SymbolIdentity.Same(Holder(site, file), holder)).ToList();
 
     private async Task<PlanBuilder> PlanAsync(INamedTypeSymbol holder)
     {

@@ -19,6 +19,8 @@ internal sealed class CarrierPlanner(RewriteSession session, EngineGroup group, 
             var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
             switch (carrier.Kind)
             {
+                case CarrierKind.Kept when declaration is ParameterSyntax:
+                    break;
                 case CarrierKind.Kept:
                     plan.Remove(file, declaration);
                     break;

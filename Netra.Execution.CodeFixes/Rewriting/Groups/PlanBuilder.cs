@@ -25,6 +25,14 @@ internal sealed class PlanBuilder
 
     public void Add(Edit edit) => _edits.Add(edit);
 
+    /// <summary>Everything that another one has collected.</summary>
+    public void Add(PlanBuilder other)
+    {
+        _edits.UnionWith(other._edits);
+        _requirements.AddRange(other._requirements);
+        _notes.UnionWith(other._notes);
+    }
+
     public void Require(Requirement? requirement)
     {
         if (requirement is not null)

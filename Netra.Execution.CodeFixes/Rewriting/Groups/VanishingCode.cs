@@ -29,7 +29,7 @@ internal sealed class VanishingCode(RewriteSession session, EngineGroup group)
     public async Task<IReadOnlyList<SyntaxNode>> NodesAsync()
     {
         var found = new List<SyntaxNode>();
-        foreach (var carrier in group.Carriers.Values.Where(carrier => carrier is { Kind: CarrierKind.Kept, Symbol: not ILocalSymbol }))
+        foreach (var carrier in group.Carriers.Values.Where(carrier => carrier is { Kind: CarrierKind.Kept, Symbol: not ILocalSymbol } && carrier.Declaration() is not ParameterSyntax))
         {
             found.AddRange(carrier.Symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(session.CancellationToken).FirstAncestorOrSelf<MemberDeclarationSyntax>()!));
             found.AddRange((await session.UsesAsync(carrier.Symbol).ConfigureAwait(false))

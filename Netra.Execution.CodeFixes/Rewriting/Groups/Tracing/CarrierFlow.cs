@@ -31,6 +31,10 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
         if (carrier.Symbol is IParameterSymbol parameter)
         {
             await ExpandCallersAsync(carrier, parameter, follow).ConfigureAwait(false);
+            if (CarrierKinds.PropertyOf(parameter) is { } keeping)
+            {
+                await frontier.AddAsync(keeping).ConfigureAwait(false);
+            }
         }
         else
         {

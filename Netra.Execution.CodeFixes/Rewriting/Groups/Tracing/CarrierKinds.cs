@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.CodeFixes.Rewriting.Sources;
+using Netra.Execution.CodeFixes.Rewriting.Sources.Injection;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
@@ -22,6 +23,7 @@ internal static class CarrierKinds
         IParameterSymbol when wrapping is Wrapping.Many or Wrapping.ManyFuncs => await IsCalledAsync(symbol, session).ConfigureAwait(false) ? CarrierKind.Parameter : null,
         IFieldSymbol => CarrierKind.Kept,
         IPropertySymbol property when IsPlain(property) => CarrierKind.Kept,
+        IPropertySymbol { ContainingType: { IsRecord: true } record } property when IsPositional(property) && !Implements(property) => await ContainerRecord.IsAsync(record, session).ConfigureAwait(false) ? CarrierKind.Kept : null,
         IParameterSymbol parameter => await OfParameterAsync(parameter, session).ConfigureAwait(false),
         IMethodSymbol method => await IsMakerAsync(method, session).ConfigureAwait(false) ? CarrierKind.Kept : CarrierKind.Returning,
         _ => null,
@@ -38,7 +40,7 @@ internal static class CarrierKinds
         switch (parameter.ContainingSymbol)
         {
             case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
-                return constructor.ContainingType.IsRecord ? null : CarrierKind.Injected;
+                return constructor.ContainingType.IsRecord && !await ContainerRecord.IsAsync(constructor.ContainingType, session).ConfigureAwait(false) ? null : CarrierKind.Injected;
             case IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }:
                 var lambda = parameter.DeclaringSyntaxReferences[0].GetSyntax(session.CancellationToken).FirstAncestorOrSelf<LambdaExpressionSyntax>()!;
                 var file = await session.FileOfAsync(lambda).ConfigureAwait(false);
@@ -88,7 +90,15 @@ internal static class CarrierKinds
 
     /// <summary>A record's positional property is filled by what nobody writes as an assignment.</summary>
     private static bool IsPlain(IPropertySymbol property) => property is { IsIndexer: false, IsOverride: false, IsVirtual: false, IsAbstract: false } && !Implements(property)
-        && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is not ParameterSyntax);
+        && !IsPositional(property);
+
+    private static bool IsPositional(IPropertySymbol property) => property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ParameterSyntax);
+
+    /// <summary>The property that keeps what a record's constructor is handed; null for any other parameter.</summary>
+    public static IPropertySymbol? PropertyOf(IParameterSymbol parameter) => parameter.ContainingType is { IsRecord: true } record
+        ? record.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(property => property.DeclaringSyntaxReferences.Any(declared => parameter.DeclaringSyntaxReferences.Contains(declared)
+            || parameter.DeclaringSyntaxReferences.Any(own => own.SyntaxTree == declared.SyntaxTree && own.Span == declared.Span)))
+        : null;
 
     private static bool Implements(IPropertySymbol property) => property.ContainingType.AllInterfaces.SelectMany(contract => contract.GetMembers(property.Name))
         .Any(member => SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(member), property));
