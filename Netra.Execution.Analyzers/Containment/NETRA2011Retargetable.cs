@@ -47,7 +47,7 @@ internal sealed class NETRA2011Retargetable() : Rule(Rules.NETRA2011)
         }
     }
 
-    /// <summary>What bases that no declaration calls a user's give the type, for the first of the declared types below them.</summary>
+    /// <summary>What bases that no declaration calls a user's let others set, for the first of the declared types below them; what they do themselves is theirs.</summary>
     private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type, IsolationModel model)
     {
         for (var parent = type.BaseType; parent is { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } && !model.IsDeclaredUserScoped(parent); parent = parent.BaseType)
@@ -59,7 +59,8 @@ internal sealed class NETRA2011Retargetable() : Rule(Rules.NETRA2011)
 
             foreach (var member in parent.OriginalDefinition.GetMembers())
             {
-                if (member is { IsStatic: false, IsImplicitlyDeclared: false } && !IsHidden(member, type))
+                if (member is { IsStatic: false, IsImplicitlyDeclared: false } && IsOpen(member is IPropertySymbol { SetMethod: { } setter } ? setter.DeclaredAccessibility : member.DeclaredAccessibility)
+                    && !IsHidden(member, type))
                 {
                     yield return member;
                 }
