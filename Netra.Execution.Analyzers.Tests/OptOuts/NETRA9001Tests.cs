@@ -29,6 +29,7 @@ public sealed class NETRA9001Tests
     [InlineData("[{|NETRA9001:SuppressMessage(\"Netra.Containment\", \"NETRA2001\")|}] class Catalogue { }")]
     [InlineData("[{|NETRA9001:SuppressMessage(\"Netra.Containment\", \"NETRA2001:A static holds a user's data\", Justification = \"<Pending>\")|}] class Catalogue { }")]
     [InlineData("[assembly: {|NETRA9001:SuppressMessage(\"Netra.Containment\", \"NETRA2001\", Scope = \"type\", Target = \"~T:Catalogue\")|}]")]
+    [InlineData("[{|NETRA9001:SuppressMessage(\"Netra.Containment\", Id)|}] class Catalogue { const string Id = \"NETRA2001\"; }")]
     [InlineData("#pragma warning disable {|NETRA9001:NETRA2001|}\nclass Catalogue { }")]
     [InlineData("#pragma warning disable CS0618, {|NETRA9001:NETRA2001|}\nclass Catalogue { }")]
     [InlineData("#pragma warning disable {|NETRA9001:NETRA2001|} // <Pending>\nclass Catalogue { }")]

@@ -33,7 +33,7 @@ internal sealed class NETRA2005CapturedUser() : Rule(Rules.NETRA2005)
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
         !ReplacedPlaces.IsWithin(body.Type, model)
-        && (body.MayMention(LongLivedFunction.Words.Append(QueryFilter.Name).ToArray())
+        && (body.MayMention(LongLivedFunction.Words) || body.MayMention(QueryFilter.Name)
             || (body.MayMention(AmbientUser.Contexts) && (MadeOnce.Is(body, model) || MadeOnce.IsOfSingleton(body, model))));
 
     public override void OnBody(BodyFacts body)

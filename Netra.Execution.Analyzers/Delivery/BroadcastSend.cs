@@ -18,15 +18,20 @@ internal sealed record BroadcastSend(
     IInvocationOperation Call, string Target, BroadcastKind Kind, IOperation? GroupName, ImmutableArray<IArgumentOperation> Payload)
 {
     /// <summary>The sends of a body. One whose target is a choice is none unless every choice is.</summary>
-    public static IEnumerable<BroadcastSend> Of(BodyFacts body)
+    public static IReadOnlyList<BroadcastSend> Of(BodyFacts body) => body.Derived(All);
+
+    private static List<BroadcastSend> All(BodyFacts body)
     {
+        var sends = new List<BroadcastSend>();
         foreach (var call in body.Invocations)
         {
             if ((OfMember(call, body) ?? OfTarget(call, body) ?? ConnectionLoop.SendOf(call, body)) is { } send)
             {
-                yield return send;
+                sends.Add(send);
             }
         }
+
+        return sends;
     }
 
     /// <summary>For whom it is what is sent, or null if nothing shows it.</summary>

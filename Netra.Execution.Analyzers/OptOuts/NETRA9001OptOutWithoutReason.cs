@@ -47,7 +47,7 @@ internal sealed class NETRA9001OptOutWithoutReason() : Rule(Rules.NETRA9001)
 
     private void Judge(AttributeSyntax attribute, TreeFacts tree)
     {
-        if (tree.Semantics.GetSymbolInfo(attribute, tree.CancellationToken).Symbol?.ContainingType is not { } type)
+        if (IsOfAnotherRule(attribute) || tree.Semantics.GetSymbolInfo(attribute, tree.CancellationToken).Symbol?.ContainingType is not { } type)
         {
             return;
         }
@@ -67,6 +67,12 @@ internal sealed class NETRA9001OptOutWithoutReason() : Rule(Rules.NETRA9001)
             Report(attribute.GetLocation(), "The suppression of " + id.Split(':')[0], tree);
         }
     }
+
+    /// <summary>True if it says in so many words which rule it silences, and that is none of ours: nearly every suppression, and none of them is bound.</summary>
+    private static bool IsOfAnotherRule(AttributeSyntax attribute) =>
+        attribute.ArgumentList is { Arguments: { Count: > 1 } arguments }
+        && arguments[1] is { NameEquals: null, NameColon: null, Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var id } }
+        && !id.StartsWith(Rules.IdPrefix, StringComparison.Ordinal);
 
     private void Judge(PragmaWarningDirectiveTriviaSyntax pragma, TreeFacts tree)
     {

@@ -19,8 +19,10 @@ internal static class IdentitySinks
 {
     private static readonly HashSet<string> Identifiers = new(StringComparer.OrdinalIgnoreCase) { "id", "value", "subject", "sub", "user", "key", "identifier", "name" };
 
-    public static IEnumerable<IdentitySink> Of(BodyFacts body) =>
-        OfArguments(body).Concat(OfAssignments(body)).Concat(OfVariables(body)).Concat(OfResult(body)).Concat(OfConversions(body));
+    public static IReadOnlyList<IdentitySink> Of(BodyFacts body) => body.Derived(All);
+
+    private static List<IdentitySink> All(BodyFacts body) =>
+        OfArguments(body).Concat(OfAssignments(body)).Concat(OfVariables(body)).Concat(OfResult(body)).Concat(OfConversions(body)).ToList();
 
     /// <summary>The words of which a body that has such a place has one.</summary>
     public static void AddWords(IsolationModel model, WordList words)

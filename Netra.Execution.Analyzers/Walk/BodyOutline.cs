@@ -55,11 +55,13 @@ internal sealed class BodyOutline(BodySyntax syntax, NameMatches matches, Semant
     public INamedTypeSymbol? Type => Owner as INamedTypeSymbol ?? Owner?.ContainingType;
 
     /// <summary>True if one of the words occurs in its text, if only as a part of others. Cheaper than any look at its nodes, which are made when somebody looks.</summary>
+    /// <param name="words">A list that is kept, by which what the whole text has of it is known again.</param>
     public bool MayMention(IReadOnlyCollection<string> words)
     {
-        foreach (var word in words)
+        var known = matches.InText(words);
+        for (var i = 0; i < known.Count; i++)
         {
-            if (MayMention(word))
+            if (MayMention(known[i]))
             {
                 return true;
             }

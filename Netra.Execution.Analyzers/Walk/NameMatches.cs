@@ -12,6 +12,7 @@ namespace Netra.Execution.Analyzers.Walk;
 internal sealed class NameMatches(string text)
 {
     private Dictionary<string, bool>? _words;
+    private Dictionary<object, IReadOnlyList<string>>? _lists;
     private int[] _positions = new int[32];
     private ulong[] _masks = new ulong[32];
 
@@ -73,6 +74,33 @@ internal sealed class NameMatches(string text)
         }
 
         return occurs;
+    }
+
+    /// <summary>Those of the words that occur in the text, if only as parts of others: most lists have none in most texts, and no body need be searched for them.</summary>
+    /// <param name="words">A list that is kept: it is the key.</param>
+    public IReadOnlyList<string> InText(IReadOnlyCollection<string> words)
+    {
+        _lists ??= new Dictionary<object, IReadOnlyList<string>>();
+        if (!_lists.TryGetValue(words, out var known))
+        {
+            _lists.Add(words, known = Occurring(words));
+        }
+
+        return known;
+    }
+
+    private IReadOnlyList<string> Occurring(IReadOnlyCollection<string> words)
+    {
+        List<string>? occurring = null;
+        foreach (var word in words)
+        {
+            if (text.IndexOf(word, StringComparison.Ordinal) >= 0)
+            {
+                (occurring ??= new List<string>()).Add(word);
+            }
+        }
+
+        return occurring ?? (IReadOnlyList<string>)Array.Empty<string>();
     }
 
     /// <summary>The index of the first match at the position or behind it.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Ending;
@@ -25,19 +26,7 @@ internal readonly record struct LongLivedFunction(IOperation Place, string Name,
     /// <summary>The tokens of the application's own end, and of its beginning.</summary>
     private static readonly string[] Lifetime = { "ApplicationStarted", "ApplicationStopping", "ApplicationStopped" };
 
-    public static IEnumerable<string> Words
-    {
-        get
-        {
-            foreach (var names in new[] { Singletons, Options, Subscriptions, Lifetime, new[] { "Timer", "Elapsed" } })
-            {
-                foreach (var name in names)
-                {
-                    yield return name;
-                }
-            }
-        }
-    }
+    public static IReadOnlyList<string> Words { get; } = new[] { Singletons, Options, Subscriptions, Lifetime, new[] { "Timer", "Elapsed" } }.SelectMany(names => names).ToArray();
 
     public static IEnumerable<LongLivedFunction> Of(BodyFacts body)
     {

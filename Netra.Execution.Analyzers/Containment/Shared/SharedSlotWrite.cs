@@ -25,7 +25,9 @@ internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSym
         || (StaticWriteSyntax.MayWrite(body, model.MutableSharedSlots) && body.Type is { } type && SharedObjects.EvidenceOrSingle(type, model) is not null);
 
     /// <summary>The writes of a body to slots of shared objects: its own, and those that it has.</summary>
-    public static IEnumerable<SharedSlotWrite> Of(BodyFacts body) => OfOwn(body).Concat(OfAssignments(body)).Concat(OfSetters(body));
+    public static IReadOnlyList<SharedSlotWrite> Of(BodyFacts body) => body.Derived(All);
+
+    private static List<SharedSlotWrite> All(BodyFacts body) => OfOwn(body).Concat(OfAssignments(body)).Concat(OfSetters(body)).ToList();
 
     /// <summary>The writes to the instance whose code the body is. A constructor makes one and is no write; what it starts may be.</summary>
     public static IEnumerable<SharedSlotWrite> OfOwn(BodyFacts body)
