@@ -34,7 +34,7 @@ public sealed class NETRA1001FixInactiveTextTests
     [Theory]
     [InlineData("public async Task<Answer> A(UserContext context)\n{\n#if NEVER\nSystem.Console.WriteLine(\"a\");\n#endif\nvar engine = [|new Engine(registry)|];\nreturn await engine.RunAsync(\"a\", \"b\");\n}")]
     [InlineData("public async Task<Answer> A(UserContext context)\n{\nvar engine = [|new Engine(registry)|];\nreturn await engine.RunAsync(\"a\", \"b\");\n}\n#if NEVER\npublic object B() => new Engine();\n#endif")]
-    [InlineData("public async Task<Answer> A(UserContext context)\n{\nvar engine = [|new Engine(registry)|];\n#if NEVER\nusing var shadow = new Engine(registry);\n#endif\nreturn await engine.RunAsync(\"a\", \"b\");\n}")]
+    [InlineData("public async Task<Answer> A(UserContext context)\n{\nvar engine = [|new Engine(registry)|];\n#if NEVER\nusing var shadow = new Engine();\n#endif\nreturn await engine.RunAsync(\"a\", \"b\");\n}")]
     public async Task WhatItDoesNotName_IsRewritten(string members)
     {
         var result = await RewriteHarness.RunAsync(Clerk(members));

@@ -50,6 +50,25 @@ internal sealed class InactiveText(RewriteSession session)
             .FirstOrDefault(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText)) is { RawKind: not 0 } named ? named.ValueText : null;
     }
 
+    /// <summary>The file in which such a branch within a type names something; null where none does. What a generator writes has no such branches.</summary>
+    public async Task<SourceFile?> MentionedAsync(INamedTypeSymbol type, string name)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            if (session.Solution.GetDocument(session.Solution.GetDocumentId(reference.SyntaxTree)) is not null)
+            {
+                var part = await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
+                var file = await session.FileOfAsync(part).ConfigureAwait(false);
+                if (await MentionedAsync(part, file, [name]).ConfigureAwait(false) is not null)
+                {
+                    return file;
+                }
+            }
+        }
+
+        return null;
+    }
+
     public static RewriteRefusedException Refused(string name, SourceFile file) => new(
         RefusalCodes.InactiveCode,
         $"'{System.IO.Path.GetFileName(file.Path)}' names '{name}' in text that is not compiled here, and another configuration may compile it",

@@ -147,19 +147,8 @@ internal sealed class Leftovers(RewriteSession session)
     };
 
     /// <summary>Another configuration may compile what names it.</summary>
-    private async Task<bool> IsNamedElsewhereAsync(ISymbol symbol)
-    {
-        foreach (var reference in symbol.ContainingType.DeclaringSyntaxReferences)
-        {
-            var part = await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
-            if (await session.InactiveText.MentionedAsync(part, await session.FileOfAsync(part).ConfigureAwait(false), [symbol.Name]).ConfigureAwait(false) is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private async Task<bool> IsNamedElsewhereAsync(ISymbol symbol) =>
+        await session.InactiveText.MentionedAsync(symbol.ContainingType, symbol.Name).ConfigureAwait(false) is not null;
 
     private async Task<Leftover?> FieldAsync(IFieldSymbol field)
     {

@@ -21,14 +21,9 @@ internal static class InactiveMentions
 
         foreach (var carrier in group.Carriers.Keys.Where(carrier => carrier is IFieldSymbol or IPropertySymbol or IMethodSymbol))
         {
-            foreach (var reference in carrier.ContainingType.DeclaringSyntaxReferences)
+            if (await session.InactiveText.MentionedAsync(carrier.ContainingType, carrier.Name).ConfigureAwait(false) is { } file)
             {
-                var part = await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
-                var file = await session.FileOfAsync(part).ConfigureAwait(false);
-                if (await session.InactiveText.MentionedAsync(part, file, [carrier.Name]).ConfigureAwait(false) is { } named)
-                {
-                    throw InactiveText.Refused(named, file);
-                }
+                throw InactiveText.Refused(carrier.Name, file);
             }
         }
     }
