@@ -138,7 +138,12 @@ internal sealed class NamedReferences(Solution solution, SpelledNames spelled, C
 
     private static ObjectCreationExpressionSyntax? CreatedBy(SimpleNameSyntax name)
     {
-        SyntaxNode whole = name.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax && name.Parent is not QualifiedNameSyntax { Left: var left } ? name.Parent : name;
+        SyntaxNode whole = name.Parent switch
+        {
+            QualifiedNameSyntax qualified when qualified.Right == name => qualified,
+            AliasQualifiedNameSyntax aliased when aliased.Name == name => aliased,
+            _ => name,
+        };
         return whole.Parent as ObjectCreationExpressionSyntax;
     }
 

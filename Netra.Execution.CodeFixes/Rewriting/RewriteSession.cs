@@ -35,7 +35,7 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     private readonly Dictionary<string, ImmutableArray<ISymbol>> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string>> _parameters = new(StringComparer.Ordinal);
     private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
-    private readonly Dictionary<(ProjectId Project, INamedTypeSymbol Factory), IReadOnlyCollection<ProjectId>> _registering = [];
+    private readonly Dictionary<(ProjectId Project, INamedTypeSymbol Factory), IReadOnlyCollection<SymbolUse>> _registering = [];
     private SpelledNames? _spelled;
     private NamedReferences? _named;
     private HiddenCallers? _hiddenCallers;
@@ -288,8 +288,8 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
         }
     }
 
-    /// <summary>The projects whose code registers a factory, as a file's project sees it: every consumer there asks the same.</summary>
-    public async Task<IReadOnlyCollection<ProjectId>> RegisteringAsync(INamedTypeSymbol factory, SourceFile file, Func<INamedTypeSymbol, SourceFile, RewriteSession, Task<IReadOnlyCollection<ProjectId>>> find)
+    /// <summary>Where code registers a factory, as a file's project sees it: every consumer there asks the same.</summary>
+    public async Task<IReadOnlyCollection<SymbolUse>> RegisteringAsync(INamedTypeSymbol factory, SourceFile file, Func<INamedTypeSymbol, SourceFile, RewriteSession, Task<IReadOnlyCollection<SymbolUse>>> find)
     {
         if (!_registering.TryGetValue((file.Id.ProjectId, factory), out var known))
         {

@@ -27,7 +27,7 @@ internal static class FactoryRegistration
             return [];
         }
 
-        var registering = await session.RegisteringAsync(factory, file, RegisteringAsync).ConfigureAwait(false);
+        var registering = (await session.RegisteringAsync(factory, file, RegisteringAsync).ConfigureAwait(false)).Select(use => use.File.Id.ProjectId).ToList();
         var consumers = await RegistrationsAsync(consumer, session).ConfigureAwait(false);
         var missing = registering.Count == 0 ? consumers : consumers.Where(use => !HasIn(use.File.Id.ProjectId, registering, session)).ToList();
         if (registering.Count > 0 && missing.Count == 0)
@@ -65,6 +65,11 @@ internal static class FactoryRegistration
 
     /// <summary>True where code of the solution tells a container about the type.</summary>
     public static async Task<bool> IsRegisteredAsync(INamedTypeSymbol type, RewriteSession session) => (await RegistrationsAsync(type, session).ConfigureAwait(false)).Count > 0;
+
+    /// <summary>True where code of one of the types tells a container about the factory.</summary>
+    public static async Task<bool> IsRegisteredByAsync(IReadOnlyCollection<INamedTypeSymbol> types, INamedTypeSymbol factory, SourceFile file, RewriteSession session) =>
+        (await session.RegisteringAsync(factory, file, RegisteringAsync).ConfigureAwait(false))
+            .Any(use => use.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration && types.Any(type => type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == declaration.SyntaxTree && part.Span == declaration.Span)));
 
     /// <summary>True in what a registration is handed.</summary>
     public static bool IsWithin(SymbolUse use) =>
@@ -117,16 +122,16 @@ internal static class FactoryRegistration
             ? access.Expression
             : null;
 
-    /// <summary>The projects whose code registers the factory.</summary>
-    private static async Task<IReadOnlyCollection<ProjectId>> RegisteringAsync(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
+    /// <summary>Where code registers the factory.</summary>
+    private static async Task<IReadOnlyCollection<SymbolUse>> RegisteringAsync(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
     {
-        var found = new HashSet<ProjectId>();
+        var found = new List<SymbolUse>();
         if (file.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.UserExecutionServiceCollectionExtensions") is { } ours
             && ours.ContainingAssembly.Name == factory.ContainingAssembly.Name)
         {
             foreach (var method in ours.GetMembers("AddUserExecution"))
             {
-                found.UnionWith((await session.UsesAsync(method).ConfigureAwait(false)).Select(use => use.File.Id.ProjectId));
+                found.AddRange(await session.UsesAsync(method).ConfigureAwait(false));
             }
         }
 
@@ -134,22 +139,21 @@ internal static class FactoryRegistration
             .Where(type => type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract, factory))).Append(factory);
         foreach (var type in implementations)
         {
-            found.UnionWith((await RegistrationsAsync(type, session).ConfigureAwait(false)).Select(use => use.File.Id.ProjectId));
+            found.AddRange(await RegistrationsAsync(type, session).ConfigureAwait(false));
         }
 
         return found.Count > 0 ? found : await InferredAsync(factory, file, session).ConfigureAwait(false);
     }
 
-    /// <summary>The projects that register it without its name, as what a lambda or a variable gives.</summary>
-    private static async Task<IReadOnlyCollection<ProjectId>> InferredAsync(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
+    /// <summary>Where it is registered without its name, as what a lambda or a variable gives.</summary>
+    private static async Task<IReadOnlyCollection<SymbolUse>> InferredAsync(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
     {
-        var found = new HashSet<ProjectId>();
+        var found = new List<SymbolUse>();
         var methods = file.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions")?.GetMembers() ?? ImmutableArray<ISymbol>.Empty;
         foreach (var method in methods.OfType<IMethodSymbol>().Where(method => method is { Name: "AddSingleton" or "AddScoped" or "AddTransient", Arity: 1, Parameters.Length: 2 }))
         {
-            found.UnionWith((await session.UsesAsync(method).ConfigureAwait(false))
-                .Where(use => use.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && use.File.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { TypeArguments: { Length: 1 } given } && SymbolIdentity.Same(given[0], factory))
-                .Select(use => use.File.Id.ProjectId));
+            found.AddRange((await session.UsesAsync(method).ConfigureAwait(false))
+                .Where(use => use.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && use.File.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { TypeArguments: { Length: 1 } given } && SymbolIdentity.Same(given[0], factory)));
         }
 
         return found;

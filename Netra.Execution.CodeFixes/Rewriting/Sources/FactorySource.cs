@@ -83,7 +83,19 @@ internal sealed class FactorySource(RewriteSession session)
                 $"hand the '{factory.Name}' to this code, or make it an instance that the container builds");
         }
 
-        return await InjectedAsync((INamedTypeSymbol)file.Model.GetDeclaredSymbol(type)!, factory, place, file).ConfigureAwait(false);
+        try
+        {
+            return await InjectedAsync((INamedTypeSymbol)file.Model.GetDeclaredSymbol(type)!, factory, place, file).ConfigureAwait(false);
+        }
+        catch (RewriteRefusedException refused) when (refused.Code == RefusalCodes.PinnedCaller)
+        {
+            if (await FixtureContainer.FindAsync(place, factory, file, session).ConfigureAwait(false) is { } resolved)
+            {
+                return resolved;
+            }
+
+            throw;
+        }
     }
 
     /// <summary>What a value is made of says which values are equal: a factory is no part of it.</summary>
