@@ -24,6 +24,7 @@ public sealed class NETRA1001FixInactiveTextTests
     [InlineData("public async Task<Answer> A(UserContext context)\n{\n#if NEVER\nvar engine = new Engine();\n#else\nvar engine = [|new Engine(registry)|];\n#endif\nreturn await engine.RunAsync(\"a\", \"b\");\n}")]
     [InlineData("public async Task<Answer> A(UserContext context)\n{\nvar engine = [|new Engine(registry)|];\n#if NEVER\nawait engine.RunAsync(\"a\", \"b\");\n#endif\nreturn await engine.RunAsync(\"a\", \"b\");\n}")]
     [InlineData("private readonly Engine _kept = [|new Engine(registry)|];\npublic async Task<Answer> A(UserContext context) => await _kept.RunAsync(\"a\", \"b\");\n#if NEVER\npublic void B() => _kept.ToString();\n#endif")]
+    [InlineData("public async Task<Answer> A(UserContext context)\n{\n#if NEVER\nawait engine.RunAsync(\"a\", \"b\");\n#else\nvar engine = [|new Engine(registry)|];\nreturn await engine.RunAsync(\"a\", \"b\");\n#endif\n}")]
     public async Task WhatItNames_Stays(string members)
     {
         var result = await RewriteHarness.RunAsync(Clerk(members));
@@ -35,6 +36,7 @@ public sealed class NETRA1001FixInactiveTextTests
     [InlineData("public async Task<Answer> A(UserContext context)\n{\n#if NEVER\nSystem.Console.WriteLine(\"a\");\n#endif\nvar engine = [|new Engine(registry)|];\nreturn await engine.RunAsync(\"a\", \"b\");\n}")]
     [InlineData("public async Task<Answer> A(UserContext context)\n{\nvar engine = [|new Engine(registry)|];\nreturn await engine.RunAsync(\"a\", \"b\");\n}\n#if NEVER\npublic object B() => new Engine();\n#endif")]
     [InlineData("public async Task<Answer> A(UserContext context)\n{\nvar engine = [|new Engine(registry)|];\n#if NEVER\nusing var shadow = new Engine();\n#endif\nreturn await engine.RunAsync(\"a\", \"b\");\n}")]
+    [InlineData("public async Task<Answer> A(UserContext context)\n{\n#if NEVER\nvar engine = new Engine();\nreturn await engine.RunAsync(\"a\", \"b\");\n#else\nvar engine = [|new Engine(registry)|];\nreturn await engine.RunAsync(\"a\", \"b\");\n#endif\n}")]
     public async Task WhatItDoesNotName_IsRewritten(string members)
     {
         var result = await RewriteHarness.RunAsync(Clerk(members));

@@ -50,6 +50,28 @@ internal sealed class InactiveText(RewriteSession session)
             .FirstOrDefault(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText)) is { RawKind: not 0 } named ? named.ValueText : null;
     }
 
+    /// <summary>True if each such branch within a member that names a variable declares it first: it is another one.</summary>
+    public async Task<bool> DeclaresAsync(SyntaxNode within, SourceFile file, string variable)
+    {
+        foreach (var (_, tokens) in (await OfAsync(session.Solution.GetDocument(file.Id)!).ConfigureAwait(false)).Where(branch => within.FullSpan.Contains(branch.Span)))
+        {
+            for (var i = 0; i < tokens.Length; i++)
+            {
+                if (tokens[i].IsKind(SyntaxKind.IdentifierToken) && tokens[i].ValueText == variable)
+                {
+                    if (i == 0 || !tokens[i - 1].IsKind(SyntaxKind.IdentifierToken) || i + 1 == tokens.Length || !tokens[i + 1].IsKind(SyntaxKind.EqualsToken))
+                    {
+                        return false;
+                    }
+
+                    break;
+                }
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The file in which such a branch within a type names something; null where none does. What a generator writes has no such branches.</summary>
     public async Task<SourceFile?> MentionedAsync(INamedTypeSymbol type, string name)
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 
@@ -13,7 +14,15 @@ internal static class InactiveMentions
     /// <exception cref="RewriteRefusedException">Text that is not compiled here names what the group changes.</exception>
     public static async Task CheckAsync(EngineGroup group, RewriteSession session)
     {
-        var names = new HashSet<string>(group.Carriers.Keys.Where(carrier => carrier is not IMethodSymbol { MethodKind: MethodKind.Constructor }).Select(carrier => carrier.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var carrier in group.Carriers.Keys.Where(carrier => carrier is not IMethodSymbol { MethodKind: MethodKind.Constructor }))
+        {
+            if (carrier is not ILocalSymbol local || !await IsOfOneBranchAsync(local, session).ConfigureAwait(false))
+            {
+                names.Add(carrier.Name);
+            }
+        }
+
         foreach (var value in group.Values)
         {
             await CheckAsync(value.Expression, value.File, names, session).ConfigureAwait(false);
@@ -26,6 +35,23 @@ internal static class InactiveMentions
                 throw InactiveText.Refused(carrier.Name, file);
             }
         }
+    }
+
+    /// <summary>True for a local that one branch has with all of its uses, where the other branches have one of their own.</summary>
+    private static async Task<bool> IsOfOneBranchAsync(ILocalSymbol local, RewriteSession session)
+    {
+        if (local.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
+            || await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false) is var declaration
+                && declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() is null or GlobalStatementSyntax)
+        {
+            return false;
+        }
+
+        var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
+        var last = (await session.UsesAsync(local).ConfigureAwait(false)).Select(use => use.Node.Span.End).Append(declaration.Span.End).Max();
+        var reach = TextSpan.FromBounds(declaration.SpanStart, last);
+        return !file.Root.DescendantTrivia(reach).Any(trivia => trivia.IsDirective && reach.Contains(trivia.SpanStart))
+            && await session.InactiveText.DeclaresAsync(declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>()!, file, local.Name).ConfigureAwait(false);
     }
 
     private static async Task CheckAsync(ExpressionSyntax value, SourceFile file, HashSet<string> names, RewriteSession session)
