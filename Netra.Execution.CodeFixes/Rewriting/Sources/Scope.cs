@@ -125,7 +125,7 @@ internal static class Scope
             }
         }
 
-        return own is { TypeKind: TypeKind.Interface } && own.AllInterfaces.Contains(member.ContainingType, SymbolEqualityComparer.Default);
+        return own is { TypeKind: TypeKind.Interface } && member.ContainingType is { } holder && own.AllInterfaces.Contains(holder, SymbolEqualityComparer.Default);
     }
 
     private static string Qualified(ISymbol member, SyntaxNode place, SourceFile file)
