@@ -40,9 +40,8 @@ internal static class InactiveMentions
     /// <summary>True for a local that one branch has with all of its uses, where the other branches have one of their own.</summary>
     private static async Task<bool> IsOfOneBranchAsync(ILocalSymbol local, RewriteSession session)
     {
-        if (local.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
-            || await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false) is var declaration
-                && declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() is null or GlobalStatementSyntax)
+        var declaration = await local.DeclaringSyntaxReferences[0].GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
+        if (declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member || member is GlobalStatementSyntax)
         {
             return false;
         }
@@ -51,7 +50,7 @@ internal static class InactiveMentions
         var last = (await session.UsesAsync(local).ConfigureAwait(false)).Select(use => use.Node.Span.End).Append(declaration.Span.End).Max();
         var reach = TextSpan.FromBounds(declaration.SpanStart, last);
         return !file.Root.DescendantTrivia(reach).Any(trivia => trivia.IsDirective && reach.Contains(trivia.SpanStart))
-            && await session.InactiveText.DeclaresAsync(declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>()!, file, local.Name).ConfigureAwait(false);
+            && await session.InactiveText.DeclaresAsync(member, file, local.Name).ConfigureAwait(false);
     }
 
     private static async Task CheckAsync(ExpressionSyntax value, SourceFile file, HashSet<string> names, RewriteSession session)
