@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Text;
@@ -31,6 +32,26 @@ internal static class SourceLayout
         }
 
         return text.ToString(TextSpan.FromBounds(line.Start, end));
+    }
+
+    /// <summary>Where the line of a declaration begins, or that of the comments before it.</summary>
+    public static int LineWithComments(SyntaxNode declaration, SourceText text)
+    {
+        var start = declaration.SpanStart;
+        foreach (var trivia in declaration.GetLeadingTrivia().Reverse())
+        {
+            if (trivia.IsDirective)
+            {
+                break;
+            }
+
+            if (!trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+            {
+                start = trivia.FullSpan.Start;
+            }
+        }
+
+        return text.Lines.GetLineFromPosition(start).Start;
     }
 
     /// <summary>One level of indentation as this document writes it.</summary>

@@ -18,9 +18,9 @@ internal sealed class ConstructionCalls(RewriteSession session, FactorySource fa
     {
         var requirements = new List<Requirement>();
         var derived = (await SymbolFinder.FindDerivedClassesAsync(type, session.Solution, transitive: false, cancellationToken: session.CancellationToken).ConfigureAwait(false)).ToList();
-        if (derived.Find(child => child.InstanceConstructors.Any(constructor => constructor.IsImplicitlyDeclared)) is { } implicitlyChained)
+        foreach (var child in derived)
         {
-            throw ConstructorInjection.Pinned(type, $"'{implicitlyChained.Name}' derives from it without a constructor of its own");
+            requirements.AddRange(await UnwrittenAsync(child, factory).ConfigureAwait(false));
         }
 
         var explicitly = false;
@@ -60,13 +60,27 @@ internal sealed class ConstructionCalls(RewriteSession session, FactorySource fa
         return requirements;
     }
 
-    /// <summary>A derived class hands its own constructor's new parameter on.</summary>
-    private async Task<Source> ChainedAsync(SymbolUse use, INamedTypeSymbol factory)
+    /// <summary>What a derived class hands to its base without having called it so far.</summary>
+    private async Task<IReadOnlyList<Requirement>> UnwrittenAsync(INamedTypeSymbol derived, INamedTypeSymbol factory)
+    {
+        var declaration = (TypeDeclarationSyntax)await derived.DeclaringSyntaxReferences[0].GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
+        var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
+        var parts = await ClassParts.OfAsync(derived, factory, declaration, file, session).ConfigureAwait(false);
+        var calls = await new ImplicitBaseCalls(session).RequireAsync(derived, factory, parts, InjectionNames.Taken(derived, factory)).ConfigureAwait(false);
+        return calls.Count == 0 ? calls : [.. calls, .. (await ChainedAsync(derived, factory, declaration, file).ConfigureAwait(false)).Requirements];
+    }
+
+    private Task<Source> ChainedAsync(SymbolUse use, INamedTypeSymbol factory)
     {
         var declaration = use.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>()!;
-        var derived = (INamedTypeSymbol)use.File.Model.GetDeclaredSymbol(declaration)!;
-        var source = await injection.RequireAsync(derived, factory, declaration, use.File, keep: false).ConfigureAwait(false);
-        return source with { Expression = InjectionNames.Parameter(derived, factory) };
+        return ChainedAsync(use.File.Model.GetDeclaredSymbol(declaration)!, factory, declaration, use.File);
+    }
+
+    /// <summary>A derived class hands its own constructor's parameter on.</summary>
+    private async Task<Source> ChainedAsync(INamedTypeSymbol derived, INamedTypeSymbol factory, TypeDeclarationSyntax declaration, SourceFile file)
+    {
+        var source = await injection.RequireAsync(derived, factory, declaration, file, keep: false).ConfigureAwait(false);
+        return source with { Expression = InjectionNames.Taken(derived, factory) };
     }
 
     private async Task RejectGenericCreationAsync(INamedTypeSymbol type)

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Origin;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Sources.Injection;
@@ -49,7 +50,7 @@ internal sealed class ConstructorInjection
             }
 
             var requirements = ImmutableArray.CreateBuilder<Requirement>();
-            var known = parts.Primary is null ? InjectionNames.Known(type, factory) : null;
+            var known = parts.Primary is null || !keep ? InjectionNames.Known(type, factory) : null;
             var parameter = known ?? InjectionNames.Parameter(type, factory);
             var field = InjectionNames.Field(type, factory);
             if (known is null)
@@ -57,7 +58,8 @@ internal sealed class ConstructorInjection
                 requirements.AddRange(await ParametersAsync(type, factory, parts, parameter).ConfigureAwait(false));
             }
 
-            if (keep && parts.Primary is null && !IsInConstructor(place))
+            var ready = IsInConstructor(place) || parts.Primary is not null && (IsInInitializer(place) || !await IsOfBaseTooAsync(type).ConfigureAwait(false));
+            if (keep && !ready)
             {
                 requirements.AddRange(await new FactoryField(_session).RequireAsync(type, factory, parts, field, parameter).ConfigureAwait(false));
             }
@@ -67,7 +69,7 @@ internal sealed class ConstructorInjection
                 requirements.AddRange(await _calls.RequireAsync(type, factory, parameter, file).ConfigureAwait(false));
             }
 
-            var expression = parts.Primary is not null || IsInConstructor(place) ? parameter : field;
+            var expression = ready ? parameter : field;
             var hidden = file.Model.LookupSymbols(place.SpanStart, name: expression).Any(symbol => symbol is ILocalSymbol or IParameterSymbol);
             return new Source(hidden ? $"this.{expression}" : expression, requirements.ToImmutable());
         }
@@ -89,6 +91,21 @@ internal sealed class ConstructorInjection
     /// <summary>There the field is not assigned yet, and the parameter is enough: a lambda captures it.</summary>
     private static bool IsInConstructor(SyntaxNode place) => place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is ConstructorDeclarationSyntax;
 
+    /// <summary>A parameter of a primary constructor that the base keeps is not kept a second time: the compiler warns of that. A field takes it instead.</summary>
+    private async Task<bool> IsOfBaseTooAsync(INamedTypeSymbol type)
+    {
+        foreach (var reference in type.BaseType?.DeclaringSyntaxReferences ?? ImmutableArray<SyntaxReference>.Empty)
+        {
+            if (_session.Solution.GetDocumentId(reference.SyntaxTree) is { } document
+                && (await _session.ReportedAsync(document, DirectConstructionRequest.RuleId).ConfigureAwait(false)).Any(site => reference.Span.Contains(site.Span)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private async Task<IReadOnlyList<Requirement>> ParametersAsync(INamedTypeSymbol type, INamedTypeSymbol factory, ClassParts parts, string parameter)
     {
         var edits = ImmutableArray.CreateBuilder<Edit>();
@@ -106,6 +123,17 @@ internal sealed class ConstructorInjection
             if (list.Parent is ConstructorDeclarationSyntax { Initializer: { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword } chain })
             {
                 edits.Add(ArgumentAddition.Last(chain.ArgumentList, parameter, parameter, file.Model.GetSymbolInfo(chain).Symbol as IMethodSymbol, file));
+            }
+        }
+
+        if (parts.Primary is null && parts.Constructors.Count == 0)
+        {
+            var file = await _session.FileOfAsync(parts.Declaration).ConfigureAwait(false);
+            var (typeName, import) = TypeNames.Of(factory, file, parts.Declaration.Identifier.SpanStart);
+            requirements.Add(new NewConstructor(type, parts.Declaration, file).Declare(factory, typeName, parameter));
+            if (import is not null)
+            {
+                requirements.Add(import);
             }
         }
 

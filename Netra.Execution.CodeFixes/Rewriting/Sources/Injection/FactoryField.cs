@@ -20,11 +20,17 @@ internal sealed class FactoryField(RewriteSession session)
         var requirements = ImmutableArray.CreateBuilder<Requirement>();
         var home = await session.FileOfAsync(parts.Declaration).ConfigureAwait(false);
         var (typeName, import) = TypeNames.Of(factory, home, parts.Declaration.Identifier.SpanStart);
-        edits.Add(Declaration(type, parts, typeName, field, parameter, home));
+        var assign = $"{InjectionNames.Access(field, parameter)} = {parameter};";
+        edits.Add(Declaration(parts, $"private readonly {typeName} {(parts.Primary is null ? $"{field};" : $"{field} = {parameter};")}", home));
+        if (parts.Primary is null && parts.Constructors.Count == 0)
+        {
+            edits.Add(new NewConstructor(type, parts.Declaration, home).Do(assign));
+        }
+
         foreach (var constructor in parts.Constructors.Where(constructor => constructor.Initializer is not { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword }))
         {
             var file = await session.FileOfAsync(constructor).ConfigureAwait(false);
-            var assignment = Assignment(constructor, $"{InjectionNames.Access(field, parameter)} = {parameter};", file).ToImmutableArray();
+            var assignment = Assignment(constructor, assign, file).ToImmutableArray();
             if (constructor.ExpressionBody is { } arrow)
             {
                 requirements.Add(new Requirement(EmptiedConstructor.Key(constructor, file), assignment, Strength: session.IsVanishing(arrow.Expression) ? 2 : 1));
@@ -44,55 +50,21 @@ internal sealed class FactoryField(RewriteSession session)
         return requirements.ToImmutable();
     }
 
-    private static Edit Declaration(INamedTypeSymbol type, ClassParts parts, string typeName, string field, string parameter, SourceFile file)
+    private static Edit Declaration(ClassParts parts, string declared, SourceFile file)
     {
-        var newLine = SourceLayout.NewLineOf(file.Text);
-        var indent = SourceLayout.IndentAt(file.Text, parts.Declaration.SpanStart) + SourceLayout.UnitOf(file.Text);
-        var text = $"{indent}private readonly {typeName} {field};{newLine}";
-        var first = parts.Declaration.Members.FirstOrDefault();
-        var access = type.IsAbstract ? "protected" : "public";
         var open = parts.Declaration.OpenBraceToken;
-        if (file.Text.Lines.IndexOf(open.SpanStart) == file.Text.Lines.IndexOf((first?.GetFirstToken() ?? parts.Declaration.CloseBraceToken).SpanStart))
+        if (NewConstructor.IsOnOneLine(parts.Declaration, file))
         {
-            var constructor = parts.Constructors.Count > 0 ? "" : $" {access} {type.Name}({typeName} {parameter}) {{ {InjectionNames.Access(field, parameter)} = {parameter}; }}";
-            return new TextEdit(file.Id, new TextSpan(open.Span.End, 0), $" private readonly {typeName} {field};{constructor}");
+            return new TextEdit(file.Id, new TextSpan(open.Span.End, 0), $" {declared}", BodyShape.PreparationOrder);
         }
 
-        if (parts.Constructors.Count == 0)
-        {
-            var unit = SourceLayout.UnitOf(file.Text);
-            text += $"{newLine}{indent}{access} {type.Name}({typeName} {parameter}){newLine}{indent}{{{newLine}{indent}{unit}{InjectionNames.Access(field, parameter)} = {parameter};{newLine}{indent}}}{newLine}";
-        }
-
-        if (first is null)
-        {
-            return new TextEdit(file.Id, new TextSpan(file.Text.Lines.GetLineFromPosition(open.Span.End).EndIncludingLineBreak, 0), text, BodyShape.PreparationOrder);
-        }
-
-        var position = file.Text.Lines.GetLineFromPosition(StartWithComments(first)).Start;
-        return parts.Constructors.Count == 0
-            ? new TextEdit(file.Id, new TextSpan(position, 0), text + newLine, BodyShape.PreparationOrder)
-            : new FieldAddition(
-                file.Id, position, text, newLine, parts.Declaration.Members.Select(member => (member.Span, member is FieldDeclarationSyntax)).ToImmutableArray(), BodyShape.PreparationOrder);
-    }
-
-    private static int StartWithComments(SyntaxNode member)
-    {
-        var start = member.SpanStart;
-        foreach (var trivia in member.GetLeadingTrivia().Reverse())
-        {
-            if (trivia.IsDirective)
-            {
-                break;
-            }
-
-            if (!trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
-            {
-                start = trivia.FullSpan.Start;
-            }
-        }
-
-        return start;
+        var newLine = SourceLayout.NewLineOf(file.Text);
+        var text = SourceLayout.IndentAt(file.Text, parts.Declaration.SpanStart) + SourceLayout.UnitOf(file.Text) + declared + newLine;
+        return parts.Declaration.Members.FirstOrDefault() is { } first
+            ? new FieldAddition(
+                file.Id, SourceLayout.LineWithComments(first, file.Text), text, newLine,
+                parts.Declaration.Members.Select(member => (member.Span, member is FieldDeclarationSyntax)).ToImmutableArray(), BodyShape.PreparationOrder)
+            : new TextEdit(file.Id, new TextSpan(file.Text.Lines.GetLineFromPosition(open.Span.End).EndIncludingLineBreak, 0), text + newLine, BodyShape.PreparationOrder);
     }
 
     private IEnumerable<Edit> Assignment(ConstructorDeclarationSyntax constructor, string statement, SourceFile file)

@@ -27,6 +27,9 @@ internal static class InjectionNames
         return names.Count == 1 ? names[0] : null;
     }
 
+    /// <summary>The name by which the constructors take the factory, now or from now on.</summary>
+    public static string Taken(INamedTypeSymbol type, INamedTypeSymbol factory) => Known(type, factory) ?? Parameter(type, factory);
+
     /// <summary>A record's is a property too.</summary>
     public static string Parameter(INamedTypeSymbol type, INamedTypeSymbol factory)
     {
