@@ -32,6 +32,11 @@ public sealed class NETRA2008Tests
     [InlineData("""void Run(string userId, string name) => memory.Set($"{userId}:orders", name);""")]
     [InlineData("""void Run(string region, string name, object it) => _texts[$"{TenantId}:{region}:{name}"] = it; const string TenantId = "shop";""")]
     [InlineData("""void Run(UserSession session) => _sessions[$"{DateTime.UtcNow.Ticks}:{Environment.TickCount64}"] = session;""")]
+    [InlineData("""void Run(byte[] file) => memory.Set(DateTime.UtcNow.Ticks, file);""")]
+    [InlineData("""void Run(IFormFile file) => memory.Set(Guid.NewGuid(), file);""")]
+    [InlineData("""void Run(IFormFile file, Guid id) => memory.Set($"{id}-{Environment.TickCount64}", file);""")]
+    [InlineData("""void Run(IFormFile file, string folder, string name) => memory.Set($"{folder}:{name}", file);""")]
+    [InlineData("""void Run(IFormFile file) => memory.Set(DateTime.UtcNow.ToString("yyyy-MM-dd"), file.Length);""")]
     [InlineData("""bool Run(string userId, string name) => _texts.Equals($"{userId}:{name}");""")]
     [InlineData("""string Run(string userId, string name) { _table.Add(); return userId + ":" + name; } readonly Table<string, object> _table = new(); class Table<K, V> : Dictionary<K, V> where K : notnull { public void Add() { } }""")]
     [InlineData("""void Run(string userId, string name, object it) => _texts[$"{userId}:{name}"] = it; static void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddScoped<Shop>(services);""")]
@@ -93,6 +98,8 @@ public sealed class NETRA2008Tests
     [InlineData("""void Run(string userId, string name) => {|NETRA2008:_texts.Remove($"{userId}:{name}")|};""")]
     [InlineData("""void Run(int userId, DeskUserId who, string name, object it) => {|NETRA2008:_texts[$"{userId}:{who}:{name}"] = it|};""")]
     [InlineData("""void Run(UserSession session) => {|NETRA2008:_sessions[DateTimeOffset.UtcNow.ToString("O")] = session|};""")]
+    [InlineData("""void Run(IFormFile file) => {|NETRA2008:memory.Set(DateTime.UtcNow.Ticks, file)|};""")]
+    [InlineData("""void Run(IFormFile file) => {|NETRA2008:memory.Set($"upload-{Environment.TickCount64}", file)|};""")]
     public Task Key_Triggers(string members) => Verify.RulesAsync(Type(members));
 
     [Fact]

@@ -85,6 +85,7 @@ public sealed class NETRA1007Tests
     [InlineData("bool May() => store.MayRead(text); if (!May()) throw new UnauthorizedAccessException();", false)]
     [InlineData("System.Threading.CancellationToken cancellationToken = default; System.Threading.Tasks.Task.Delay(1, cancellationToken);", true)]
     [InlineData("HttpContext.Note(text);", true)]
+    [InlineData("if (!store.Known.ContainsKey(text)) return null;", false)]
     public Task Questions_EndIt(string statement, bool reported) => Verify.RulesAsync(Controller(reported ? "store.Load({|NETRA1007:text|})" : "store.Load(text)", statement));
 
     [Theory]
@@ -104,6 +105,11 @@ public sealed class NETRA1007Tests
     [InlineData("store.Load({|NETRA1007:text|}); store.MayRead(text);")]
     [InlineData("var query = new Query(); query.UserId = {|NETRA1007:text|};")]
     [InlineData("var query = new Query(); query.UserId = User.Identity!.Name!;")]
+    [InlineData("if (!Request.Query.ContainsKey(\"user\")) return null; store.Load({|NETRA1007:Request.Query[\"user\"].ToString()|});")]
+    [InlineData("var ticket = new Query { UserId = {|NETRA1007:Request.Headers[\"X-User\"]|}! }; store.Keep(ticket);")]
+    [InlineData("var ticket = Request.Headers[\"X-Ticket\"].ToString(); store.Keep(ticket); store.Load(Request.Headers[\"X-User\"]!);")]
+    [InlineData("var login = new Login { UserId = Request.Headers[\"X-User\"]!, Password = password }; store.Keep(login.Password);")]
+    [InlineData("var credentials = new Login { UserId = Request.Headers[\"X-User\"]!, Password = \"\" }; store.Keep(credentials);")]
     public Task Locals_AreFollowed(string statements) => Verify.RulesAsync(Controller("null", statements));
 
     [Theory]
@@ -187,6 +193,8 @@ public sealed class NETRA1007Tests
     [InlineData("class OrdersService : Orders { public override object Get(Order order, Grpc.Core.ServerCallContext context) => new Store().Load(context.GetHttpContext().User.FindFirstValue(\"sub\")!); }")]
     [InlineData("class OrdersService { public object Get(Order order, Grpc.Core.ServerCallContext context) => new Store().Load(order.Customer); }")]
     [InlineData("class Tool { object Run(Microsoft.Extensions.AI.AIFunctionArguments arguments) => new Store().Load({|NETRA1007:(string)arguments[\"user\"]!|}); }")]
+    [InlineData("class Tool { object? Run(Microsoft.Extensions.AI.AIFunctionArguments arguments) => arguments.ContainsKey(\"own\") ? null : new Store().Load({|NETRA1007:(string)arguments[\"user\"]!|}); }")]
+    [InlineData("class Tool { object? Run(Microsoft.Extensions.AI.AIFunctionArguments arguments, System.Collections.Generic.Dictionary<object, string> own) => own.ContainsKey(arguments[\"user\"]!) ? new Store().Load((string)arguments[\"user\"]!) : null; }")]
     [InlineData("class Tool { object Run(System.Collections.Generic.Dictionary<string, string> arguments) => new Store().Load(arguments[\"user\"]); }")]
     public Task OtherClients_AreJudged(string type) => Verify.RulesAsync(Program("", $$"""
         public class Orders { public virtual object Get(Order order, Grpc.Core.ServerCallContext context) => order; }
@@ -196,8 +204,24 @@ public sealed class NETRA1007Tests
             public class Metadata { public string? GetValue(string key) => null; }
             public class ServerCallContext { public Metadata RequestHeaders { get; } = new(); public HttpContext GetHttpContext() => null!; }
         }
-        namespace Microsoft.Extensions.AI { public class AIFunctionArguments { public object? this[string name] => name; } }
+        namespace Microsoft.Extensions.AI { public class AIFunctionArguments { public bool ContainsKey(string name) => true; public object? this[string name] => name; } }
         """));
+
+    /// <summary>What takes the identity is declared elsewhere, so that nothing here but the request opens the body.</summary>
+    [Theory]
+    [InlineData("quota.Left({|NETRA1007:Request.Headers[\"X-User\"].ToString()|})")]
+    [InlineData("quota.Named(Request.Headers[\"X-User\"].ToString())")]
+    [InlineData("quota.Left(Response.Headers[\"X-User\"].ToString())")]
+    public Task AnotherProject_TakesIt(string expression) => Verify.RulesAsync($$"""
+        using Microsoft.AspNetCore.Mvc;
+        public class Door : ControllerBase { public int Get([FromServices] Quota quota) => {{expression}}; }
+        """, test =>
+        {
+            var library = test.TestState.AdditionalProjects["Library"];
+            library.Sources.Add(("Quota.cs", "public class Quota { public int Left(string userId) => userId.Length; public int Named(string name) => name.Length; }"));
+            library.AdditionalReferences.AddRange(FrameworkReferences.All);
+            test.TestState.AdditionalProjectReferences.Add("Library");
+        });
 
     [Fact]
     public Task Message_SaysWhatToDo() => Verify.RulesAsync(Controller("store.Load({|#0:text|})"), test => test.ExpectedDiagnostics.Add(
@@ -293,6 +317,7 @@ public sealed class NETRA1007Tests
         using Netra.Execution.Annotations;
         public class Order { public string Title { get; set; } = ""; public string Customer { get; set; } = ""; }
         public class Query { public string UserId { get; set; } = ""; public object? By { get; set; } }
+        public class Login { public string UserId { get; set; } = ""; public string Password { get; set; } = ""; }
         public static class Notes { public static void Note(this HttpContext http, string text) { } }
         public class Store
         {
@@ -311,6 +336,8 @@ public sealed class NETRA1007Tests
             public string Resolve(string text) => text;
             public string Resolve(ClaimsPrincipal user, string text) => text;
             public bool MayRead(string text) => true;
+            public System.Collections.Generic.Dictionary<string, string> Known { get; } = new();
+            public void Keep(object it) { }
             public void EnsureMine(string text) { }
             public bool CheckPassword(string text, string password) => true;
             public void SignIn(string text) { }

@@ -37,7 +37,7 @@ internal sealed class NETRA2008CollidingKey() : Rule(Rules.NETRA2008)
                     Report(place, Wording.CollidingKey(store.Name, user, parts, body.Model), body);
                 }
             }
-            else if (store.Contents.Count > 0 && ClockOf(join, body) is { } clock && OfUser(store, join, body) is { } owner)
+            else if (store.Contents.Count > 0 && ClockOf(join, body) is { } clock && (OfUser(store, join, body) ?? BroughtBy(store, body)) is { } owner)
             {
                 Report(place, Wording.ClockKey(store.Name, owner, clock), body);
             }
@@ -85,6 +85,20 @@ internal sealed class NETRA2008CollidingKey() : Rule(Rules.NETRA2008)
             if (UserReads.In(content, store.Operation, body) is { } read)
             {
                 return read.Way;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a request brings, as a file that is sent with it: whose it is the key alone says, and a clock says it of nobody.</summary>
+    private static string? BroughtBy(StoreCall store, BodyFacts body)
+    {
+        foreach (var content in store.Contents)
+        {
+            if (body.Locals.Resolve(content).Type is { } type && body.Model.IsUserScoped(type))
+            {
+                return "`" + type.Name + "`";
             }
         }
 

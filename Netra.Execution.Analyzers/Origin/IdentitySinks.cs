@@ -19,6 +19,10 @@ internal static class IdentitySinks
 {
     private static readonly HashSet<string> Identifiers = new(StringComparer.OrdinalIgnoreCase) { "id", "value", "subject", "sub", "user", "key", "identifier", "name" };
 
+    private static readonly string[] IdentityTypes = { "Claim", "GenericIdentity" };
+
+    private static readonly string[] Endings = IdentityNames.Endings.ToArray();
+
     public static IReadOnlyList<IdentitySink> Of(BodyFacts body) => body.Derived(All);
 
     private static List<IdentitySink> All(BodyFacts body) =>
@@ -29,10 +33,18 @@ internal static class IdentitySinks
     {
         words.Exact.UnionWith(model.Source.UserTakers);
         words.Exact.UnionWith(model.Source.KeyNames);
-        words.Exact.UnionWith(model.Configuration.UserKeyTypes.Select(type => type.Text.Substring(type.Text.LastIndexOf('.') + 1)));
-        words.Exact.UnionWith(new[] { "Claim", "GenericIdentity" });
-        words.Endings.AddRange(IdentityNames.Endings);
+        words.Exact.UnionWith(DeclaredKeys(model));
+        words.Exact.UnionWith(IdentityTypes);
+        words.Endings.AddRange(Endings);
     }
+
+    /// <summary>False if the body has none of these words; nothing is bound.</summary>
+    public static bool MayOccur(BodyOutline body, IsolationModel model) =>
+        body.MayMention(Endings)
+        || body.Named.Exists(name => name.Identifier.ValueText is var word && (model.Source.UserTakers.Contains(word) || model.Source.KeyNames.Contains(word)
+            || Array.IndexOf(IdentityTypes, word) >= 0 || DeclaredKeys(model).Contains(word)));
+
+    private static IEnumerable<string> DeclaredKeys(IsolationModel model) => model.Configuration.UserKeyTypes.Select(type => type.Text.Substring(type.Text.LastIndexOf('.') + 1));
 
     /// <summary>True if what the call is given is only told to somebody who watches the process, or compared.</summary>
     public static bool IsTelling(IMethodSymbol method)

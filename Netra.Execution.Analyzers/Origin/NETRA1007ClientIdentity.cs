@@ -22,9 +22,15 @@ internal sealed class NETRA1007ClientIdentity() : Rule(Rules.NETRA1007)
         model.ProjectKind is not (ProjectKind.Test or ProjectKind.Client)
         && (model.ProjectKind is ProjectKind.Server || model.Source.HasAnnotations || model.Source.ImportsUsers);
 
-    public override void Words(IsolationModel model, WordList words) => IdentitySinks.AddWords(model, words);
+    public override void Words(IsolationModel model, WordList words)
+    {
+        IdentitySinks.AddWords(model, words);
+        ClientSources.AddWords(words);
+    }
 
-    public override bool MayConcern(BodyOutline body, IsolationModel model) => ClientSources.MayOccur(body, model) && !ReplacedPlaces.IsWithin(body.Type, model);
+    // What another project declares has names that no word is: where a request is read, it may take what is read.
+    public override bool MayConcern(BodyOutline body, IsolationModel model) =>
+        ClientSources.MayOccur(body, model) && (ClientSources.MayBeRead(body) || IdentitySinks.MayOccur(body, model)) && !ReplacedPlaces.IsWithin(body.Type, model);
 
     public override void OnBody(BodyFacts body)
     {

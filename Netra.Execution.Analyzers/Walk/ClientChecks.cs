@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -84,8 +85,30 @@ internal static class ClientChecks
     public static bool TakesUser(IMethodSymbol method, IsolationModel model) => method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension && method.Parameters.Any(parameter => model.IsContext(parameter.Type));
 
     /// <summary>True if a call of the body checks what only the user knows or has, as a password.</summary>
-    public static bool ChecksCredential(IOperation value, BodyFacts body) => body.Invocations.Any(call => !IsOfOtherEndpoint(call, value, body) && call.Arguments.Any(argument => NameOf(Values.Unwrap(argument.Value)) is { } name
-        && AddressedNames.Words(name).Exists(word => Array.IndexOf(Credentials, word) >= 0 && !AddressedNames.Words(name).Contains("cancellation"))));
+    public static bool ChecksCredential(IOperation value, BodyFacts body) => body.Invocations.Any(call => !IsOfOtherEndpoint(call, value, body)
+        && call.Arguments.Any(argument => Values.Unwrap(argument.Value) is var given && NameOf(given) is { } name && NamesCredential(name) && !IsRecord(given.Type)));
+
+    /// <summary>What the application keeps of somebody, as the ticket of a help desk, is called like a credential and has none.</summary>
+    private static bool IsRecord(ITypeSymbol? type)
+    {
+        var isOfSomebody = false;
+        foreach (var member in type is INamedTypeSymbol { TypeKind: TypeKind.Class } ? type.GetMembers() : ImmutableArray<ISymbol>.Empty)
+        {
+            if (member is IPropertySymbol { IsStatic: false })
+            {
+                if (NamesCredential(member.Name))
+                {
+                    return false;
+                }
+
+                isOfSomebody |= IdentityNames.IsIdentity(member);
+            }
+        }
+
+        return isOfSomebody;
+    }
+
+    private static bool NamesCredential(string name) => AddressedNames.Words(name) is var words && words.Exists(word => Array.IndexOf(Credentials, word) >= 0) && !words.Contains("cancellation");
 
     /// <summary>One file's endpoints ask for themselves alone: a lambda or local function that is mapped, and in which the place is not.</summary>
     private static bool IsOfOtherEndpoint(IOperation question, IOperation place, BodyFacts body)
@@ -118,8 +141,9 @@ internal static class ClientChecks
             || (call.Parent is IAwaitOperation or IArgumentOperation && SymbolNames.IsIn(answer, "Microsoft.AspNetCore.Authorization"));
     }
 
+    /// <summary>Whether a part of a request has an entry says nothing about whom it names.</summary>
     private static bool Mentions(IInvocationOperation call, HashSet<ISymbol> names) =>
-        (call.Instance is { } instance && Refers(instance, names)) || call.Arguments.Any(argument => argument.Parameter is { RefKind: not RefKind.Out } && Refers(argument.Value, names));
+        (call.Instance is { } instance && call.TargetMethod.Name is not "ContainsKey" && Refers(instance, names)) || call.Arguments.Any(argument => argument.Parameter is { RefKind: not RefKind.Out } && Refers(argument.Value, names));
 
     /// <summary>The value itself, or text that is made from it.</summary>
     private static bool Refers(IOperation value, HashSet<ISymbol> names)

@@ -24,7 +24,16 @@ internal static class ClientSources
 
     private static readonly string[] Words = RequestParts.Concat(Binders).Concat(new[] { "RequestHeaders", "GetRouteValue", "ReadFromJsonAsync", "AIFunctionArguments", "IFormCollection", SocketText.Word }).ToArray();
 
+    // A part of the request as it is mostly written.
+    private static readonly string[] Reads = RequestParts.Select(part => "equest." + part).Concat(new[] { "RequestHeaders" }).ToArray();
+
     private static readonly string[] Bindings = { "BindProperty", "SupplyParameterFrom" };
+
+    /// <summary>The words of which a body that reads a part of the request has one.</summary>
+    public static void AddWords(WordList words) => words.Exact.UnionWith(RequestParts.Append("RequestHeaders"));
+
+    /// <summary>True if a part of the request is read as it is mostly written; nothing is bound.</summary>
+    public static bool MayBeRead(BodyOutline body) => body.MayMention(Reads);
 
     /// <summary>False if the body has nothing from a client; nothing is bound.</summary>
     public static bool MayOccur(BodyOutline body, IsolationModel model) =>
