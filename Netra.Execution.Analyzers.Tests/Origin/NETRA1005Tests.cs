@@ -163,6 +163,52 @@ public sealed class NETRA1005Tests
         class Caller { void B(Bot bot) => bot.Tell({{given}}); }
         """);
 
+    /// <summary>Nothing here names what takes the user; that nobody is passed is written out.</summary>
+    [Theory]
+    [InlineData("desk.Show(1, {|NETRA1005:null!|});")]
+    [InlineData("desk.Show(1, viewer: {|NETRA1005:default!|});")]
+    [InlineData("desk.Find(ownerId: {|NETRA1005:default|});")]
+    [InlineData("desk.Keep(userId: {|NETRA1005:null|}, \"a\");")]
+    [InlineData("_ = new Ledger(1, {|NETRA1005:null!|});")]
+    [InlineData("desk.Show(1, user);")]
+    [InlineData("desk.Find(ownerId: id);")]
+    [InlineData("desk.Text(null!);")]
+    [InlineData("desk.Mine(userId: null);")]
+    [InlineData("desk.Mine(null!);")]
+    [InlineData("desk.Old(userId: null);")]
+    [InlineData("desk.Order(orderId: default);")]
+    [InlineData("_ = null != user ? 1 : 2;")]
+    public Task AnotherProject_TakesTheUser(string statement) => VerifyAsync($$"""
+        #nullable enable
+        #pragma warning disable CS8625
+        using System;
+        using System.Security.Claims;
+        class C { void A(Front desk, ClaimsPrincipal user, Guid id) { {{statement}} } }
+        """, test =>
+        {
+            var library = test.TestState.AdditionalProjects["Library"];
+            library.Sources.Add(("Front.cs", """
+                #nullable enable
+                #pragma warning disable NETRA1005 // the case is about what is passed
+                using System;
+                using System.Security.Claims;
+                public class Ledger { public Ledger(int year, ClaimsPrincipal user) { } }
+                public class Front
+                {
+                    public void Show(int order, ClaimsPrincipal viewer) { }
+                    public void Find(Guid ownerId) { }
+                    public void Keep(string userId, string text) { }
+                    public void Text(string text) { }
+                    public void Mine(string? userId) { }
+                    public void Order(Guid orderId) { }
+                #nullable disable
+                    public void Old(string userId) { }
+                }
+                """));
+            library.AdditionalReferences.AddRange(FrameworkReferences.All);
+            test.TestState.AdditionalProjectReferences.Add("Library");
+        });
+
     [Fact]
     public Task BaseCall_Triggers() => VerifyAsync("""
         using Desk;

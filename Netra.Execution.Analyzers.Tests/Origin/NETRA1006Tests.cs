@@ -47,6 +47,8 @@ public sealed class NETRA1006Tests
     [InlineData("new UserCreated(Guid.NewGuid())")]
     [InlineData("store.Order(Guid.NewGuid())")]
     [InlineData("store.Order(Guid.CreateVersion7())")]
+    [InlineData("store.Load(text switch { \"\" => throw new InvalidOperationException(), _ => text })")]
+    [InlineData("store.Load(text switch { \"eu\" => \"a1\", _ => \"a2\" })")]
     public Task KnownOrOther_DoesNotTrigger(string expression) => Verify.RulesAsync(Class(expression));
 
     [Theory]
@@ -79,6 +81,7 @@ public sealed class NETRA1006Tests
     [InlineData("store.Marked({|NETRA1006:\"system\"|})")]
     [InlineData("CreateSession({|NETRA1006:Guid.NewGuid()|})")]
     [InlineData("store.Find({|NETRA1006:Guid.CreateVersion7()|})")]
+    [InlineData("store.Load(text switch { \"\" => {|NETRA1006:\"guest\"|}, _ => text })")]
     public Task InventedIdentity_Triggers(string expression) => Verify.RulesAsync(Class(expression));
 
     [Theory]
@@ -115,6 +118,15 @@ public sealed class NETRA1006Tests
     [InlineData("[UserScoped] public class Basket { public string UserId { get; init; } = \"\"; public string Title { get; init; } = \"\"; } object B(string text) => new Basket { UserId = text, Title = \"system\" };")]
     [InlineData("[UserScoped] public class Basket { public Basket(string userId, string title) { } } object B(string text) => new Basket({|NETRA1006:\"system\"|}, text);")]
     [InlineData("[UserScoped] public class Basket { public Basket(string userId, string title) { } } object B(string text) => new Basket(text, \"system\");")]
+    [InlineData("string Of(ClaimsPrincipal user) { var memberId = user.FindFirst(\"m\") switch { null => {|NETRA1006:\"guest\"|}, var claim => claim.Value }; return memberId; }")]
+    [InlineData("string Of(ClaimsPrincipal user) { var level = user.FindFirst(\"m\") switch { null => \"guest\", var claim => claim.Value }; return level; }")]
+    [InlineData("string Of(ClaimsPrincipal user) { var memberId = user.FindFirst(\"m\") switch { null => throw new InvalidOperationException(), var claim => claim.Value }; return memberId; }")]
+    [InlineData("string Of(ClaimsPrincipal user) { var accountId = user.IsInRole(\"eu\") switch { true => \"eu-1\", _ => \"us-1\" }; return accountId; }")]
+    [InlineData("Guid Of(ClaimsPrincipal user) { Guid ownerId = Guid.TryParse(user.FindFirstValue(\"oid\"), out var parsed) ? parsed : {|NETRA1006:Guid.NewGuid()|}; return ownerId; }")]
+    [InlineData("Guid Of(string text) { Guid ownerId = Guid.TryParse(text, out var parsed) ? parsed : Guid.NewGuid(); return ownerId; }")]
+    [InlineData("Guid Of(ClaimsPrincipal user) { Guid orderId = Guid.TryParse(user.FindFirstValue(\"oid\"), out var parsed) ? parsed : Guid.NewGuid(); return orderId; }")]
+    [InlineData("Guid Of(ClaimsPrincipal user) { Guid ownerId = Guid.NewGuid(); _ = user; return ownerId; }")]
+    [InlineData("Guid CreateOwner(ClaimsPrincipal user) { Guid ownerId = Guid.TryParse(user.FindFirstValue(\"oid\"), out var parsed) ? parsed : Guid.NewGuid(); return ownerId; }")]
     public Task Members_AreJudged(string member) => Verify.RulesAsync(Class("null", "", member));
 
     [Theory]

@@ -79,6 +79,41 @@ public sealed class NETRA1008Tests
     [InlineData("abstract class D { public abstract object Get(string userId); } class E : D { private List<int> _a = new(); public void Add() => _a.Add(1); public override object Get(string {|NETRA1008:userId|}) => _a; }")]
     public Task UnreadIdentity_Triggers(string member) => VerifyAsync(member);
 
+    /// <summary>Rows that say whose they are, in what begins empty or was handed in as a whole.</summary>
+    [Theory]
+    [InlineData("readonly ConcurrentDictionary<int, Row> _all = new(); object Get(string {|NETRA1008:userId|}) => _all.Values.ToList();")]
+    [InlineData("readonly List<Row> _all = new(16); IReadOnlyList<Row> Get(Guid {|NETRA1008:memberId|}) => [.. _all];")]
+    [InlineData("readonly List<Row> _all = []; IEnumerable<Row> Get(string {|NETRA1008:ownerId|}) { foreach (var row in _all) if (row.Open) yield return row; }")]
+    [InlineData("List<Row> All { get; } = new List<Row>(); object Get(string {|NETRA1008:userId|}) => All;")]
+    [InlineData("readonly Dictionary<string, Row> _all = new(StringComparer.Ordinal); object Get(string {|NETRA1008:userId|}) => _all.Values;")]
+    [InlineData("readonly List<Row> _all = []; object Get(string ownerId) => _all.Where(row => row.OwnerId == ownerId).ToList();")]
+    [InlineData("readonly List<Other> _all = []; object Get(string userId) => _all;")]
+    [InlineData("readonly List<Row> _none = []; object Get(string userId) => _none;")]
+    [InlineData("static readonly List<Row> All = []; object Get(string userId) => All;")]
+    [InlineData("readonly IReadOnlyList<Row> _all = []; object Get(string userId) => _all;")]
+    [InlineData("readonly List<Row> _all = [new Row()]; object Get(string userId) => _all;")]
+    [InlineData("readonly List<Row> _all = new() { new Row() }; object Get(string userId) => _all;")]
+    [InlineData("readonly List<Row> _all = new(Rows()); static IEnumerable<Row> Rows() => new Row[1]; object Get(string userId) => _all;")]
+    [InlineData("readonly IQueryable<Row> _rows; public C(IQueryable<Row> rows) => _rows = rows; object Get(string {|NETRA1008:ownerId|}) => _rows.OrderBy(row => row.Open);")]
+    [InlineData("readonly IQueryable<Row> _rows; public C(IQueryable<Row> rows) => _rows = rows; object Get(string ownerId) => _rows.Where(row => row.OwnerId == ownerId);")]
+    [InlineData("readonly IQueryable<Row> _rows; public C(IQueryable<Row> rows) => _rows = rows; object Get(string tenantId) => _rows.OrderBy(row => row.Open);")]
+    [InlineData("readonly IQueryable<Row> _rows; public C(IQueryable<Row> rows) => _rows = rows.Where(row => row.OwnerId == \"a\"); object Get(string ownerId) => _rows.OrderBy(row => row.Open);")]
+    [InlineData("readonly IQueryable<Other> _rows; public C(IQueryable<Other> rows) => _rows = rows; object Get(string ownerId) => _rows.OrderBy(row => row.Open);")]
+    [InlineData("class D(IQueryable<Row> rows) { public object Get(string {|NETRA1008:ownerId|}) => rows.Where(row => row.Open); }")]
+    [InlineData("class D(IQueryable<Row> rows) { public object Get(string tenantId) => rows.Where(row => row.Open); }")]
+    [InlineData("class D(List<Row> rows) { public object Get(string ownerId) => rows; }")]
+    [InlineData("class D(IQueryable<Row> rows, Microsoft.AspNetCore.Http.IHttpContextAccessor http) { public object Get(string ownerId) => rows.Where(row => row.OwnerId == http.HttpContext!.User.Identity!.Name); }")]
+    public Task RowsOfSomebody(string members) => Verify.RulesAsync($$"""
+        #nullable enable
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Linq;
+        public class Row { public string OwnerId { get; set; } = ""; public bool Open { get; set; } }
+        public class Other { public string Owner { get; set; } = ""; public bool Open { get; set; } }
+        public class C { {{members}} }
+        """);
+
     [Fact]
     public Task RegisteredScoped_DoesNotTrigger() => Verify.RulesAsync("""
         using System.Collections.Generic;

@@ -109,7 +109,8 @@ internal static class IdentitySinks
     {
         foreach (var variable in body.Variables)
         {
-            if (variable.Symbol is { IsConst: false } local && IdentityNames.IsIdentity(local) && variable.GetVariableInitializer() is { Value: { } value } && IsHandedOn(local, body))
+            if (variable.Symbol is { IsConst: false } local && IdentityNames.IsIdentity(local) && variable.GetVariableInitializer() is { Value: { } value }
+                && (IsHandedOn(local, body) || (IsReturned(local, body) && IsChoiceAboutUser(value, body.Model))))
             {
                 yield return new IdentitySink(value, "`" + local.Name + "`", local);
             }
@@ -223,6 +224,13 @@ internal static class IdentitySinks
 
         return false;
     }
+
+    private static bool IsReturned(ILocalSymbol local, BodyFacts body) =>
+        body.Root.DescendantsAndSelf().Any(operation => operation is IReturnOperation { ReturnedValue: { } value } && SymbolEqualityComparer.Default.Equals(Values.Variable(value), local));
+
+    /// <summary>True for one of several values, whichever a principal or context has: the others stand in for it.</summary>
+    private static bool IsChoiceAboutUser(IOperation value, IsolationModel model) =>
+        Values.Alternatives(value).Skip(1).Any() && value.DescendantsAndSelf().Any(part => part.Type is { } type && model.IsContext(type));
 
     private static bool Mentions(IOperation value, ILocalSymbol local) =>
         value.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var named } && SymbolEqualityComparer.Default.Equals(named, local));

@@ -79,6 +79,8 @@ internal static class InventedSyntax
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression or (int)SyntaxKind.AddExpression }:
                 case ConditionalExpressionSyntax conditional when conditional.Condition != below:
                 case MemberAccessExpressionSyntax access when access.Expression == below:
+                case SwitchExpressionArmSyntax arm when arm.Expression == below:
+                case SwitchExpressionSyntax choice when choice.GoverningExpression != below:
                     break;
                 case ArgumentSyntax argument:
                     if (argument.NameColon is { Name.Identifier.ValueText: var label } && IdentityNames.IsIdentity(label))

@@ -38,7 +38,7 @@ internal static class InventedValues
                         pending.Push(written);
                     }
                 }
-                else if (IsInvented(part, body))
+                else if (IsInvented(part, body) && !IsOneOfFixed(part))
                 {
                     yield return part;
                 }
@@ -54,6 +54,19 @@ internal static class InventedValues
 
     /// <summary>True for the realm's <c>Assume</c>, which takes an identity without proof.</summary>
     public static bool IsAssumption(IMethodSymbol method) => method.Name is "Assume" && SymbolNames.IsType(method.ContainingType, "Netra.Execution.UserRealm");
+
+    /// <summary>True for an arm of a switch that only looks one constant up by another: a table is no stand-in for somebody who is missing.</summary>
+    private static bool IsOneOfFixed(IOperation part)
+    {
+        var at = part.Parent;
+        while (at is IConversionOperation or IParenthesizedOperation)
+        {
+            at = at.Parent;
+        }
+
+        return at is ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation { Arms: { Length: > 1 } arms } }
+            && arms.All(arm => Values.Unwrap(arm.Value) is { ConstantValue.HasValue: true } or IThrowOperation);
+    }
 
     private static bool IsInvented(IOperation value, BodyFacts body)
     {

@@ -30,7 +30,7 @@ internal static class KeptState
                 IForEachLoopOperation { Collection: var collection } when !Values.IsInFunction(operation) => collection,
                 _ => null,
             };
-            if (value is not null && Values.Alternatives(value).Select(part => RootOf(part, body)).FirstOrDefault(root => root is not null) is { } state && IsChanged(state))
+            if (value is not null && Values.Alternatives(value).Select(part => RootOf(part, body)).FirstOrDefault(root => root is not null) is { } state && (IsChanged(state) || OwnedRows.BeginEmpty(state) || OwnedRows.AreGiven(state)))
             {
                 return state;
             }
@@ -64,7 +64,7 @@ internal static class KeptState
     private static bool SaysWho(ISymbol symbol, ITypeSymbol type, IsolationModel model) =>
         model.IsContext(type) || model.IsKey(type) || Annotations.Has(symbol, Annotations.UserKey) || IdentityNames.IsIdentity(symbol);
 
-    /// <summary>The field or auto-property of the type that a chain of reads begins at.</summary>
+    /// <summary>The field, auto-property or constructor's parameter of the type that a chain of reads begins at.</summary>
     private static ISymbol? RootOf(IOperation value, BodyFacts body)
     {
         IOperation? at = value;
@@ -74,6 +74,8 @@ internal static class KeptState
             {
                 case IFieldReferenceOperation { Field: { IsConst: false } field, Instance: null or IInstanceReferenceOperation }:
                     return IsOwn(field, body) ? field : null;
+                case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } taken }:
+                    return OwnedRows.AreGiven(taken) ? taken : null; // of a primary constructor
                 case IPropertyReferenceOperation { Property: { IsIndexer: false } property, Instance: null or IInstanceReferenceOperation }:
                     return IsOwn(property, body) && IsStored(property) ? property : null;
                 case IPropertyReferenceOperation { Instance: { } instance } read when read.Property.IsIndexer || IsContainer(instance.Type):
@@ -137,7 +139,7 @@ internal static class KeptState
     }
 
     /// <summary>By syntax, in the type's own files: an assignment outside its constructors, or a call or an index that stores.</summary>
-    private static bool IsChanged(ISymbol state) => OwnUses.Of(state).Any(IsWrite);
+    private static bool IsChanged(ISymbol state) => state is not IParameterSymbol && OwnUses.Of(state).Any(IsWrite);
 
     private static bool IsWrite(ExpressionSyntax state) => state.Parent switch
     {

@@ -28,6 +28,8 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
     {
         words.Exact.UnionWith(model.Source.UserTakers);
         words.BaseCall = true;
+        words.SuppressedNothing = true;
+        words.Endings.AddRange(IdentityNames.Endings);
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model)
@@ -36,7 +38,7 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
         {
             foreach (var token in body.Tokens(word))
             {
-                if (GivenAs(token) is { } argument && MayTakeUser(argument.Parent?.Parent, model))
+                if (GivenAs(token) is { } argument && (IsTelling(argument) || MayTakeUser(argument.Parent?.Parent, model)))
                 {
                     return !ReplacedPlaces.IsWithin(body.Type, model);
                 }
@@ -87,6 +89,7 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
                 if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter }
                     && argument.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Expression is { } given && IsNothing(given) && OptionalUsers.IsUser(parameter, body.Model)
                     && !OptionalUsers.IsBesideContext(parameter, method, body.Model)
+                    && OptionalUsers.IsDemanded(parameter, method, body.Model)
                     && !OptionalUsers.IsAnswered(parameter, body.Model)
                     && !OptionalUsers.IsReportedHere(parameter, method, body.Model))
                 {
@@ -115,6 +118,11 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNothing(suppressed.Operand),
         _ => given.RawKind is (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression or (int)SyntaxKind.DefaultExpression,
     };
+
+    /// <summary>True where the argument alone shows that nobody may be passed for a user, whoever declares what is called.</summary>
+    private static bool IsTelling(ArgumentSyntax argument) =>
+        argument.Expression.IsKind(SyntaxKind.SuppressNullableWarningExpression)
+        || (argument.NameColon is { Name.Identifier.ValueText: var name } && IdentityNames.IsIdentity(name));
 
     /// <summary>By the name of what is called; a constructor that a keyword calls may be any.</summary>
     private static bool MayTakeUser(SyntaxNode? called, IsolationModel model) => called switch

@@ -12,8 +12,8 @@ namespace Netra.Execution.Analyzers.Origin;
 
 /// <summary>
 /// A parameter that says who the user is, or whose talk it is, and that is never read, while the body returns or enumerates what its type keeps. Silent where
-/// another user narrows what is returned, where the type is of one user or made per request, for what nothing changes after construction, for discards,
-/// stand-ins (Fake…, Null…), replaced types, test and client projects.
+/// another user narrows what is returned, where the type is of one user or made per request, for what nothing changes after construction (but see
+/// <see cref="OwnedRows"/>), for discards, stand-ins (Fake…, Null…), replaced types, test and client projects.
 /// Known limits: state is followed through the members of containers, LINQ and awaits only; that a parameter is read says nothing about what for; lambdas and
 /// local functions are not looked at.
 /// </summary>
@@ -42,7 +42,7 @@ internal sealed class NETRA1008UnreadIdentity() : Rule(Rules.NETRA1008)
 
         foreach (var parameter in method.Parameters)
         {
-            if (IsUser(parameter, body.Model) && !IsNamedIn(body.Outline, parameter.Name))
+            if (IsUser(parameter, body.Model) && !IsNamedIn(body.Outline, parameter.Name) && (!OwnedRows.AreGiven(state) || OwnedRows.AreNarrowedBy(state, parameter)))
             {
                 body.Sink.Report(Descriptor, parameter.Locations[0], parameter, Wording.UnreadIdentity(parameter, state));
             }

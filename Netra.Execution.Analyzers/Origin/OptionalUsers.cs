@@ -32,6 +32,11 @@ internal static class OptionalUsers
     /// <summary>True if whoever is called has an answer to a user who is missing.</summary>
     public static bool IsAnswered(IParameterSymbol parameter, IsolationModel model) => IsTenantOfChoice(parameter, model) || AnsweredAbsence.Of(parameter.OriginalDefinition);
 
+    /// <summary>True unless another project says that its parameter may be left out, or does not say: it is reported there, or an interface of somebody else's.</summary>
+    public static bool IsDemanded(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly)
+        || (!IsOptional(parameter) && (parameter.Type.IsValueType || parameter.NullableAnnotation is NullableAnnotation.NotAnnotated));
+
     /// <summary>True if this project declares the parameter, and it is reported there.</summary>
     public static bool IsReportedHere(IParameterSymbol parameter, IMethodSymbol method, IsolationModel model) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly)

@@ -18,6 +18,7 @@ internal sealed class NameFilter
     private readonly WordTable _exact;
     private ulong _implicitNew;
     private ulong _baseCall;
+    private ulong _suppressedNothing;
 
     private NameFilter(ActiveRules rules, IsolationModel model)
     {
@@ -83,6 +84,11 @@ internal sealed class NameFilter
             mask |= _baseCall;
         }
 
+        if (_suppressedNothing != 0 && IsSuppressedNothing(text, start, length))
+        {
+            mask |= _suppressedNothing;
+        }
+
         return mask;
     }
 
@@ -120,6 +126,7 @@ internal sealed class NameFilter
         _commonplace.UnionWith(words.Commonplace);
         _implicitNew |= words.ImplicitNew ? mask : 0;
         _baseCall |= words.BaseCall ? mask : 0;
+        _suppressedNothing |= words.SuppressedNothing ? mask : 0;
     }
 
     private bool IsCommonplace(string text, int start, int length)
@@ -139,6 +146,11 @@ internal sealed class NameFilter
 
     // Else the keyword "string" would open every body for an ending like "ing".
     private static bool IsCalled(string text, int position) => Next(text, position) is '(' or '<';
+
+    /// <summary>As it is mostly written: <c>null != x</c> is none.</summary>
+    private static bool IsSuppressedNothing(string text, int start, int length) =>
+        start + length + 1 < text.Length && text[start + length] is '!' && text[start + length + 1] is ')' or ','
+        && ((length == 4 && Begins(text, start, "null")) || (length == 7 && Begins(text, start, "default")));
 
     private static bool OpensParenthesis(string text, int position) => Next(text, position) == '(';
 

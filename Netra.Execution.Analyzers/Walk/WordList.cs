@@ -24,6 +24,9 @@ internal sealed class WordList
     /// <summary>True if <c>new(</c>, which names no type, opens it.</summary>
     public bool ImplicitNew { get; set; }
 
+    /// <summary>True if <c>null!</c> and <c>default!</c> open it.</summary>
+    public bool SuppressedNothing { get; set; }
+
     /// <summary>True if <c>base(</c> opens it.</summary>
     public bool BaseCall { get; set; }
 }
