@@ -18,7 +18,7 @@ namespace Netra.Execution.Analyzers.Origin;
 /// projects; inside a replaced type; for the data of a user; for an identity beside a context that is required; for a tenant that every caller has to write;
 /// where the body answers: nothing of the user is read, the missing one is denied, or one of several ids is demanded.
 /// Known limits: lambdas and local functions are not looked at, nor an identity that is a property of a record; a refusal is recognised by its shape; a null
-/// that is passed is looked for where what is called, or the argument, has a name that may take a user in this project.
+/// that is passed is looked for where what is called has a name that may take a user in this project, or the argument tells: it is named as an identity, or a <c>null!</c>.
 /// </summary>
 internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
 {
