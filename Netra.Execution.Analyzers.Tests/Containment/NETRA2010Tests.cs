@@ -113,6 +113,42 @@ public sealed class NETRA2010Tests
         Objects("public UserSession? Session { get; set; }", "_ = new DefaultObjectPool<Page>(policy);")
         + "class Policy : PooledObjectPolicy<Page> { public override Page Create() => new(); public override bool Return(Page obj) { obj.Session = null; return true; } }");
 
+    /// <summary>Of two policies the one that the pool is made with decides; one that is not in sight may be any.</summary>
+    [Theory]
+    [InlineData("_ = new DefaultObjectPool<Page>(new Policy());")]
+    [InlineData("_ = provider.Create(new Policy());")]
+    [InlineData("var own = new Policy(); _ = provider.Create<Page>(own);")]
+    [InlineData("_ = provider.Create(new Special());")]
+    [InlineData("_ = provider.Create(policy);")]
+    [InlineData("_ = provider.{|NETRA2010:Create(new Lazy())|};")]
+    [InlineData("_ = {|NETRA2010:new DefaultObjectPool<Page>(new Lazy())|};")]
+    [InlineData("_ = {|NETRA2010:new DefaultObjectPool<Page>(new DefaultPooledObjectPolicy<Page>())|};")]
+    [InlineData("_ = provider.{|NETRA2010:Create<Page>()|};")]
+    [InlineData("_ = ObjectPool.{|NETRA2010:Create<Page>()|};")]
+    public Task PolicyOfThePool(string statement) => Verify.RulesAsync(
+        Objects("public string? Text { get; set; }", statement.Contains("()|}") && !statement.Contains("new ") ? statement.Replace("()|}", "|}()") : statement.Replace("Create(new Lazy())|}", "Create|}(new Lazy())"))
+        + """
+        class Policy : PooledObjectPolicy<Page> { public override Page Create() => new(); public override bool Return(Page obj) { obj.Text = null; return true; } }
+        class Special : Policy { }
+        class Lazy : PooledObjectPolicy<Page> { public override Page Create() => new(); public override bool Return(Page obj) => true; }
+        """);
+
+    /// <summary>What is put back is put back on the pooled object: not added to, not only where it is missing, and not on another type's object.</summary>
+    [Theory]
+    [InlineData("Page page", "page.Text = text", false)]
+    [InlineData("Page page", "(page.Text, text) = (text, null)", false)]
+    [InlineData("Page page", "page.Text ??= text", true)]
+    [InlineData("Page page", "page.Text += text", true)]
+    [InlineData("Page? page", "page!.Text = null", false)]
+    [InlineData("Other page", "page.Text = null", true)]
+    [InlineData("Base page", "page.Text = null", false)]
+    [InlineData("Wide page", "page.Text = null", false)]
+    [InlineData("Other other", "var page = Of(); page.Text = null", false)]
+    [InlineData("Other other", "Page page = Of(); page.Text = null", false)]
+    public Task PutBack(string parameter, string statement, bool triggers) => Verify.RulesAsync(
+        Objects("", "_ = ObjectPool." + (triggers ? "{|NETRA2010:Create<Page>|}" : "Create<Page>") + "();").Replace("public class Page {", "public class Base { public string? Text { get; set; } } public class Page : Base {")
+        + "class Wide : Page { } class Other { public string? Text { get; set; } } class Renter { Page Of() => new(); void Return(" + parameter + ", string? text) { " + statement + "; } }");
+
     [Theory]
     [InlineData("private readonly Stack<Page> _free = new(); Page Rent() => _free.Count > 0 ? _free.Pop() : new Page(); void Back(Page page) => _free.Push(page);", false, "public int Size { get; set; }")]
     [InlineData("private readonly Queue<Page> _jobs = new(); Page Next() => _jobs.Dequeue(); void Put(Page page) => _jobs.Enqueue(page);", false)]

@@ -44,7 +44,7 @@ internal sealed class NETRA2010PooledState() : Rule(Rules.NETRA2010)
     {
         foreach (var operation in body.Constructing)
         {
-            if (Pooled(operation) is { } pool && PooledState.Of(pool.Type, body.Model) is { Count: > 0 } kept)
+            if (Pooled(operation) is { } pool && PooledState.Of(pool.Type, body.Model, PolicyOf(operation, body)) is { Count: > 0 } kept)
             {
                 body.Sink.Report(Descriptor, Place(operation.Syntax).GetLocation(), operation, body.Outline.Owner, Wording.PooledState(pool.Type, pool.Name, kept));
             }
@@ -61,6 +61,31 @@ internal sealed class NETRA2010PooledState() : Rule(Rules.NETRA2010)
             when IsOfPools(pool) && types[0] is INamedTypeSymbol type => (type, "ObjectPool"),
         _ => null,
     };
+
+    /// <summary>What a pool of objects is made with, if that is made in sight; a pool that is given none has the platform's.</summary>
+    private static INamedTypeSymbol? PolicyOf(IOperation operation, BodyFacts body)
+    {
+        var (method, arguments) = operation switch
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Arguments),
+            IObjectCreationOperation made => (made.Constructor, made.Arguments),
+            _ => (null, default),
+        };
+        if (method is null || !IsOfPools(method.ContainingType))
+        {
+            return null;
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.Type.Name: "IPooledObjectPolicy" })
+            {
+                return body.Locals.Resolve(argument.Value) is IObjectCreationOperation { Type: INamedTypeSymbol made } ? made : null;
+            }
+        }
+
+        return method.Name is "Create" ? body.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.ObjectPool.DefaultPooledObjectPolicy`1") : null;
+    }
 
     private static bool IsOfPools(INamedTypeSymbol type) => SymbolNames.IsIn(type, "Microsoft.Extensions.ObjectPool");
 

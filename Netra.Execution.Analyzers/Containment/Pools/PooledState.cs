@@ -24,14 +24,15 @@ internal static class PooledState
     /// <summary>The slots, in the order of the source.</summary>
     /// <param name="type">The pooled type.</param>
     /// <param name="model">The model.</param>
-    public static List<ISymbol> Of(INamedTypeSymbol type, IsolationModel model)
+    /// <param name="policy">What the pool makes and takes back its objects by; null where nothing shows it.</param>
+    public static List<ISymbol> Of(INamedTypeSymbol type, IsolationModel model, INamedTypeSymbol? policy = null)
     {
         var kept = new List<ISymbol>();
         for (var at = type; at is { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false }; at = at.BaseType)
         {
             foreach (var slot in InstanceSlots.Of(at))
             {
-                if (IsChanging(slot) && MayBeOfUser(slot, model) && !IsPutBack(slot.Symbol, type, model))
+                if (IsChanging(slot) && MayBeOfUser(slot, model) && !IsPutBack(slot.Symbol, type, model, policy))
                 {
                     kept.Add(slot.Symbol);
                 }
@@ -80,7 +81,7 @@ internal static class PooledState
             && !HarmlessState.IsSlot(slot.Type);
     }
 
-    private static bool IsPutBack(ISymbol slot, INamedTypeSymbol type, IsolationModel model)
+    private static bool IsPutBack(ISymbol slot, INamedTypeSymbol type, IsolationModel model, INamedTypeSymbol? policy)
     {
         for (var at = type; at is { SpecialType: SpecialType.None }; at = at.BaseType)
         {
@@ -98,7 +99,8 @@ internal static class PooledState
             foreach (var node in tree.GetRoot().DescendantNodes())
             {
                 if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access && name == slot.Name
-                    && (node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access || Empties(node.Parent?.Parent, slot.Name)) && IsRenting(node))
+                    && (IsSet(access) || Empties(node.Parent?.Parent, slot.Name)) && IsRenting(node)
+                    && !PolicySyntax.IsOfAnother(node, policy) && !PolicySyntax.IsOnAnother(access.Expression, type, model))
                 {
                     return true;
                 }
@@ -107,6 +109,14 @@ internal static class PooledState
 
         return false;
     }
+
+    /// <summary>What is only set where nothing is there, or added to, stays what it was.</summary>
+    private static bool IsSet(MemberAccessExpressionSyntax slot) => slot.Parent switch
+    {
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => assignment.Left == slot,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } targets } => assignment.Left == targets,
+        _ => false,
+    };
 
     /// <summary>A slot that is given nothing, or whose container is emptied.</summary>
     private static bool Empties(SyntaxNode? node, string slot) => node switch
