@@ -152,6 +152,8 @@ public sealed class NETRA2005Tests
     [InlineData("var trace = context.TraceIdentifier; new Timer(_ => Use(trace), null, 0, 1);")]
     [InlineData("_timers[1] = new Timer(_ => Use(null), null, 0, 1);")]
     [InlineData("_ended[1] = new Timer(_ => Use(context), null, 0, 1);")]
+    [InlineData("_due?.Dispose(); _due = new Timer(_ => Use(null), null, 0, 1);")]
+    [InlineData("_stopped?.Dispose(); _stopped = new Timer(_ => Use(context), null, 0, 1);")]
     [InlineData("var own = new Dictionary<int, Timer>(); own[1] = new Timer(_ => Use(context), null, 0, 1);")]
     [InlineData("options.RegisterPostEvictionCallback((_, _, _, _) => Use(null));")]
     [InlineData("clock.Elapsed += (_, _) => Use(null);")]
@@ -179,6 +181,8 @@ public sealed class NETRA2005Tests
     [InlineData("{|NETRA2005:clock.Elapsed += (_, _) => Use(context)|};")]
     [InlineData("{|NETRA2005:life.ApplicationStopping.Register(() => Use(context))|};")]
     [InlineData("_timers[1] = {|NETRA2005:new Timer(_ => Use(context), null, 0, 1)|};")]
+    [InlineData("_due?.Dispose(); _due = {|NETRA2005:new Timer(_ => Use(context), null, 0, 1)|};")]
+    [InlineData("this._due?.Dispose(); this._due = {|NETRA2005:new Timer(_ => Use(context), null, 0, 1)|};")]
     [InlineData("this._timers[1] = {|NETRA2005:new Timer(_ => Use(context), null, 0, 1)|};")]
     [InlineData("void Tick(object? state) => Use(context); {|NETRA2005:new Timer(Tick, null, 0, 1)|};")]
     [InlineData("_ = {|NETRA2005:options.RegisterPostEvictionCallback((_, _, _, _) => Use(context))|}.SetSize(1);")]
@@ -278,10 +282,13 @@ public sealed class NETRA2005Tests
         {
             private IDisposable? _change;
             private IDisposable? _kept;
+            private Timer? _due;
+            private Timer? _stopped;
+            public void Stop() => _stopped?.Dispose();
             private readonly Dictionary<int, Timer> _timers = new();
             private readonly Dictionary<int, Timer> _ended = new();
             public void End(int id) { if (_ended.Remove(id, out var timer)) timer.Dispose(); }
-            public object? Used => _kept is null ? null : 1;
+            public object? Used => _kept is null && _due is null ? null : 1;
             public void Watch(HttpContext context, IChangeToken token, IOptionsMonitor<string> monitor, MemoryCacheEntryOptions options, IHostApplicationLifetime life) { _ = life; _ = clock; _ = (token, monitor, options); {{statement}} }
             public void Dispose() => _change?.Dispose();
             private static void Use(object? used) { }

@@ -10,14 +10,16 @@ namespace Netra.Execution.Analyzers.Ending;
 internal static class KeptProducts
 {
     /// <summary>True unless the member is private and nothing in its type shows it; what others can reach they may dispose.</summary>
-    public static bool AreDisposed(ISymbol member)
+    /// <param name="member">The member.</param>
+    /// <param name="renewed">Where the member is given a new one: what is disposed there alone ends when the next one comes, not with its scope.</param>
+    public static bool AreDisposed(ISymbol member, MemberDeclarationSyntax? renewed = null)
     {
         if (member is not { DeclaredAccessibility: Accessibility.Private, IsStatic: false })
         {
             return true;
         }
 
-        return OwnUses.Of(member).Any(IsReleased);
+        return OwnUses.Of(member).Any(use => IsReleased(use) && (renewed is null || use.FirstAncestorOrSelf<MemberDeclarationSyntax>() != renewed));
     }
 
     /// <summary>True unless the member is private and its type only ever puts things into what is there, so that nobody can end them.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Ending;
 using Netra.Execution.Analyzers.Model;
@@ -122,7 +123,7 @@ internal readonly record struct LongLivedFunction(IOperation Place, string Name,
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } table } }:
                 return Values.Receiver(table) is IMemberReferenceOperation { Member: var kept } && !KeptProducts.AreReached(kept);
             case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } }:
-                return !KeptProducts.AreDisposed(member);
+                return !KeptProducts.AreDisposed(member, value.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>());
             default:
                 return false;
         }
