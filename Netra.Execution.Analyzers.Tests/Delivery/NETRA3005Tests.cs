@@ -42,6 +42,42 @@ public sealed class NETRA3005Tests
     [InlineData("private List<Action<UserSession>> {|NETRA3005:Subscribers|} { get; } = new();")]
     public Task ChannelOfUsers_Triggers(string member) => Verify.RulesAsync(Shared(member));
 
+    /// <summary>A table is known by what is done with it: callers come and go, and all are called.</summary>
+    [Theory]
+    [InlineData("_all[id] = added;", "_all.TryRemove(id, out _);", "foreach (var each in _all.Values) each(session);", true)]
+    [InlineData("_all.TryAdd(id, added);", "_all.Remove(id, out _);", "foreach (var each in _all.Values.ToArray()) each.Invoke(session);", true)]
+    [InlineData("_all[id] = added;", "", "foreach (var each in _all.Values) each(session);", false)]
+    [InlineData("_all[id] = each => each.ToString();", "_all.TryRemove(id, out _);", "foreach (var each in _all.Values) each(session);", false)]
+    [InlineData("_all[id] = added;", "_all.TryGetValue(id, out _);", "foreach (var each in _all.Values) each(session);", false)]
+    [InlineData("_all[id] = added;", "_all.TryRemove(id, out _);", "_all[id](session);", false)]
+    [InlineData("_all[id] = added;", "_all.TryRemove(id, out _);", "foreach (var each in _all.Values) added(session);", false)]
+    [InlineData("_all[id] = added;", "_all.TryRemove(id, out _);", "foreach (var each in _all.Values) each(null!);", false, "Action<object>")]
+    public Task TableByItsUse(string put, string taken, string called, bool triggers, string handler = "Action<UserSession>") =>
+        Verify.RulesAsync(Table("Handlers", put + taken + called, triggers, handler));
+
+    /// <summary>Or by the type that has it.</summary>
+    [Theory]
+    [InlineData("SubscriberTable", true)]
+    [InlineData("OrderSubscribers", true)]
+    [InlineData("SubscribedTable", false)]
+    [InlineData("SubscriberTable", false, "Action<object>")]
+    public Task TableByItsType(string type, bool triggers, string handler = "Action<UserSession>") => Verify.RulesAsync(Table(type, "_all[id] = added;", triggers, handler));
+
+    private static string Table(string type, string statements, bool triggers, string handler) => $$"""
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using System.Linq;
+        using Desk;
+        using Microsoft.Extensions.DependencyInjection;
+        public class {{type}}
+        {
+            private readonly ConcurrentDictionary<int, {{handler}}> {{(triggers ? "{|NETRA3005:_all|}" : "_all")}} = new();
+            public void Do(int id, UserSession session, {{handler}} added) { _ = session; {{statements}} }
+        }
+        public static class Setup { public static void Add(IServiceCollection services) => services.AddSingleton<{{type}}>(); }
+        """;
+
     [Theory]
     [InlineData("services.AddScoped<Shared>();")]
     [InlineData("services.AddTransient<Shared>();")]

@@ -13,7 +13,7 @@ namespace Netra.Execution.Analyzers.Delivery;
 /// An event, a subject or a table of subscribers of something shared whose handlers are all given one user's data; and a handler that holds a user, put into the
 /// event of something that lives longer, and never taken off. Silent for interfaces; for events with accessors of their own, weak ones among them; for
 /// tables whose keys say who the user is; for handlers that the type takes off anywhere; inside a replaced type; in client projects.
-/// Known limits: a table is known by its name; messengers of libraries are not; how long the owner of an event lives is known from its
+/// Known limits: a table is known by its name, its type's or its use; messengers of libraries are not; how long the owner of an event lives is known from its
 /// registration.
 /// </summary>
 internal sealed class NETRA3005SharedChannel() : Rule(Rules.NETRA3005)

@@ -20,8 +20,8 @@ internal static class SharedChannels
     {
         IEventSymbol { AddMethod.IsImplicitlyDeclared: true, IsAbstract: false } declared => OfHandler(declared.Type, model),
         IFieldSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } field when IsSubject(field.Type) => OfSubject(field.Type, model),
-        IFieldSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } field when IsNamedSo(field.Name) => OfTable(field.Type, model),
-        IPropertySymbol { IsIndexer: false } property when IsNamedSo(property.Name) && StaticSlotsOf(property) => OfTable(property.Type, model),
+        IFieldSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } field when IsNamedSo(field.Name) || IsTable(field, field.Type) => OfTable(field.Type, model),
+        IPropertySymbol { IsIndexer: false } property when (IsNamedSo(property.Name) || IsTable(property, property.Type)) && StaticSlotsOf(property) => OfTable(property.Type, model),
         _ => null,
     };
 
@@ -117,6 +117,12 @@ internal static class SharedChannels
 
         return null;
     }
+
+    /// <summary>A collection of functions in a type that is named for subscribers, or that subscribers come to and go from.</summary>
+    private static bool IsTable(ISymbol slot, ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments: { Length: > 0 } held } && held[held.Length - 1].TypeKind is TypeKind.Delegate && ContainerShapes.Of(type).Any()
+        && ((slot.ContainingType.Name.IndexOf("Subscriber", System.StringComparison.Ordinal) >= 0 && AddressedNames.Words(slot.ContainingType.Name).Exists(word => word is "subscriber" or "subscribers"))
+            || SubscriberUse.IsOf(slot));
 
     // Every field is asked, and taking a name apart makes strings.
     private static bool IsNamedSo(string name) =>
