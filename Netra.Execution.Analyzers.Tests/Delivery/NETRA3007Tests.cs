@@ -9,6 +9,9 @@ public sealed class NETRA3007Tests
     [InlineData("""app.MapHub<Lobby>("/lobby");""")]
     [InlineData("""app.MapHub<Lobby>("/lobby", options => options.AllowStatefulReconnects = false);""")]
     [InlineData("""app.MapHub<Lobby>("/lobby", options => options.AllowStatefulReconnects = app.Environment.IsDevelopment());""")]
+    [InlineData("""app.MapHub<Lobby>("/lobby", options => (options.CloseOnAuthenticationExpiration, options.AllowStatefulReconnects) = (true, false));""")]
+    [InlineData("""app.MapHub<Lobby>("/lobby", options => (_, options.AllowStatefulReconnects) = (true, app.Environment.IsDevelopment()));""")]
+    [InlineData("""var other = new Other(); (_, other.AllowStatefulReconnects) = (1, true);""")]
     [InlineData("""app.MapHub<Lobby>("/lobby", options => options.CloseOnAuthenticationExpiration = true);""")]
     [InlineData("""var other = new Other { AllowStatefulReconnects = true };""")]
     public Task Options_DoNotTrigger(string statement) => Verify.RulesAsync(Program(statement));
@@ -16,6 +19,7 @@ public sealed class NETRA3007Tests
     [Theory]
     [InlineData("""app.MapHub<Lobby>("/lobby", options => {|NETRA3007:options.AllowStatefulReconnects = true|});""")]
     [InlineData("""app.MapHub<Lobby>("/lobby", options => { options.ApplicationMaxBufferSize = 1; {|NETRA3007:options.AllowStatefulReconnects = true|}; });""")]
+    [InlineData("""app.MapHub<Lobby>("/lobby", options => { {|NETRA3007:(options.ApplicationMaxBufferSize, options.AllowStatefulReconnects) = (1, true)|}; });""")]
     [InlineData("""var options = new HttpConnectionDispatcherOptions { {|NETRA3007:AllowStatefulReconnects = true|} };""")]
     public Task Options_Trigger(string statement) => Verify.RulesAsync(Program(statement));
 
@@ -29,9 +33,11 @@ public sealed class NETRA3007Tests
             reference => reference.Display?.EndsWith("Microsoft.AspNetCore.Http.Connections.dll", StringComparison.Ordinal) == true));
     }
 
-    [Fact]
-    public Task BoundCheck_IsSilent() => Verify.RulesAsync(
-        Host("10.0.0.0", "{ options.AllowStatefulReconnects = true; options.RequireSameUser = true; }"), test => test.TestState.AdditionalReferences.RemoveAll(
+    [Theory]
+    [InlineData("options.AllowStatefulReconnects = true; options.RequireSameUser = true;")]
+    [InlineData("(options.AllowStatefulReconnects, options.RequireSameUser) = (true, true);")]
+    public Task BoundCheck_IsSilent(string statements) => Verify.RulesAsync(
+        Host("10.0.0.0", "{ " + statements + " }"), test => test.TestState.AdditionalReferences.RemoveAll(
             reference => reference.Display?.EndsWith("Microsoft.AspNetCore.Http.Connections.dll", StringComparison.Ordinal) == true));
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Model;
@@ -19,7 +21,12 @@ internal static class StatefulReconnect
         compilation.GetTypeByMetadataName(Options) is { ContainingAssembly.Identity.Version.Major: < FirstBound };
 
     public static bool IsSwitchedOn(IAssignmentOperation assignment) =>
-        assignment is { Target: IPropertyReferenceOperation { Property: { Name: Switch } property }, Value.ConstantValue: { HasValue: true, Value: true } }
+        assignment is IDeconstructionAssignmentOperation { Target: ITupleOperation { Elements: var targets }, Value: var given }
+            ? Values.Unwrap(given) is ITupleOperation { Elements: var values } && values.Length == targets.Length && targets.Where((target, i) => IsSwitchedOn(target, values[i])).Any()
+            : IsSwitchedOn(assignment.Target, assignment.Value);
+
+    private static bool IsSwitchedOn(IOperation target, IOperation value) =>
+        target is IPropertyReferenceOperation { Property: { Name: Switch } property } && value.ConstantValue is { HasValue: true, Value: true }
         && SymbolNames.IsType(property.ContainingType, Options);
 
     /// <summary>True if another option is set whose name speaks of the user.</summary>
@@ -27,10 +34,14 @@ internal static class StatefulReconnect
     {
         foreach (var assignment in body.Assignments)
         {
-            if (assignment.Target is IPropertyReferenceOperation { Property: { Name: not Switch } property } && SymbolNames.IsType(property.ContainingType, Options)
-                && AddressedNames.Words(property.Name).Exists(word => word is "user" or "identity" or "principal" or "bound" or "bind"))
+            var targets = assignment.Target is ITupleOperation { Elements: var several } ? several : ImmutableArray.Create(assignment.Target);
+            foreach (var target in targets)
             {
-                return true;
+                if (target is IPropertyReferenceOperation { Property: { Name: not Switch } property } && SymbolNames.IsType(property.ContainingType, Options)
+                    && AddressedNames.Words(property.Name).Exists(word => word is "user" or "identity" or "principal" or "bound" or "bind"))
+                {
+                    return true;
+                }
             }
         }
 
