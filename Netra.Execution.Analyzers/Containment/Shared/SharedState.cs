@@ -37,9 +37,10 @@ internal static class SharedState
     /// <summary>True if the slot keeps what the call was given, and is nothing that everybody may have in common.</summary>
     public static bool IsRemembered(SharedSlotWrite shared, BodyFacts body)
     {
-        var slot = StaticSlots.TypeOf(shared.Write.Slot);
+        var slot = SymbolNames.WithoutNullable(StaticSlots.TypeOf(shared.Write.Slot));
         return CanRemember(slot)
-            && ContainerShapes.Of(slot).All(held => CanRemember(held.Type) && ContainerShapes.Of(held.Type).All(inner => CanRemember(inner.Type)))
+            && (slot.IsTupleType ? CanRememberTuple(slot, shared.Write.Value, body)
+                : ContainerShapes.Of(slot).All(held => CanRemember(held.Type) && ContainerShapes.Of(held.Type).All(inner => CanRemember(inner.Type))))
             && RememberedWrite.Leaves(shared.Write, body)
             && !HarmlessState.IsWrite(shared.Write, body)
             && !HostedLoops.IsOne(body)
@@ -50,6 +51,27 @@ internal static class SharedState
             && !IsService(shared.Write.Value, body)
             && !IsAskedByUser(shared.Write, body)
             && Outside.Gave(shared.Write.Value, body, parameter => GivenParameters.Contains(parameter, body));
+    }
+
+    /// <summary>Beside a flag or a date there is something to remember, and no part of the program, which a call gave.</summary>
+    private static bool CanRememberTuple(ITypeSymbol tuple, IOperation value, BodyFacts body)
+    {
+        var elements = Values.Unwrap(body.Locals.Resolve(value)) is ITupleOperation { Elements: var made } ? made : default;
+        var any = false;
+        var place = 0;
+        foreach (var (type, _) in ContainerShapes.Of(tuple))
+        {
+            var canRemember = CanRemember(type) && ContainerShapes.Of(type).All(inner => CanRemember(inner.Type));
+            if (!canRemember && !SaysNothing(type))
+            {
+                return false;
+            }
+
+            any |= canRemember && (elements.IsDefault || Outside.Gave(elements[place], body, parameter => GivenParameters.Contains(parameter, body)));
+            place++;
+        }
+
+        return any;
     }
 
     /// <summary>A list that is gone through for one user is a store of what is everybody's; whether it is read for that user is NETRA1008's question.</summary>
@@ -80,14 +102,17 @@ internal static class SharedState
     /// </summary>
     private static bool CanRemember(ITypeSymbol slot) =>
         slot.TypeKind is not (TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic)
-        && slot.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_DateTime)
-        && slot.TypeKind is not (TypeKind.Enum or TypeKind.Delegate)
-        && slot.Name is not ("DateTimeOffset" or "TimeSpan" or "DateOnly" or "CancellationToken" or "CancellationTokenRegistration" or "WeakReference")
+        && !SaysNothing(slot)
+        && slot.TypeKind is not TypeKind.Delegate
+        && slot.Name is not ("CancellationToken" or "CancellationTokenRegistration" or "WeakReference")
         && !(slot is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && !CanRemember(nullable.TypeArguments[0]))
         && !SymbolNames.Derives(slot, "System.Exception")
         && !ContainerShapes.IsKeyed(slot)
         && !HarmlessState.IsSlot(slot)
         && !slot.AllInterfaces.Any(contract => contract.SpecialType is SpecialType.System_IDisposable || contract.Name is "IAsyncDisposable");
+
+    private static bool SaysNothing(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Boolean or SpecialType.System_DateTime || type.TypeKind is TypeKind.Enum || type.Name is "DateTimeOffset" or "TimeSpan" or "DateOnly";
 
     /// <summary>Orleans' system targets are a silo's own parts: other silos call them, and no client can.</summary>
     private static bool IsOfSilo(INamedTypeSymbol type)
