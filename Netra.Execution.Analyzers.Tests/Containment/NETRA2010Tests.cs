@@ -120,6 +120,8 @@ public sealed class NETRA2010Tests
     [InlineData("var own = new Policy(); _ = provider.Create<Page>(own);")]
     [InlineData("_ = provider.Create(new Special());")]
     [InlineData("_ = provider.Create(policy);")]
+    [InlineData("_ = provider.Create(new Counting());")]
+    [InlineData("_ = provider.Create(new Around(new Policy()));")]
     [InlineData("_ = provider.{|NETRA2010:Create(new Lazy())|};")]
     [InlineData("_ = {|NETRA2010:new DefaultObjectPool<Page>(new Lazy())|};")]
     [InlineData("_ = {|NETRA2010:new DefaultObjectPool<Page>(new DefaultPooledObjectPolicy<Page>())|};")]
@@ -130,6 +132,8 @@ public sealed class NETRA2010Tests
         + """
         class Policy : PooledObjectPolicy<Page> { public override Page Create() => new(); public override bool Return(Page obj) { obj.Text = null; return true; } }
         class Special : Policy { }
+        class Counting : PooledObjectPolicy<Page> { readonly Policy _inner = new(); public override Page Create() => _inner.Create(); public override bool Return(Page obj) => _inner.Return(obj); }
+        class Around(IPooledObjectPolicy<Page> inner) : PooledObjectPolicy<Page> { public override Page Create() => inner.Create(); public override bool Return(Page obj) => inner.Return(obj); }
         class Lazy : PooledObjectPolicy<Page> { public override Page Create() => new(); public override bool Return(Page obj) => true; }
         """);
 

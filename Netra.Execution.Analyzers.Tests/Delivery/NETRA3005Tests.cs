@@ -60,6 +60,7 @@ public sealed class NETRA3005Tests
     [InlineData("SubscriberTable", true)]
     [InlineData("OrderSubscribers", true)]
     [InlineData("SubscribedTable", false)]
+    [InlineData("QueueSubscriber", false)]
     [InlineData("SubscriberTable", false, "Action<object>")]
     public Task TableByItsType(string type, bool triggers, string handler = "Action<UserSession>") => Verify.RulesAsync(Table(type, "_all[id] = added;", triggers, handler));
 

@@ -62,7 +62,7 @@ internal sealed class NETRA2010PooledState() : Rule(Rules.NETRA2010)
         _ => null,
     };
 
-    /// <summary>What a pool of objects is made with, if that is made in sight; a pool that is given none has the platform's.</summary>
+    /// <summary>What a pool of objects is made with, if that is made in sight, of nothing else that may be a policy; a pool that is given none has the platform's.</summary>
     private static INamedTypeSymbol? PolicyOf(IOperation operation, BodyFacts body)
     {
         var (method, arguments) = operation switch
@@ -80,7 +80,7 @@ internal sealed class NETRA2010PooledState() : Rule(Rules.NETRA2010)
         {
             if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.Type.Name: "IPooledObjectPolicy" })
             {
-                return body.Locals.Resolve(argument.Value) is IObjectCreationOperation { Type: INamedTypeSymbol made } ? made : null;
+                return body.Locals.Resolve(argument.Value) is IObjectCreationOperation { Type: INamedTypeSymbol made, Arguments.IsEmpty: true } ? made : null;
             }
         }
 

@@ -121,8 +121,12 @@ internal static class SharedChannels
     /// <summary>A collection of functions in a type that is named for subscribers, or that subscribers come to and go from.</summary>
     private static bool IsTable(ISymbol slot, ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments: { Length: > 0 } held } && held[held.Length - 1].TypeKind is TypeKind.Delegate && ContainerShapes.Of(type).Any()
-        && ((slot.ContainingType.Name.IndexOf("Subscriber", System.StringComparison.Ordinal) >= 0 && AddressedNames.Words(slot.ContainingType.Name).Exists(word => word is "subscriber" or "subscribers"))
-            || SubscriberUse.IsOf(slot));
+        && (IsOfSubscribers(slot.ContainingType.Name) || SubscriberUse.IsOf(slot));
+
+    /// <summary>One subscriber may subscribe elsewhere, and hand on what it hears.</summary>
+    private static bool IsOfSubscribers(string type) =>
+        type.IndexOf("Subscriber", System.StringComparison.Ordinal) >= 0 && AddressedNames.Words(type) is var words
+        && (words.Contains("subscribers") || (words.Contains("subscriber") && words[words.Count - 1] is "table" or "list" or "registry" or "set" or "store" or "collection"));
 
     // Every field is asked, and taking a name apart makes strings.
     private static bool IsNamedSo(string name) =>

@@ -9,7 +9,7 @@ namespace Netra.Execution.Analyzers.Containment.Pools;
 /// <summary>Whether code that puts something back belongs to the pool that is asked about: read from syntax, and where nothing shows it, it does.</summary>
 internal static class PolicySyntax
 {
-    /// <summary>True in a policy that the pool is not made with.</summary>
+    /// <summary>True in a policy that the pool is not made with, and that its policy does not hand on to.</summary>
     public static bool IsOfAnother(SyntaxNode node, INamedTypeSymbol? policy)
     {
         if (policy is null || node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { BaseList.Types: var bases } around
@@ -20,7 +20,7 @@ internal static class PolicySyntax
 
         for (var at = policy; at is not null; at = at.BaseType)
         {
-            if (at.Name == around.Identifier.ValueText)
+            if (at.Name == around.Identifier.ValueText || at.DeclaringSyntaxReferences.Any(reference => WordTokens.Of(around.Identifier.ValueText, reference.GetSyntax()).Any()))
             {
                 return false;
             }
