@@ -245,6 +245,36 @@ public sealed class NETRA2006Tests
                 """));
         });
 
+    /// <summary>An extension that only writes what it is given is judged where it is called, by the client that it extends.</summary>
+    [Theory]
+    [InlineData("{|NETRA2006:http.SignIn((await context.GetTokenAsync(\"access_token\"))!)|}")]
+    [InlineData("{|NETRA2006:http.For(userId)|}")]
+    [InlineData("{|NETRA2006:http.SignIn(context.Request.Headers.Authorization.ToString())|}")]
+    [InlineData("http.SignIn(\"the application's\")")]
+    [InlineData("http.Accept(userId)")]
+    [InlineData("http.Once(userId)")]
+    [InlineData("using var own = new HttpClient(); own.SignIn((await context.GetTokenAsync(\"access_token\"))!)")]
+    [InlineData("using var request = new HttpRequestMessage(); request.SignIn((await context.GetTokenAsync(\"access_token\"))!)")]
+    public Task ExtensionInAnotherFile(string call) => RulesAsync(
+        $$"""
+        using System.Net.Http;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Http;
+        public class Orders(HttpClient http) { public async Task<string> GetAsync(HttpContext context, string userId) { await Task.Yield(); {{call}}; return await http.GetStringAsync("/" + userId + context.TraceIdentifier); } }
+        """,
+        test => test.TestState.Sources.Add(("Extensions.cs", """
+            using System.Net.Http;
+            public static class Extensions
+            {
+                public static void SignIn(this HttpClient client, string token) => client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+                public static HttpClient For(this HttpClient client, string userId) { client.DefaultRequestHeaders.Remove("X-User"); client.DefaultRequestHeaders.Add("X-User", userId); return client; }
+                public static void Accept(this HttpClient client, string userId) => client.DefaultRequestHeaders.Add("Accept", "text/" + client.Timeout);
+                public static HttpRequestMessage Once(this HttpClient client, string userId) { var request = new HttpRequestMessage(); request.Headers.Add("X-User", userId + client.BaseAddress); return request; }
+                public static void SignIn(this HttpRequestMessage request, string token) => request.Headers.Authorization = new("Bearer", token);
+            }
+            """)));
+
     [Fact]
     public Task StartUp_IsSilent_EndpointIsNot() => RulesAsync("""
         using System.Net.Http;

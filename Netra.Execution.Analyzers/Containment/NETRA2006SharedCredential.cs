@@ -25,11 +25,14 @@ internal sealed class NETRA2006SharedCredential() : Rule(Rules.NETRA2006)
         words.Exact.UnionWith(CredentialWrite.Words);
         words.Exact.UnionWith(SessionVariable.Words);
         words.Exact.UnionWith(model.UserSetters);
+        words.Exact.UnionWith(model.Source.ClientExtensions);
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
-        (body.MayMention(CredentialWrite.Words) || body.MayMention(SessionVariable.Words) || body.Named.Exists(name => model.UserSetters.Contains(name.Identifier.ValueText) && CalledName.IsOne(name)))
+        (body.MayMention(CredentialWrite.Words) || body.MayMention(SessionVariable.Words) || body.Named.Exists(name => IsSetter(name.Identifier.ValueText, model) && CalledName.IsOne(name)))
         && ServingCode.IsPossible(body, model);
+
+    private static bool IsSetter(string name, IsolationModel model) => model.UserSetters.Contains(name) || model.Source.ClientExtensions.Contains(name);
 
     public override void OnBody(BodyFacts body)
     {

@@ -9,7 +9,7 @@ using Netra.Execution.Analyzers.Model.Knowledge;
 namespace Netra.Execution.Analyzers.Model;
 
 /// <summary>
-/// Which parameters the methods of source types write to places that keep credentials, of clients that they have or of the objects that they hand a
+/// Which parameters the methods of source types write to places that keep credentials, of clients that they have or extend, or of the objects that they hand a
 /// parameter on to, read from their syntax by name. Limits: as for <see cref="Setters"/>.
 /// </summary>
 internal sealed class CredentialSetters(IsolationModel model, Setters setters)
@@ -91,7 +91,7 @@ internal sealed class CredentialSetters(IsolationModel model, Setters setters)
                     at = element.Expression;
                     break;
                 case IdentifierNameSyntax { Identifier.ValueText: var name }:
-                    return Sink(SetterSyntax.TypeNamed(name, method), below);
+                    return Sink(method.IsExtensionMethod && method.Parameters[0].Name == name ? method.Parameters[0].Type : SetterSyntax.TypeNamed(name, method), below);
                 default:
                     return null;
             }

@@ -41,6 +41,16 @@ internal readonly record struct CredentialWrite(ISymbol Sink, IOperation? Client
                     yield return new CredentialWrite(sink, client, argument.Value, call);
                 }
             }
+            else if (call.TargetMethod.IsExtensionMethod && body.Model.Source.ClientExtensions.Contains(call.TargetMethod.Name))
+            {
+                foreach (var (parameter, kept) in body.Model.CredentialSetters.Of(call.TargetMethod))
+                {
+                    if (parameter.Ordinal > 0 && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } argument)
+                    {
+                        yield return new CredentialWrite(kept, Values.ReceiverOf(call), argument.Value, call);
+                    }
+                }
+            }
         }
     }
 

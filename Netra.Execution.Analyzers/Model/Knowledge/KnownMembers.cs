@@ -13,6 +13,10 @@ public static class KnownMembers
 {
     private static readonly ILookup<string, KnownMember> ByName = KnownMemberTable.All.ToLookup(member => member.Name, StringComparer.Ordinal);
 
+    /// <summary>Simple names of the types that keep a credential for what they send.</summary>
+    internal static HashSet<string> CredentialOwners { get; } = new(
+        from member in KnownMemberTable.All where (member.Facts & MemberFacts.Credential) != 0 select member.Type.Substring(member.Type.LastIndexOf('.') + 1), StringComparer.Ordinal);
+
     /// <summary>Names of the members of which any of the facts holds.</summary>
     public static IEnumerable<string> Names(MemberFacts facts) => KnownMemberTable.All.Where(member => (member.Facts & facts) != 0).Select(member => member.Name).Distinct();
 

@@ -14,6 +14,7 @@ internal sealed class SlotReader(SourceIndex index)
     {
         ReadFlowSlots(member);
         ReadInstanceSlots(member);
+        ReadClientExtension(member);
         switch (member)
         {
             case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.StaticKeyword):
@@ -67,6 +68,15 @@ internal sealed class SlotReader(SourceIndex index)
                 when UserParameters.MayBeAmong(method.ParameterList, name => IdentityNames.NamesUser(name) || IdentityNames.NamesCredential(name)):
                 index.UserSetters.Add(new KeyValuePair<string, string>(type, method.Identifier.ValueText));
                 break;
+        }
+    }
+
+    private void ReadClientExtension(MemberDeclarationSyntax member)
+    {
+        if (member is MethodDeclarationSyntax { ParameterList.Parameters: { Count: > 1 } parameters } method && parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword)
+            && WrittenTypes.NameOf(parameters[0].Type)?.Identifier.ValueText is { } client && KnownMembers.CredentialOwners.Contains(client))
+        {
+            index.ClientExtensions.Add(method.Identifier.ValueText);
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class SourceIndex
         GenericHolders,
         StaticTypes,
         OptionsSlots,
+        ClientExtensions,
         RegistryNames,
         FlowSlots,
         UserTakers,
@@ -75,6 +76,9 @@ internal sealed class SourceIndex
 
     /// <summary>Class, empty if it is abstract, and name of each method that by its parameters may be told who the user is, or given what is theirs, and returns nothing.</summary>
     public List<KeyValuePair<string, string>> UserSetters { get; } = new();
+
+    /// <summary>Names of the methods that extend a type which keeps a credential for its requests.</summary>
+    public HashSet<string> ClientExtensions => Set(Names.ClientExtensions);
 
     /// <summary>Names in the types of static slots: an instance of one is reached through a static.</summary>
     public HashSet<string> StaticTypes => Set(Names.StaticTypes);
