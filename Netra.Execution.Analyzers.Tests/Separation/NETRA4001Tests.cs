@@ -139,6 +139,33 @@ public sealed class NETRA4001Tests
     [InlineData("if (engines.TryFind(userId, out var one) && engines.TryFind(otherUserId, out var two)) one.Items.AddRange({|NETRA4001:two.Items|})")]
     public Task Met_Triggers(string statements) => Verify.RulesAsync(Class(statements));
 
+    /// <summary>A key may be asked for by a call: whose that is says what the call is given.</summary>
+    [Theory]
+    [InlineData("settings.Put(alice.RequireUserId(), {|NETRA4001:await settings.GetAsync(bob)|});")]
+    [InlineData("settings.Put(alice.FindFirstValue(\"sub\")!, {|NETRA4001:await settings.GetAsync(bob)|});")]
+    [InlineData("var id = alice.RequireUserId(); var found = await settings.GetAsync(bob); settings.Put(id, {|NETRA4001:found|});")]
+    [InlineData("settings.Put(alice.RequireUserId(), await settings.GetAsync(alice));")]
+    [InlineData("settings.Put(alice.FindFirstValue(\"locale\")!, await settings.GetAsync(bob));")]
+    [InlineData("settings.Put(alice.Show(), await settings.GetAsync(bob));")]
+    [InlineData("settings.Put(Users.MainUserId(), await settings.GetAsync(bob));")]
+    [InlineData("settings.Put(Users.CommonUserId(alice, bob), await settings.GetAsync(bob));")]
+    [InlineData("settings.Note(alice.RequireUserId(), await settings.GetAsync(bob));")]
+    [InlineData("if (alice.RequireUserId() == bob.RequireUserId()) settings.Put(alice.RequireUserId(), await settings.GetAsync(bob));")]
+    public Task KeyByACall(string statements) => Verify.RulesAsync($$"""
+        using System.Security.Claims;
+        using System.Threading.Tasks;
+        public interface ISettings { Task<ClaimsIdentity> GetAsync(ClaimsPrincipal user); void Put(string userId, ClaimsIdentity settings); void Note(string userId, ClaimsIdentity settings); }
+        public static class Users
+        {
+            public static string RequireUserId(this ClaimsPrincipal user) => user.FindFirstValue("sub")!;
+            public static string? FindFirstValue(this ClaimsPrincipal user, string type) => user.FindFirst(type)?.Value;
+            public static string Show(this ClaimsPrincipal user) => user.FindFirstValue("sub")!;
+            public static string MainUserId() => System.Environment.MachineName;
+            public static string CommonUserId(ClaimsPrincipal one, ClaimsPrincipal two) => one.ToString() + two;
+        }
+        public class Counter(ISettings settings) { public async Task GoAsync(ClaimsPrincipal alice, ClaimsPrincipal bob) { await Task.Yield(); {{statements}} } }
+        """);
+
     [Fact]
     public Task RelatedOrDifferentContexts_DoNotTrigger() => Verify.RulesAsync(Types + """
         [UserScoped] public sealed class ShopSession { public Basket Basket { get; set; } = new(); }

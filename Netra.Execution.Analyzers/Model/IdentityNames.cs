@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Netra.Execution.Analyzers.Model;
 
@@ -30,6 +31,12 @@ public static class IdentityNames
 
     /// <summary>Those of names that say whose talk it is.</summary>
     internal static IEnumerable<string> TalkEndings => EndingsOf(Talks);
+
+    /// <summary>True for a call that by its name, or by the claim that it looks for, answers who the user is: <c>GetUserId()</c>, <c>FindFirstValue("sub")</c>.</summary>
+    internal static bool IsAnswer(IInvocationOperation call) =>
+        call.Type is { } type && CanIdentify(SymbolNames.WithoutNullable(type))
+        && (IsIdentity(call.TargetMethod.Name)
+            || (call.TargetMethod.Name is "FindFirstValue" && call.Arguments.Any(argument => argument.Value.ConstantValue is { HasValue: true, Value: string claim } && IsIdentifyingClaim(claim))));
 
     /// <summary>True if the name is, or ends in, the word of an owner and <c>Id</c>.</summary>
     public static bool IsIdentity(string name) => OwnerIn(name) is not null;

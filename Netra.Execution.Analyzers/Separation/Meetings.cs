@@ -195,7 +195,7 @@ internal sealed class Meetings(BodyFacts body, Regions regions)
         Values.Receiver(body.Locals.Resolve(value)) is { Type: { } type } key
         && (body.Model.IsContext(type) || body.Model.IsKey(type)
             || (key is IMemberReferenceOperation { Member: var member } && (IdentityNames.IsIdentity(member) || Annotations.Has(member, Annotations.UserKey)))
-            || (key is IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } instance } && IsKey(instance)));
+            || (key is IInvocationOperation call && (IdentityNames.IsAnswer(call) || (call is { TargetMethod.Name: "ToString", Instance: { } instance } && IsKey(instance)))));
 
     private bool IsTakenAsData(Part part) => IsData(part.Value) && body.Model.IsolationOf(part.Type).IsOfUser;
 

@@ -149,7 +149,7 @@ internal sealed class Regions(BodyFacts body)
             return Of(instance, depth);
         }
 
-        return Taken(call.Instance, call.Arguments, type, depth, SymbolNames.IsIn(method.ContainingType, "System.Linq")) is { } taken ? taken.Through(method.Name) : null;
+        return Taken(call.Instance, call.Arguments, type, depth, SymbolNames.IsIn(method.ContainingType, "System.Linq") || IdentityNames.IsAnswer(call)) is { } taken ? taken.Through(method.Name) : null;
     }
 
     private Belonging? Taken(IOperation? instance, IEnumerable<IArgumentOperation> arguments, ITypeSymbol? type, int depth, bool isOfSequence = false) =>
