@@ -97,6 +97,53 @@ public sealed class NETRA2014Tests
         namespace Microsoft.Extensions.AI { public class ChatOptions { public string? ConversationId { get; set; } } }
         """);
 
+    /// <summary>What a library's service was given, and by whom it is run, may be of many runs; what has state of its own, or is made in sight, may have it for itself.</summary>
+    [Theory]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options)", "{|NETRA2014:options.ConversationId = id|}; chat.Ask(options);")]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options)", "options.ConversationId = id; chat.Stop();")]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options)", "options.ConversationId = id; chat.Ask(new ChatOptions());")]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options)", "var own = options.Clone(); own.ConversationId = id; chat.Ask(own);")]
+    [InlineData("class Assistant(IChat chat, ChatOptions options)", "options.ConversationId = id; chat.Ask(options);")]
+    [InlineData("public class Assistant(Chat chat, ChatOptions options)", "options.ConversationId = id; chat.Ask(options);")]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options)", "options.ConversationId = id; chat.Ask(options);", "private int _asked; public int Asked => _asked++;")]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options)", "options.ConversationId = id; chat.Ask(options);", "private readonly List<string> _said = new(); public object Said => _said;")]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options)", "options.ConversationId = id; chat.Ask(options);", "", "public class Maker { public Assistant Make(IChat chat) => new Assistant(chat, new ChatOptions()); }")]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options) : Talk", "options.ConversationId = id; chat.Ask(options);", "", "public class Talk { }")]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options)", "{|NETRA2014:_own.ConversationId = id|}; chat.Ask(_own);", "private readonly ChatOptions _own = options;")]
+    [InlineData("public class Assistant(IChat chat, ChatOptions options)", "_own.ConversationId = id; chat.Ask(_own);", "private readonly ChatOptions _own = options.Clone();")]
+    [InlineData("public class Assistant", "{|NETRA2014:this._own.ConversationId = id|}; this._chat.Ask(this._own);", "private readonly IChat _chat; private readonly ChatOptions _own; public Assistant(IChat chat, ChatOptions options) { this._chat = chat; this._own = options; }")]
+    [InlineData("public class Assistant", "this._own.ConversationId = id; this._chat.Ask(this._own);", "private readonly IChat _chat; private readonly ChatOptions _own; public Assistant(IChat chat, ChatOptions options) { this._chat = chat; this._own = options.Clone(); }")]
+    [InlineData("public class Assistant", "this._own.ConversationId = id; this._chat.Ask(this._own);", "private readonly IChat _chat; private readonly ChatOptions _own; internal Assistant(IChat chat, ChatOptions options) { this._chat = chat; this._own = options; }")]
+    public Task GivenToAService(string type, string change, string members = "", string others = "") => Verify.RulesAsync("server", $$"""
+        using System.Collections.Generic;
+        using Microsoft.Extensions.AI;
+        {{type}} { {{members}} public void Ask(string id) { {{change}} } }
+        {{others}}
+        public interface IChat { int Ask(ChatOptions options); void Stop(); }
+        public class Chat { public int Ask(ChatOptions options) => options.GetHashCode(); }
+        namespace Microsoft.Extensions.AI { public class ChatOptions { public string? ConversationId { get; set; } public ChatOptions Clone() => new(); } }
+        """);
+
+    /// <summary>A local function changes what it is handed, and what the value of options keeps is part of it.</summary>
+    [Theory]
+    [InlineData("Narrow(settings.Value.Chat); void Narrow(ChatOptions chat) => {|NETRA2014:chat.ConversationId = id|};")]
+    [InlineData("var value = settings.Value; Narrow(1, value.Chat); void Narrow(int at, ChatOptions chat) { {|NETRA2014:chat.ConversationId = id + at|}; }")]
+    [InlineData("Narrow(settings.Value.Chat); void Narrow(ChatOptions chat) { chat = chat.Clone(); chat.ConversationId = id; }")]
+    [InlineData("Narrow(settings.Value.Chat.Clone()); void Narrow(ChatOptions chat) => chat.ConversationId = id;")]
+    [InlineData("Narrow(settings.Value.Fresh); void Narrow(ChatOptions chat) => chat.ConversationId = id;")]
+    [InlineData("Narrow(new ChatOptions()); void Narrow(ChatOptions chat) => chat.ConversationId = id;")]
+    [InlineData("Narrow(settings.Value.Chat, new ChatOptions()); void Narrow(ChatOptions known, ChatOptions chat) => chat.ConversationId = known.ConversationId + id;")]
+    [InlineData("{|NETRA2014:settings.Value.Chat.ConversationId = id|};")]
+    [InlineData("settings.Value.Chat.Clone().ConversationId = id;")]
+    [InlineData("settings.Value.Fresh.ConversationId = id;")]
+    public Task HandedToALocalFunction(string change) => Verify.RulesAsync("server", $$"""
+        using Microsoft.Extensions.AI;
+        using Microsoft.Extensions.Options;
+        public class Settings { public ChatOptions Chat { get; set; } = new(); public ChatOptions Fresh => new(); }
+        public class Assistant(IOptions<Settings> settings) { public void Ask(string id) { {{change}} } }
+        namespace Microsoft.Extensions.AI { public class ChatOptions { public string? ConversationId { get; set; } public ChatOptions Clone() => new(); } }
+        """);
+
     /// <summary>A template is known by its full name: a code base's own type of that name is its own affair.</summary>
     [Theory]
     [InlineData("Microsoft.Extensions.AI", "{|NETRA2014:given.ConversationId = id|}")]

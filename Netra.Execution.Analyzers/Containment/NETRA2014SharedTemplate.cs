@@ -12,8 +12,8 @@ namespace Netra.Execution.Analyzers.Containment;
 /// <summary>
 /// What says how runs are to be made, and is made once for many of them, is changed for one: options of chats, prompts and agents, and the value of
 /// injected options. Silent for what was made or cloned in the method.
-/// Known limits: a private method that changes its parameter is not judged, nor what a template is handed to, nor a body that names only members which the
-/// application's own templates add.
+/// Known limits: an object of unknown life that has state of its own may have a template for itself; a private method that changes its parameter is not
+/// judged, nor what a template is handed to, nor a body that names only members which the application's own templates add.
 /// </summary>
 internal sealed class NETRA2014SharedTemplate() : Rule(Rules.NETRA2014)
 {

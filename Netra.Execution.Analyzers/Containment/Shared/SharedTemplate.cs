@@ -11,6 +11,8 @@ namespace Netra.Execution.Analyzers.Containment.Shared;
 /// <summary>Whether a template is used by more runs than the one whose code it is.</summary>
 internal static class SharedTemplate
 {
+    private const int MaxSteps = 8;
+
     /// <summary>What shows it; null if it was made or cloned here, or nothing shows it.</summary>
     public static string? Evidence(IOperation template, BodyFacts body)
     {
@@ -27,14 +29,64 @@ internal static class SharedTemplate
 
     private static string? OfOne(IOperation template, BodyFacts body) => template switch
     {
-        _ when Templates.IsOptionsValue(template) || TemplateChange.KeepsOptions(template, body) => "one for everybody who is given these options",
+        _ when IsOfOptions(template, body) => "one for everybody who is given these options",
         IMemberReferenceOperation { Member: { IsStatic: true } slot } => StaticSlots.IsExcused(slot, body.Model) || !StaticSlots.IsSlot(slot) ? null : "kept in static `" + slot.ContainingType.Name + "." + slot.Name + "`",
-        IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } stored => OfHolder(stored.Type, body),
-        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter } => OfHolder(parameter.Type, body),
+        IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } stored => OfHolder(stored.Type, body) ?? GivenTemplate.Evidence(stored.Member, body),
+        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter } => OfHolder(parameter.Type, body) ?? GivenTemplate.Evidence(parameter, body),
+        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction } function } parameter } => OfCalls(parameter, function, body),
         IParameterReferenceOperation { Parameter: var parameter } => OfCaller(parameter, body),
         IInvocationOperation { TargetMethod.Name: "GetRequiredService" or "GetService" } call => ByRegistration(call.Type, body.Model),
         _ => null,
     };
+
+    /// <summary>The value of injected options, or what that keeps.</summary>
+    private static bool IsOfOptions(IOperation template, BodyFacts body)
+    {
+        for (var step = 0; step < MaxSteps; step++)
+        {
+            if (Templates.IsOptionsValue(template) || TemplateChange.KeepsOptions(template, body))
+            {
+                return true;
+            }
+
+            if (template is not IMemberReferenceOperation { Member: var member, Instance: { } instance } || !IsKept(member))
+            {
+                return false;
+            }
+
+            template = body.Locals.Resolve(Values.Receiver(instance));
+        }
+
+        return false;
+    }
+
+    /// <summary>A property that computes may make a new one each time.</summary>
+    private static bool IsKept(ISymbol member) => member is not IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false } property || PropertyStorage.Has(property);
+
+    /// <summary>A local function changes what the body around it hands it.</summary>
+    private static string? OfCalls(IParameterSymbol parameter, IMethodSymbol function, BodyFacts body)
+    {
+        if (parameter.RefKind is not RefKind.None || IsReplaced(parameter, body))
+        {
+            return null;
+        }
+
+        foreach (var call in body.Invocations)
+        {
+            if (SymbolEqualityComparer.Default.Equals(call.TargetMethod, function) && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } argument
+                && body.Locals.Resolve(argument.Value) is var given and not IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction } }
+                && OfOne(given, body) is { } evidence)
+            {
+                return evidence;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsReplaced(IParameterSymbol parameter, BodyFacts body) =>
+        body.Assignments.Any(assignment => assignment is ISimpleAssignmentOperation { Target: IParameterReferenceOperation { Parameter: var replaced } }
+            && SymbolEqualityComparer.Default.Equals(replaced, parameter));
 
     private static string? OfHolder(ITypeSymbol? template, BodyFacts body) =>
         ByRegistration(template, body.Model)
@@ -52,8 +104,7 @@ internal static class SharedTemplate
         && (method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal || !method.ExplicitInterfaceImplementations.IsEmpty)
         && !SymbolEqualityComparer.Default.Equals(method.ReturnType, parameter.Type)
         && (!method.ReturnsVoid || IsRunWith(parameter, body))
-        && !body.Assignments.Any(assignment => assignment is ISimpleAssignmentOperation { Target: IParameterReferenceOperation { Parameter: var replaced } }
-            && SymbolEqualityComparer.Default.Equals(replaced, parameter))
+        && !IsReplaced(parameter, body)
             ? "the caller's, who may use it for other runs" : null;
 
     private static bool IsRunWith(IParameterSymbol parameter, BodyFacts body) =>
