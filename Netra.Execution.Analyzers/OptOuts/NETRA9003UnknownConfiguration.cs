@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Configuration;
+using Netra.Execution.Analyzers.Reporting;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.OptOuts;
@@ -21,7 +23,7 @@ internal sealed class NETRA9003UnknownConfiguration() : Rule(Rules.NETRA9003)
         {
             if (!id.IsKnown(end.Model.Compilation))
             {
-                end.Report(Descriptor, Wording.UnknownName(key, id.Text));
+                end.Report(Descriptor, ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Named, id.Text), Wording.UnknownName(key, id.Text));
             }
         }
 

@@ -8,4 +8,7 @@ public static class DiagnosticProperties
 
     /// <summary>The line to put in the place of a baseline's row; empty to remove it.</summary>
     public const string Instead = "instead";
+
+    /// <summary>The documentation id that configuration names and the compilation does not have; another project may. Absent otherwise.</summary>
+    public const string Named = "named";
 }

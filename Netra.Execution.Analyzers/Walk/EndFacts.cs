@@ -30,6 +30,9 @@ internal sealed class EndFacts(
     /// <summary>Reports what has no place in the source.</summary>
     public void Report(DiagnosticDescriptor rule, string message) => report(Diagnostic.Create(rule, Location.None, message));
 
+    /// <summary>Reports what has no place in the source.</summary>
+    public void Report(DiagnosticDescriptor rule, ImmutableDictionary<string, string?> properties, string message) => Report(rule, Location.None, properties, message);
+
     /// <summary>Reports at a place in an additional file.</summary>
     public void Report(DiagnosticDescriptor rule, Location place, ImmutableDictionary<string, string?> properties, string message) =>
         report(Diagnostic.Create(rule, place, properties, message));

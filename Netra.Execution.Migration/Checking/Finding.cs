@@ -8,7 +8,7 @@ namespace Netra.Execution.Migration.Checking;
 /// <param name="Severity">As the solution's configuration says.</param>
 /// <param name="Message">What was found and what to do.</param>
 /// <param name="HelpLink">The rule's page.</param>
-/// <param name="File">The file's full path.</param>
+/// <param name="File">The file's full path; of the project where the finding has no place in the source.</param>
 /// <param name="Line">1-based.</param>
 /// <param name="Column">1-based.</param>
 /// <param name="Project">The project that it was found in.</param>
@@ -21,6 +21,12 @@ public sealed record Finding(string RuleId, DiagnosticSeverity Severity, string 
     internal DocumentId? Document { get; init; }
 
     internal TextSpan Span { get; init; }
+
+    /// <summary>False where it is about a project as a whole.</summary>
+    internal bool HasPlace { get; init; } = true;
+
+    /// <summary>The id that the project's configuration names and the project does not have; null where the finding is another.</summary>
+    internal string? Named { get; init; }
 }
 
 /// <summary>What a check found.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Netra.Execution.Analyzers;
+using Netra.Execution.Analyzers.Model.Configuration;
 using Netra.Execution.Analyzers.Reporting;
 
 namespace Netra.Execution.Migration.Checking;
@@ -25,10 +26,12 @@ public static class SolutionChecker
         var suppressed = new ConcurrentBag<Finding>();
         var unparsable = new ConcurrentDictionary<string, bool>();
         var projects = scope.Select(solution.GetProject).OfType<Project>().ToList();
+        var compilations = new ConcurrentBag<Compilation>();
         var done = 0;
         await Parallel.ForEachAsync(projects, cancellationToken, async (project, token) =>
         {
             var compilation = await project.GetCompilationAsync(token).ConfigureAwait(false) ?? throw new InvalidOperationException($"'{project.Name}' has no compilation.");
+            compilations.Add(compilation);
             foreach (var tree in compilation.SyntaxTrees.Where(tree => tree.GetDiagnostics(token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)))
             {
                 unparsable.TryAdd(tree.FilePath, true);
@@ -51,19 +54,20 @@ public static class SolutionChecker
 
             progress(new Progress("Checking", Interlocked.Increment(ref done), projects.Count, project.Name));
         }).ConfigureAwait(false);
-        return new CheckResult(Ordered(findings), [.. unparsable.Keys.Order(StringComparer.Ordinal)]) { Suppressed = Ordered(suppressed) };
+        var unknown = Ordered(findings.Where(finding => finding.Named is not { } name || !compilations.Any(compilation => new IdPattern(name).IsKnown(compilation))));
+        return new CheckResult(unknown, [.. unparsable.Keys.Order(StringComparer.Ordinal)]) { Suppressed = Ordered(suppressed) };
     }
 
-    /// <summary>One finding a place, whichever of a file's projects reported it.</summary>
+    /// <summary>One finding a place, whichever of a file's projects reported it; of what has no place one in all.</summary>
     private static IReadOnlyList<Finding> Ordered(IEnumerable<Finding> findings) =>
-        [.. findings.GroupBy(finding => (finding.File, finding.Span, finding.RuleId)).Select(same => same.OrderBy(finding => finding.Project, StringComparer.Ordinal).First())
+        [.. findings.GroupBy(finding => finding.HasPlace ? (finding.File, finding.Span, finding.RuleId) : (finding.Message, default, finding.RuleId)).Select(same => same.OrderBy(finding => finding.Project, StringComparer.Ordinal).First())
             .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Span.Start).ThenBy(finding => finding.RuleId, StringComparer.Ordinal)];
 
     private static Finding? Found(Diagnostic diagnostic, Project project)
     {
-        if (diagnostic.Location.Kind is LocationKind.ExternalFile)
+        if (diagnostic.Location.Kind is LocationKind.ExternalFile or LocationKind.None)
         {
-            return InFile(diagnostic, project);
+            return Outside(diagnostic, project);
         }
 
         if (!diagnostic.Location.IsInSource || project.GetDocument(diagnostic.Location.SourceTree) is not { } document)
@@ -82,14 +86,17 @@ public static class SolutionChecker
         };
     }
 
-    private static Finding InFile(Diagnostic diagnostic, Project project)
+    /// <summary>In a file that is not compiled, or of the project as a whole.</summary>
+    private static Finding Outside(Diagnostic diagnostic, Project project)
     {
         var line = diagnostic.Location.GetLineSpan();
         return new Finding(
             diagnostic.Id, diagnostic.Severity, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Descriptor.HelpLinkUri,
-            line.Path, line.StartLinePosition.Line + 1, line.StartLinePosition.Character + 1, project.Name)
+            line.IsValid ? line.Path : project.FilePath ?? project.Name, line.StartLinePosition.Line + 1, line.StartLinePosition.Character + 1, project.Name)
         {
             Span = diagnostic.Location.SourceSpan,
+            HasPlace = line.IsValid,
+            Named = diagnostic.Properties.GetValueOrDefault(DiagnosticProperties.Named),
         };
     }
 }

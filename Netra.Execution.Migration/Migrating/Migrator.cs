@@ -112,7 +112,7 @@ public sealed class Migrator(LoadedScope scope, IReadOnlyCollection<string> rule
         var stayed = current.Findings.ToHashSet();
         left = [.. left.Where(site => stayed.Contains(site.Finding))];
         var stays = left.Concat(current.Findings.Except(left.Select(site => site.Finding))
-                .Select(finding => new LeftSite(finding, LeftSite.Unexplained, "the rule has no rewrite for this site", "see the rule's page: netra explain " + finding.RuleId)))
+                .Select(finding => new LeftSite(finding, LeftSite.Unexplained, finding.HasPlace ? "the rule has no rewrite for this site" : finding.Message, "see the rule's page: netra explain " + finding.RuleId)))
             .Select(site => site with { Origin = tracker.OriginOf(site.Finding), Group = site.Group.Length > 0 ? site.Group : names.Of(tracker.OriginOf(site.Finding)) })
             .Select(site => Decisions.Leave(site.Group) is { } leave ? site with { Code = LeftSite.Decided, Reason = leave.Value, Decision = Decisions.Place(site.Group) } : site)
             .OrderBy(site => site.Finding.File, StringComparer.Ordinal).ThenBy(site => site.Finding.Span.Start).ToList();

@@ -30,7 +30,10 @@ public static class TextReport
             {
                 yield return new ReportLine($"    {Place(site, report)}: {site.Finding.RuleId}: {site.Reason}");
                 yield return new ReportLine($"      → {site.Decision}");
-                yield return new ReportLine($"      group {site.Group}");
+                if (site.Group.Length > 0)
+                {
+                    yield return new ReportLine($"      group {site.Group}");
+                }
             }
         }
     }
