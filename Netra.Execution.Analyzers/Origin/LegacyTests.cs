@@ -35,7 +35,7 @@ public static class LegacyTests
         member is not IMethodSymbol { MethodKind: MethodKind.Constructor }
         && member.ContainingType is { } type
         && table.Of(type) is { } replacement
-        && !(member is IMethodSymbol method && table.ReplacementOf(method) is not null)
+        && table.ReplacementOf(member) is null
         && !HasMember(replacement.Replacing, member.Name);
 
     internal static bool IsOne(BodyFacts body) =>

@@ -67,7 +67,7 @@ internal static class Wording
     /// <summary>"'AgentRegistry.SetBridge' is replaced: use 'UserEventEmitter'".</summary>
     public static string ReplacedMember(ISymbol member, ReplacementTable table)
     {
-        var instead = member is IMethodSymbol method && table.ReplacementOf(method) is { } configured
+        var instead = table.ReplacementOf(member) is { } configured
             ? configured.ContainingType.Name + "." + configured.Name
             : table.TypeInsteadOf(member)?.Name;
         var start = "'" + member.ContainingType.Name + "." + member.Name + "' is replaced";

@@ -39,6 +39,11 @@ internal sealed record ConstructionSite(
             return GenericNew(constructing);
         }
 
+        if (file.Model.GetSymbolInfo(node).Symbol is IPropertySymbol property && file.Isolation.Replacements.IsReplacedMember(property))
+        {
+            return new ConstructionSite(ReplacedCall: true);
+        }
+
         foreach (var expression in node.AncestorsAndSelf().OfType<ExpressionSyntax>())
         {
             if (Rewriting.Groups.Creation.Of(expression, file) is { Kind: CreationKind.Constructed } creation && IsNear(expression, site))

@@ -15,21 +15,21 @@ internal static class ReplacedCall
     public static async Task<PlanBuilder> PlanAsync(RewriteSite site, SourceFile file, IReadOnlyCollection<GroupResult> others, RewriteSession session)
     {
         var node = file.Root.FindNode(site.Span, getInnermostNodeForTie: true);
-        var invocation = node.FirstAncestorOrSelf<InvocationExpressionSyntax>()!;
+        var use = node.FirstAncestorOrSelf<ExpressionSyntax>(expression => expression is InvocationExpressionSyntax) ?? (ExpressionSyntax)node;
         if (others.Any(other => other.Refusal is not null) || await StaysAnyAsync(file, others, session).ConfigureAwait(false))
         {
             throw new RewriteRefusedException(
                 RefusalCodes.KeptState,
-                $"'{ValueSyntax.Shortened(invocation)}' still serves the constructions that stay",
+                $"'{ValueSyntax.Shortened(use)}' still serves the constructions that stay",
                 "remove the call when the last of them is rewritten");
         }
 
-        if (invocation.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement
+        if (use is not InvocationExpressionSyntax invocation || use.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement
             || invocation.ArgumentList.Arguments.Any(argument => SideEffects.Has(argument.Expression, file)))
         {
             throw new RewriteRefusedException(
                 RefusalCodes.UnsupportedConstruction,
-                $"'{ValueSyntax.Shortened(invocation)}' is more than a statement of its own",
+                $"'{ValueSyntax.Shortened(use)}' is more than a statement of its own",
                 "remove the call by hand");
         }
 

@@ -18,7 +18,7 @@ public sealed class ReplacementTable
     private readonly Compilation _compilation;
     private readonly IsolationConfiguration _configuration;
     private readonly Dictionary<ISymbol, Replacement> _configured = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, IMethodSymbol?> _configuredMembers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ISymbol?> _configuredMembers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Replacement?> _replacements = new(SymbolEqualityComparer.Default);
 
     internal ReplacementTable(Compilation compilation, IsolationConfiguration configuration, SourceIndex index, AnnotatedNames read)
@@ -61,7 +61,7 @@ public sealed class ReplacementTable
         && (_configuredMembers.ContainsKey(member.OriginalDefinition) || Annotations.Find(member.OriginalDefinition, Annotations.ReplacedBy) is not null);
 
     /// <summary>The configured replacement of a member, or null.</summary>
-    public IMethodSymbol? ReplacementOf(IMethodSymbol member) => _configuredMembers.TryGetValue(member.OriginalDefinition, out var found) ? found : null;
+    public ISymbol? ReplacementOf(ISymbol member) => _configuredMembers.TryGetValue(member.OriginalDefinition, out var found) ? found : null;
 
     /// <summary>The name that the member has on the replacement: its own, unless it says another.</summary>
     public static string CounterpartNameOf(ISymbol member) =>
@@ -116,10 +116,10 @@ public sealed class ReplacementTable
     {
         foreach (var entry in _configuration.ReplacedMembers)
         {
-            var replacing = entry.To.Resolve(_compilation).OfType<IMethodSymbol>().FirstOrDefault();
+            var replacing = entry.To.Resolve(_compilation);
             foreach (var replaced in entry.From.Resolve(_compilation))
             {
-                _configuredMembers[replaced] = replacing;
+                _configuredMembers[replaced] = replacing.FirstOrDefault(member => member.Kind == replaced.Kind);
                 names.Add(replaced is IMethodSymbol { MethodKind: MethodKind.Constructor } ? replaced.ContainingType.Name : replaced.Name);
             }
         }

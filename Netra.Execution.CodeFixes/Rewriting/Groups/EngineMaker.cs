@@ -141,13 +141,14 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         var kept = _dropped.Statements(point).ToList();
         if (kept.Count > 0)
         {
-            if (place is not StatementSyntax statement)
+            if ((place as StatementSyntax ?? point.Expression.Parent as ReturnStatementSyntax) is not { } statement)
             {
                 throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, "an argument does something, and there is no statement before it", "make the argument a statement of its own");
             }
 
             var newLine = SourceLayout.NewLineOf(file.Text) + SourceLayout.IndentAt(file.Text, statement.SpanStart);
             plan.Insert(file, statement.SpanStart, string.Concat(kept.Select(text => text + newLine)), BodyShape.PreparationOrder);
+            plan.Require(StatementShape.Block(statement, file));
         }
 
         if (point.Carrier is { Kind: CarrierKind.Returning })
@@ -184,7 +185,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
     private string Keyword(FunctionBody body, SyntaxNode place, SourceFile file, PlanBuilder plan)
     {
         var keyword = BodyShape.DisposalKeyword(body, place, file.Local(group.Replacement).Replacing, file);
-        plan.Require(BodyShape.Prepare(body, place, keyword.StartsWith("await", System.StringComparison.Ordinal), file));
+        plan.Require(BodyShape.Prepare(body, place, BodyShape.NeedsAwait(keyword, body, place, file), file));
         return keyword;
     }
 

@@ -30,7 +30,7 @@ internal static class MemberUse
             typed.Rewrite(plan);
             member = typed.Member;
         }
-        else if (MemberCompatibility.CounterpartOf(name, value.File.Local(group.Replacement), value.File, out member) is var counterpart && !IsAnothers(value) && await background.TryAsync(name, counterpart, value.File, plan).ConfigureAwait(false))
+        else if (MemberCompatibility.CounterpartOf(name, value.File.Local(group.Replacement), value.File, value.Carrier is { Kind: CarrierKind.Local, Symbol: ILocalSymbol }, out member) is var counterpart && !IsAnothers(value) && await background.TryAsync(name, counterpart, value.File, plan).ConfigureAwait(false))
         {
             return;
         }
@@ -42,6 +42,11 @@ internal static class MemberUse
         if (BodyShape.IsDisposable(value.File.Local(group.Replacement).Replacing, value.File.Model.Compilation))
         {
             UnawaitedRuns.Check(name, value.File);
+            if (member is IPropertySymbol && name.Parent is MemberAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax through } })
+            {
+                UnawaitedRuns.Check(through, value.File);
+            }
+
             if (name.Parent?.Parent is InvocationExpressionSyntax call && !IsAnothers(value))
             {
                 LateReads.Check(call, value.File);

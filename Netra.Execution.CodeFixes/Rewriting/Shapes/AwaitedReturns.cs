@@ -60,6 +60,12 @@ internal static class AwaitedReturns
         }
     }
 
+    /// <summary>Whether a body hands out a task that may still run when it returns.</summary>
+    public static bool AreNeeded(FunctionBody body, SourceFile file) =>
+        !body.IsAsync && TaskTypes.KindOf(body.Symbol(file.Model)?.ReturnType) > 0
+        && (body.Expression is { } only ? [only] : body.Returns().Select(statement => statement.Expression).OfType<ExpressionSyntax>())
+            .Any(value => FromResult(value, file.Model) is null && !IsCompletedTask(value, file.Model));
+
     private static ExpressionSyntax? FromResult(ExpressionSyntax value, SemanticModel model) =>
         value is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } invocation
         && model.GetSymbolInfo(invocation).Symbol is IMethodSymbol { Name: "FromResult", ContainingType: var type } && TaskTypes.KindOf(type) == 1

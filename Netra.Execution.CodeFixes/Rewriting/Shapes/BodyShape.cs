@@ -44,6 +44,23 @@ internal static class BodyShape
                 "make the body asynchronous, or give the replacement a synchronous Dispose");
     }
 
+    /// <summary>Whether what is disposed where the body returns, with <paramref name="keyword"/>, is used until a task has ended that the body hands out.</summary>
+    /// <exception cref="RewriteRefusedException">It is, and the body cannot await the task.</exception>
+    public static bool NeedsAwait(string keyword, FunctionBody body, SyntaxNode place, SourceFile file)
+    {
+        if (keyword.Length == 0 || keyword.StartsWith("await", System.StringComparison.Ordinal) || !AwaitedReturns.AreNeeded(body, file))
+        {
+            return keyword.StartsWith("await", System.StringComparison.Ordinal);
+        }
+
+        return CanAwait(body, place, file.Model)
+            ? true
+            : throw new RewriteRefusedException(
+                RefusalCodes.Escapes,
+                "the task that this body returns uses the engine after the body has ended, and the engine is disposed by then",
+                "make the body asynchronous");
+    }
+
     /// <summary>What turns an expression body into a block and a task-returning body into an async one. Null where nothing has to change.</summary>
     public static Requirement? Prepare(FunctionBody body, SyntaxNode place, bool needsAwait, SourceFile file)
     {

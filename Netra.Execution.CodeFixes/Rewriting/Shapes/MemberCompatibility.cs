@@ -15,8 +15,9 @@ internal static class MemberCompatibility
     /// <param name="access">The member's name at the use.</param>
     /// <param name="replacement">Which type replaces which.</param>
     /// <param name="file">Where the use stands.</param>
+    /// <param name="isLocal">Whether the instance lives no longer than this body.</param>
     /// <param name="counterpart">The member of the replacement, where one certain member was found.</param>
-    public static string CounterpartOf(SimpleNameSyntax access, Replacement replacement, SourceFile file, out ISymbol? counterpart)
+    public static string CounterpartOf(SimpleNameSyntax access, Replacement replacement, SourceFile file, bool isLocal, out ISymbol? counterpart)
     {
         counterpart = null;
         switch (file.Model.GetSymbolInfo(access).Symbol)
@@ -28,8 +29,13 @@ internal static class MemberCompatibility
                 counterpart = Method(method, invocation, replacement, file) ?? throw Missing(method, replacement);
                 return counterpart.Name;
             case IPropertySymbol property:
-                counterpart = Members(replacement.Replacing, ReplacementTable.CounterpartNameOf(property)).OfType<IPropertySymbol>()
-                    .FirstOrDefault(candidate => !candidate.IsStatic && Converts(candidate.Type, property.Type, file) && !IsWritten(access)) ?? throw Missing(property, replacement);
+                counterpart = (file.Isolation.Replacements.ReplacementOf(property) is { } pair ? [pair] : Members(replacement.Replacing, ReplacementTable.CounterpartNameOf(property))).OfType<IPropertySymbol>()
+                    .FirstOrDefault(candidate => !candidate.IsStatic && !IsWritten(access) && (Converts(candidate.Type, property.Type, file) || IsReplacedToo(candidate.Type, property.Type, access, file)))
+                    ?? throw Missing(property, replacement);
+                return counterpart.Name;
+            case IEventSymbol @event when isLocal:
+                counterpart = Members(replacement.Replacing, ReplacementTable.CounterpartNameOf(@event)).OfType<IEventSymbol>()
+                    .FirstOrDefault(candidate => !candidate.IsStatic && SymbolEqualityComparer.Default.Equals(candidate.Type, @event.Type)) ?? throw Missing(@event, replacement);
                 return counterpart.Name;
             case IEventSymbol @event:
                 throw new RewriteRefusedException(
@@ -43,9 +49,15 @@ internal static class MemberCompatibility
         }
     }
 
+    /// <summary>What the property holds is replaced by what its counterpart holds, and all that is done with it is to call a member that both have by one name.</summary>
+    private static bool IsReplacedToo(ITypeSymbol counterpart, ITypeSymbol held, SimpleNameSyntax access, SourceFile file) =>
+        file.Isolation.Replacements.Of(held) is { } replacement && SymbolEqualityComparer.Default.Equals(replacement.Replacing, counterpart)
+        && access.Parent is MemberAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name: { } next, Parent: InvocationExpressionSyntax call } outer } inner && inner.Name == access && outer.Expression == inner
+        && file.Model.GetSymbolInfo(next).Symbol is IMethodSymbol { IsExtensionMethod: false } method && Method(method, call, replacement, file)?.Name == method.Name;
+
     private static IMethodSymbol? Method(IMethodSymbol method, InvocationExpressionSyntax invocation, Replacement replacement, SourceFile file)
     {
-        if (file.Isolation.Replacements.ReplacementOf(method.OriginalDefinition) is { } mapped)
+        if (file.Isolation.Replacements.ReplacementOf(method.OriginalDefinition) is IMethodSymbol mapped)
         {
             return mapped;
         }

@@ -23,7 +23,7 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
     {
         try
         {
-            return FindUndecided(place, contextType, arguments, file);
+            return StaticLambdas.Read(FindUndecided(place, contextType, arguments, file), place, file);
         }
         catch (RewriteRefusedException nobody)
         {
@@ -108,7 +108,7 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
     {
         try
         {
-            return FindUndecided(place, contextType, arguments, file);
+            return StaticLambdas.Read(FindUndecided(place, contextType, arguments, file), place, file);
         }
         catch (RewriteRefusedException nobody) when (nobody.Code == RefusalCodes.NoContext)
         {

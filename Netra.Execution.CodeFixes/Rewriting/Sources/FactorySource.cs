@@ -57,7 +57,7 @@ internal sealed class FactorySource(RewriteSession session)
         factory = file.Local(factory);
         if (Existing(place, factory, file) is { } existing)
         {
-            return Source.Of(existing);
+            return StaticLambdas.Read(Source.Of(existing), place, file);
         }
 
         if (EndpointLambda.Around(place, file) is { } endpoint)
@@ -75,7 +75,7 @@ internal sealed class FactorySource(RewriteSession session)
 
         var type = place.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         var enclosing = file.Model.GetEnclosingSymbol(place.SpanStart);
-        if (type is null || enclosing is null || Scope.IsStatic(enclosing))
+        if (type is null || enclosing is null || Scope.IsStatic(enclosing) || Scope.CaptureBoundary(place) is not null)
         {
             throw new RewriteRefusedException(
                 RefusalCodes.StaticCode,
@@ -85,7 +85,7 @@ internal sealed class FactorySource(RewriteSession session)
 
         try
         {
-            return await InjectedAsync((INamedTypeSymbol)file.Model.GetDeclaredSymbol(type)!, factory, place, file).ConfigureAwait(false);
+            return StaticLambdas.Read(await InjectedAsync((INamedTypeSymbol)file.Model.GetDeclaredSymbol(type)!, factory, place, file).ConfigureAwait(false), place, file);
         }
         catch (RewriteRefusedException refused) when (refused.Code == RefusalCodes.PinnedCaller)
         {

@@ -40,7 +40,7 @@ internal static class Scope
         }
 
         var function = FunctionBody.Around(place);
-        if (function is null || IsInStaticLambda(place))
+        if (function is null || CaptureBoundary(place) is not null)
         {
             yield break;
         }
@@ -195,14 +195,9 @@ internal static class Scope
         return pattern.FirstAncestorOrSelf<SwitchSectionSyntax>() is { } section && section.Span.Contains(place.SpanStart);
     }
 
-    private static SyntaxNode? CaptureBoundary(SyntaxNode place) => place.Ancestors().FirstOrDefault(node => node switch
-    {
-        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers.Any(SyntaxKind.StaticKeyword),
-        LocalFunctionStatementSyntax function => function.Modifiers.Any(SyntaxKind.StaticKeyword),
-        _ => false,
-    });
-
-    private static bool IsInStaticLambda(SyntaxNode place) => CaptureBoundary(place) is not null;
+    /// <summary>A static local function has callers that can hand it something. A static lambda has none: it is static no longer where it reads what surrounds it.</summary>
+    public static SyntaxNode? CaptureBoundary(SyntaxNode place) =>
+        place.Ancestors().FirstOrDefault(node => node is LocalFunctionStatementSyntax function && function.Modifiers.Any(SyntaxKind.StaticKeyword));
 
     private static bool IsReachable(ISymbol variable, SyntaxNode place, SyntaxNode? boundary)
     {

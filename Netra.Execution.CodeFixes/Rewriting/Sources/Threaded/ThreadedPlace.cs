@@ -19,7 +19,7 @@ internal static class ThreadedPlace
         {
             switch (body.Node)
             {
-                case AnonymousFunctionExpressionSyntax kept and not AnonymousMethodExpressionSyntax { ParameterList: null } when !kept.Modifiers.Any(SyntaxKind.StaticKeyword) && IsKept(kept, file) && DelegateSlot.Holding(kept, file) is not null:
+                case AnonymousFunctionExpressionSyntax kept and not AnonymousMethodExpressionSyntax { ParameterList: null } when IsKept(kept, file) && DelegateSlot.Holding(kept, file) is not null:
                     return kept;
                 case AnonymousFunctionExpressionSyntax lambda:
                     CheckCapture(lambda, file, end);
@@ -45,11 +45,6 @@ internal static class ThreadedPlace
     private static void CheckCapture(AnonymousFunctionExpressionSyntax lambda, SourceFile file, Func<string, RewriteRefusedException> end)
     {
         var text = ValueSyntax.Shortened(lambda);
-        if (lambda.Modifiers.Any(SyntaxKind.StaticKeyword))
-        {
-            throw end($"the static lambda '{text}' reads nothing around it");
-        }
-
         if (file.Model.GetTypeInfo(lambda).ConvertedType is INamedTypeSymbol { Name: "Expression", Arity: 1 })
         {
             throw end($"'{text}' is an expression tree");

@@ -33,7 +33,7 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
         }
 
         DemandBeginnings();
-        return new Source(first.Name, _requirements.ToImmutable());
+        return StaticLambdas.Read(new Source(first.Name, _requirements.ToImmutable()), place, file);
     }
 
     private RewriteRefusedException End(string why) => new(nobody.Code, $"{nobody.Message}: {why}", nobody.Decision);
@@ -100,7 +100,9 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
 
         var caller = await LinkAsync(call.Place, file).ConfigureAwait(false);
         link.Callers.Add(caller);
-        return caller.Name;
+        var handed = StaticLambdas.Read(Source.Of(caller.Name), call.Place, file);
+        _requirements.AddRange(handed.Requirements);
+        return handed.Expression;
     }
 
     private string NameIn(SourceFile file, int position)
