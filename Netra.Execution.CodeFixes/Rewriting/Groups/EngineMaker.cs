@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 using Netra.Execution.CodeFixes.Rewriting.Sources;
@@ -144,6 +145,12 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
             if ((place as StatementSyntax ?? point.Expression.Parent as ReturnStatementSyntax) is not { } statement)
             {
                 throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, "an argument does something, and there is no statement before it", "make the argument a statement of its own");
+            }
+
+            if (place is not StatementSyntax && file.Isolation.ProjectKind is ProjectKind.Test)
+            {
+                throw new RewriteRefusedException(
+                    RefusalCodes.PinnedCaller, "a test's own double is made of what the test prepares, and the factory would make it of its own", "let the double take the factory that the test prepares");
             }
 
             var newLine = SourceLayout.NewLineOf(file.Text) + SourceLayout.IndentAt(file.Text, statement.SpanStart);

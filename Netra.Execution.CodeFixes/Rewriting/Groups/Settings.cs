@@ -29,6 +29,11 @@ internal static class Settings
             throw Refuse(written, group, $"and nothing says that a '{group.Replacement.Replacing.Name}' has it too");
         }
 
+        if (Written(value, group).FirstOrDefault() is { } chosen && ValueSyntax.Leaves(ValueSyntax.Outermost(value.Expression)).Skip(1).Any())
+        {
+            throw Refuse(chosen, group, "and what is chosen instead of it is not");
+        }
+
         if (Written(value, group).FirstOrDefault() is { } first
             && !IsMoved(value, group)
             && value.Home is not ({ Kind: HomeKind.Initial, Symbol: ILocalSymbol } or { Kind: HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone }))
