@@ -103,6 +103,14 @@ public sealed class NETRA1001FixKeptDelegateTests
     }
 
     [Fact]
+    public async Task AStaticOneIsStaticNoLonger()
+    {
+        var text = await RewrittenAsync(Clerk("private Grade? _grade; public void Set() => _grade = static text => " + Run + "; public string A(UserContext context) => _grade!(\"x\");"));
+        Assert.Contains("_grade = (context, text) =>", text, StringComparison.Ordinal);
+        Assert.Contains("_grade!(context, \"x\")", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Statics_AreHandedTheFactoryToo()
     {
         var text = await RewrittenAsync(Clerk(
@@ -122,7 +130,6 @@ public sealed class NETRA1001FixKeptDelegateTests
     [InlineData("private Grade? _grade; public void Set() => _grade = text => " + Run + "; public object? A(UserContext context) => _grade!.DynamicInvoke(\"x\");")]
     [InlineData("private Func<string, string>? _grade; public void Set() => _grade = text => " + Run + "; public IEnumerable<string> A(UserContext context, string[] all) => all.Select(_grade!);")]
     [InlineData("private Comparison<string>? _compare; public void Set() => _compare = (a, text) => [|new Engine()|].Run(a, text).Text.Length; public int A(UserContext context) => _compare!(\"x\", \"y\");")]
-    [InlineData("private Grade? _grade; public void Set() => _grade = static text => " + Run + "; public string A(UserContext context) => _grade!(\"x\");")]
     [InlineData("public event Grade? Graded; public void Set() => Graded += text => " + Run + "; public string A(UserContext context) => Graded?.Invoke(\"x\") ?? \"\";")]
     [InlineData("private Grade? _grade; public void Set() => _grade = text => " + Run + "; public string A() => _grade!(\"x\");")]
     public async Task WhatIsCalledElsewhere_Stays(string members) => (await RewriteHarness.RunAsync(Clerk(members))).IsRefused(RefusalCodes.NoContext);

@@ -35,7 +35,7 @@ public sealed class NETRA1001FixRefusalTests
     [InlineData(RefusalCodes.StaticCode, """private static readonly Engine s_engine = [|new()|]; public static async Task A() => await s_engine.RunAsync("a", "b");""")]
     [InlineData(RefusalCodes.MemberMissing, """public void A(UserContext context) { var engine = [|new Engine()|]; engine.OnlyLegacy(); }""")]
     [InlineData(RefusalCodes.MemberMissing, """public async Task A(UserContext context) { var engine = [|new Engine()|]; await engine.TryAsync("a", "b"); }""")]
-    [InlineData(RefusalCodes.KeptState, """public async Task A(UserContext context) { var engine = [|new Engine()|]; engine.Done += () => { }; await engine.RunAsync("a", "b"); }""")]
+    [InlineData(RefusalCodes.MemberMissing, """public async Task A(UserContext context) { var engine = [|new Engine()|]; engine.Done += () => { }; await engine.RunAsync("a", "b"); }""")]
     [InlineData(RefusalCodes.Escapes, """public void A(UserContext context) { var engine = [|new Engine()|]; engine.RunAsync("a", "b"); }""")]
     [InlineData(RefusalCodes.Escapes, """public List<Engine> A(UserContext context) => [[|new Engine()|]];""")]
     [InlineData(RefusalCodes.Escapes, """public object A(UserContext context) { object engine = [|new Engine()|]; return engine; }""")]
