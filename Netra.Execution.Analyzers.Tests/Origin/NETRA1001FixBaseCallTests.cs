@@ -157,4 +157,21 @@ public sealed class NETRA1001FixBaseCallTests
         Assert.Empty(result.Errors);
         Assert.Contains("new Hotels(factory)", result.Texts["Web.cs"], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("public sealed class Hotels : Lodging { }")]
+    [InlineData("public sealed partial class Hotels : Lodging { public Hotels() { } }")]
+    public async Task WhatAGeneratorWrites_CannotCallIt(string derived) =>
+        (await RewriteHarness.RunAsync([("App", "Lodging.cs", Desk), ("App", "Hotels.g.cs", "namespace App; " + derived), ("App", "Rest.cs", "namespace App; public sealed partial class Rest { }")]))
+            .IsRefused(RefusalCodes.PinnedCaller);
+
+    [Fact]
+    public async Task APartThatSomebodyWrote_CallsIt()
+    {
+        var result = await RewriteHarness.RunAsync(
+            [("App", "Lodging.cs", Desk), ("App", "Hotels.g.cs", "namespace App; public sealed partial class Hotels { }"), ("App", "Hotels.cs", "namespace App; public sealed partial class Hotels : Lodging { }")]);
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("public Hotels(IEngineFactory factory) : base(factory) { }", result.Texts["Hotels.cs"], StringComparison.Ordinal);
+    }
 }

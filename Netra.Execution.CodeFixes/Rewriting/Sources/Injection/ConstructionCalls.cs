@@ -63,12 +63,22 @@ internal sealed class ConstructionCalls(RewriteSession session, FactorySource fa
     /// <summary>What a derived class hands to its base without having called it so far.</summary>
     private async Task<IReadOnlyList<Requirement>> UnwrittenAsync(INamedTypeSymbol derived, INamedTypeSymbol factory)
     {
-        var declaration = (TypeDeclarationSyntax)await derived.DeclaringSyntaxReferences[0].GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
+        // What a generator writes cannot be edited, and a part that somebody wrote can have the constructor.
+        if (derived.DeclaringSyntaxReferences.FirstOrDefault(IsWritten) is not { } written
+            || derived.InstanceConstructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences).Any(part => !IsWritten(part)))
+        {
+            throw ConstructorInjection.Pinned(derived.BaseType!, $"'{derived.Name}' derives from it, and nobody wrote it here");
+        }
+
+        var declaration = (TypeDeclarationSyntax)await written.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
         var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
         var parts = await ClassParts.OfAsync(derived, factory, declaration, file, session).ConfigureAwait(false);
         var calls = await new ImplicitBaseCalls(session).RequireAsync(derived, factory, parts, InjectionNames.Taken(derived, factory)).ConfigureAwait(false);
         return calls.Count == 0 ? calls : [.. calls, .. (await ChainedAsync(derived, factory, declaration, file).ConfigureAwait(false)).Requirements];
     }
+
+    private bool IsWritten(SyntaxReference part) => session.Solution.GetDocument(part.SyntaxTree) is { } document
+        && document is not SourceGeneratedDocument && !GeneratedCode.Is(document.FilePath ?? document.Name, part.SyntaxTree.GetRoot(session.CancellationToken));
 
     private Task<Source> ChainedAsync(SymbolUse use, INamedTypeSymbol factory)
     {
