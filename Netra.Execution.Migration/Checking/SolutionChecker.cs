@@ -54,8 +54,8 @@ public static class SolutionChecker
 
             progress(new Progress("Checking", Interlocked.Increment(ref done), projects.Count, project.Name));
         }).ConfigureAwait(false);
-        var unknown = Ordered(findings.Where(finding => finding.Named is not { } name || !compilations.Any(compilation => new IdPattern(name).IsKnown(compilation))));
-        return new CheckResult(unknown, [.. unparsable.Keys.Order(StringComparer.Ordinal)]) { Suppressed = Ordered(suppressed) };
+        var found = Ordered(findings.Where(finding => finding.Named is not { } name || !compilations.Any(compilation => new IdPattern(name).IsKnown(compilation))));
+        return new CheckResult(found, [.. unparsable.Keys.Order(StringComparer.Ordinal)]) { Suppressed = Ordered(suppressed) };
     }
 
     /// <summary>One finding a place, whichever of a file's projects reported it; of what has no place one in all.</summary>

@@ -48,9 +48,10 @@ internal static class BodyShape
     /// <exception cref="RewriteRefusedException">It is, and the body cannot await the task.</exception>
     public static bool NeedsAwait(string keyword, FunctionBody body, SyntaxNode place, SourceFile file)
     {
-        if (keyword.Length == 0 || keyword.StartsWith("await", System.StringComparison.Ordinal) || !AwaitedReturns.AreNeeded(body, file))
+        var awaits = keyword.StartsWith("await", System.StringComparison.Ordinal);
+        if (awaits || keyword.Length == 0 || !AwaitedReturns.AreNeeded(body, file))
         {
-            return keyword.StartsWith("await", System.StringComparison.Ordinal);
+            return awaits;
         }
 
         return CanAwait(body, place, file.Model)

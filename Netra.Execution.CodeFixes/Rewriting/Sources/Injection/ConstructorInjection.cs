@@ -96,7 +96,7 @@ internal sealed class ConstructorInjection
     {
         foreach (var reference in type.BaseType?.DeclaringSyntaxReferences ?? ImmutableArray<SyntaxReference>.Empty)
         {
-            if (_session.Solution.GetDocumentId(reference.SyntaxTree) is { } document
+            if (_session.Solution.GetDocumentId(reference.SyntaxTree) is { } document && _session.Solution.GetDocument(document) is not null
                 && (await _session.ReportedAsync(document, DirectConstructionRequest.RuleId).ConfigureAwait(false)).Any(site => reference.Span.Contains(site.Span)))
             {
                 return true;
