@@ -35,7 +35,7 @@ internal sealed class NETRA3002Broadcast() : Rule(Rules.NETRA3002)
     {
         foreach (var send in BroadcastSend.Of(body))
         {
-            var client = send is { Kind: BroadcastKind.Group, GroupName: { } name } ? ClientSupplied.Of(name, body)?.Name : null;
+            var client = send is { Kind: BroadcastKind.Group, GroupName: { } name } && ClientSupplied.Of(name, body) is { IsAddress: false, Name: var given } ? given : null;
             if ((send.Kind is not BroadcastKind.Group || client is not null) && send.Audience(body) is { } audience)
             {
                 body.Sink.Report(Descriptor, send.Call.Syntax.GetLocation(), send.Call, body.Outline.Owner, Message(send, client, audience, body.Model));

@@ -37,7 +37,7 @@ internal sealed class NETRA3008ClientNamedGroup() : Rule(Rules.NETRA3008)
                 continue;
             }
 
-            if (ClientSupplied.Of(name, body) is { } client)
+            if (ClientSupplied.Of(name, body) is { IsAddress: false } client)
             {
                 if (GroupNames.IsOwned(client, name, body) && send.Audience(body) is null)
                 {
@@ -53,7 +53,7 @@ internal sealed class NETRA3008ClientNamedGroup() : Rule(Rules.NETRA3008)
         foreach (var call in body.Invocations)
         {
             var name = (KnownMembers.Of(call.TargetMethod) & MemberFacts.Join) != 0 ? BroadcastSend.GroupNameOf(call) : Topics.NameIn(call);
-            if (name is not null && ClientSupplied.Of(name, body) is { } client && (GroupNames.IsOwned(client, name, body) || Topics.CarriesUser(call, name, body)))
+            if (name is not null && ClientSupplied.Of(name, body) is { IsAddress: false } client && (GroupNames.IsOwned(client, name, body) || Topics.CarriesUser(call, name, body)))
             {
                 Report(call, Wording.ClientNamedGroup(call.TargetMethod.Name, client.Name), body);
             }

@@ -18,8 +18,20 @@ internal static class ClientIdentities
         sink.Value.Type is { } type && body.Model.IsKey(type) ? null
         : sink.Target is IParameterSymbol { ContainingSymbol: IMethodSymbol called } && (Entry.IsCalledByClient(called) || ClientChecks.TakesUser(called, body.Model)) ? null
         : IsHandedOnBesideUser(sink.Value, body.Model) ? null
-        : ClientSupplied.Of(sink.Value, body, sink.Target as ILocalSymbol) is { } client && !NewUsers.IsOne(sink, sink.Value, body) && !ClientChecks.IsOfOthers(sink.Value, body) && !ClientChecks.ChecksCredential(sink.Value, body) ? client
+        : ClientSupplied.Of(sink.Value, body, sink.Target as ILocalSymbol) is { } client && !NewUsers.IsOne(sink, sink.Value, body) && !ClientChecks.IsOfOthers(sink.Value, body) && !ClientChecks.ChecksCredential(sink.Value, body)
+            && (!client.IsAddress || NamesUser(sink, client)) && !(ClientSources.IsBody(client.Source) && ClientChecks.ChecksSignature(body)) ? client
         : null;
+
+    /// <summary>
+    /// True if the name says that it is a user. A path may name a tenant, and a host names a tenant, an account or whose page it is in many servers.
+    /// </summary>
+    private static bool NamesUser(IdentitySink sink, ClientSupplied client)
+    {
+        var owner = sink.Target is { } target ? IdentityNames.OwnerIn(target.Name) ?? (target.ContainingType is { } type ? IdentityNames.OwnerIn(type.Name) : null)
+            : sink.Value.Parent is IConversionOperation { Type: { } key } ? IdentityNames.OwnerIn(SymbolNames.WithoutNullable(key).Name)
+            : null;
+        return client.Source.Name is "Host" ? owner is "user" or "member" or "subject" : owner is not (null or "tenant");
+    }
 
     /// <summary>A part of a message that is handed on together with what the request's own context or principal says.</summary>
     private static bool IsHandedOnBesideUser(IOperation value, IsolationModel model)

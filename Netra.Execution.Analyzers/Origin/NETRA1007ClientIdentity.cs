@@ -10,7 +10,7 @@ using Netra.Execution.Analyzers.Walk;
 namespace Netra.Execution.Analyzers.Origin;
 
 /// <summary>
-/// What a client says (a header, a query, a body, an argument of an endpoint, a hub or a tool) becomes somebody's identity. Followed through conversions,
+/// What a client says (a header, a query, a body, a path, an argument of an endpoint, a hub or a tool) becomes somebody's identity. Followed through conversions,
 /// string operations, parsing and constructors. Silent after a comparison, a guard or a question about it, behind a policy or role, where a credential is
 /// checked or a user is created, for administrators, call-backs and test projects.
 /// Known limits: a check in another place, as a filter, is not seen; an endpoint whose parameter is itself a key type is not judged; a client's value that

@@ -71,7 +71,7 @@ internal static class ClientChecks
         {
             if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary
                 && (Refers(binary.LeftOperand, names) || Refers(binary.RightOperand, names))
-                && !Values.Unwrap(binary.LeftOperand).ConstantValue.HasValue && !Values.Unwrap(binary.RightOperand).ConstantValue.HasValue
+                && !IsConstant(binary.LeftOperand) && !IsConstant(binary.RightOperand)
                 && !IsOfOtherEndpoint(operation, place, body))
             {
                 return true;
@@ -81,12 +81,17 @@ internal static class ClientChecks
         return false;
     }
 
+    private static bool IsConstant(IOperation value) => Values.Unwrap(value) is var inner && (inner is IConversionOperation made ? made.Operand : inner).ConstantValue.HasValue;
+
     /// <summary>True if the method is given the user beside: it can compare the two.</summary>
     public static bool TakesUser(IMethodSymbol method, IsolationModel model) => method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension && method.Parameters.Any(parameter => model.IsContext(parameter.Type));
 
     /// <summary>True if a call of the body checks what only the user knows or has, as a password.</summary>
     public static bool ChecksCredential(IOperation value, BodyFacts body) => body.Invocations.Any(call => !IsOfOtherEndpoint(call, value, body)
-        && call.Arguments.Any(argument => Values.Unwrap(argument.Value) is var given && NameOf(given) is { } name && NamesCredential(name) && !IsRecord(given.Type)));
+        && call.Arguments.Any(argument => Values.Unwrap(argument.Value) is var given && (KeyIn(given) ?? NameOf(given)) is { } name && NamesCredential(name) && !IsRecord(given.Type)));
+
+    /// <summary>True if the body computes something of cryptography, as the signature of another system whose call this is.</summary>
+    public static bool ChecksSignature(BodyFacts body) => body.Invocations.Any(call => SymbolNames.IsIn(call.TargetMethod.ContainingType, "System.Security.Cryptography"));
 
     /// <summary>What the application keeps of somebody, as the ticket of a help desk, is called like a credential and has none.</summary>
     private static bool IsRecord(ITypeSymbol? type)
@@ -134,7 +139,7 @@ internal static class ClientChecks
         }
 
         var answer = TaskTypes.ResultOf(method.ReturnType) ?? method.ReturnType;
-        return (answer.SpecialType is SpecialType.System_Boolean && method.Name is not ("TryParse" or "TryGetValue"))
+        return (answer.SpecialType is SpecialType.System_Boolean && method.Name is not ("TryParse" or "TryGetValue") && !ReadByHand.IsTry(method))
             || Entry.IsGuard(method.Name)
             || CredentialChecks.Any(word => method.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
             || call.Arguments.Any(argument => argument.Value.Type is { } type && model.IsContext(type) && !(method.IsExtensionMethod && argument.Parameter is { Ordinal: 0 }))
@@ -152,7 +157,10 @@ internal static class ClientChecks
         {
             switch (value)
             {
-                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ToString" or "Trim" or "ToLowerInvariant" or "ToUpperInvariant" }:
+                case var read when ReadByHand.Behind(read) is { } behind:
+                    value = behind;
+                    break;
+                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ToString" or "Split" or "Substring" or "Trim" or "ToLowerInvariant" or "ToUpperInvariant" }:
                     value = Values.Receiver(instance);
                     break;
                 case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } read }:
@@ -171,6 +179,20 @@ internal static class ClientChecks
                     return false;
             }
         }
+    }
+
+    /// <summary>The name under which the value is read from what the client sent.</summary>
+    private static string? KeyIn(IOperation value)
+    {
+        for (var at = value; at is not null; at = ReadByHand.Behind(at))
+        {
+            if ((at is IPropertyReferenceOperation { Property.IsIndexer: true } || ReadByHand.Behind(at) is not null) && ClientSources.KeyOf(at) is { } key)
+            {
+                return key;
+            }
+        }
+
+        return null;
     }
 
     private static string? NameOf(IOperation value) => value switch

@@ -8,11 +8,13 @@ namespace Netra.Execution.Analyzers.Walk;
 
 /// <summary>
 /// Where a client's values come in: an argument of a hub method, an endpoint, an action, a page's handler or a tool that a model calls; a query, header, form,
-/// cookie or route value; what a web socket receives; a member of a message; a property that is bound from the request.
+/// cookie or route value; the body, path or host; what a web socket receives; a member of a message; a property that is bound from the request.
 /// </summary>
 internal static class ClientSources
 {
     private static readonly string[] RequestParts = { "Query", "Headers", "Form", "Cookies", "RouteValues" };
+
+    private static readonly string[] Wholes = { "Body", "Path", "Host" };
 
     private static readonly string[] ClientCollections =
     {
@@ -22,7 +24,7 @@ internal static class ClientSources
 
     private static readonly string[] Binders = { "BindPropertyAttribute", "SupplyParameterFromQueryAttribute", "SupplyParameterFromFormAttribute" };
 
-    private static readonly string[] Words = RequestParts.Concat(Binders).Concat(new[] { "RequestHeaders", "GetRouteValue", "ReadFromJsonAsync", "AIFunctionArguments", "IFormCollection", SocketText.Word }).ToArray();
+    private static readonly string[] Words = RequestParts.Concat(Binders).Concat(new[] { "RequestHeaders", "GetRouteValue", "ReadFromJsonAsync", "AIFunctionArguments", "IFormCollection", SocketText.Word }).Concat(Wholes.Select(whole => "." + whole)).ToArray();
 
     // A part of the request as it is mostly written.
     private static readonly string[] Reads = RequestParts.Select(part => "equest." + part).Concat(new[] { "RequestHeaders" }).ToArray();
@@ -53,12 +55,20 @@ internal static class ClientSources
         IParameterReferenceOperation { Parameter: var parameter } when IsFromClient(parameter, value, body) => parameter,
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } read } when RequestPart(read, body) is { } part => part,
         IPropertyReferenceOperation { Property: var bound, Instance: IInstanceReferenceOperation } when IsBound(bound) => bound,
+        IPropertyReferenceOperation { Property: var whole } when IsWhole(whole) => whole,
         IPropertyReferenceOperation { Instance: { } owner } member when IsMessage(Values.Receiver(owner), body) => member.Property,
         ILocalReferenceOperation { Local: var local } when GivenBy(local, body) is { TargetMethod.Name: "TryGetValue" } call && Values.ReceiverOf(call) is { } read => RequestPart(read, body),
         IInvocationOperation { TargetMethod.Name: "GetString" } => SocketText.Of(value, body),
+        IInvocationOperation { TargetMethod: { Name: "ReadFromJsonAsync" } method } when IsOfBody(method) => method,
         IInvocationOperation { TargetMethod.Name: "GetRouteValue" or "GetValue" } call when Values.ReceiverOf(call) is { } read => RequestPart(read, body) ?? RouteValue(call),
         _ => null,
     };
+
+    /// <summary>True for the path or host, by which many servers find a tenant, or whose page is asked for.</summary>
+    public static bool IsAddress(ISymbol source) => source is IPropertySymbol { Name: "Path" or "Host" } whole && IsWhole(whole);
+
+    /// <summary>True for a body that is read by hand.</summary>
+    public static bool IsBody(ISymbol source) => source is IPropertySymbol { Name: "Body" } whole && IsWhole(whole);
 
     /// <summary>The constant under which a part of the request is read, or null.</summary>
     public static string? KeyOf(IOperation value)
@@ -103,6 +113,10 @@ internal static class ClientSources
         _ => null,
     };
 
+    private static bool IsWhole(IPropertySymbol part) => Array.IndexOf(Wholes, part.Name) >= 0 && SymbolNames.IsType(part.ContainingType, "Microsoft.AspNetCore.Http.HttpRequest");
+
+    private static bool IsOfBody(IMethodSymbol method) => SymbolNames.IsIn(method.ContainingType, "Microsoft.AspNetCore.Http");
+
     private static ISymbol? RouteValue(IInvocationOperation call) =>
         call.TargetMethod.Name is "GetRouteValue" && SymbolNames.IsIn(call.TargetMethod.ContainingType, "Microsoft.AspNetCore.Routing") ? call.TargetMethod : null;
 
@@ -131,14 +145,14 @@ internal static class ClientSources
         return SocketText.IsMessage(value, body) || value switch
         {
             IParameterReferenceOperation { Parameter: var sent } => MessageTypes.Contains(sent.Type, body.Model) && IsFromClient(sent, value, body),
-            IInvocationOperation { TargetMethod: { Name: "ReadFromJsonAsync" } method } => SymbolNames.IsIn(method.ContainingType, "Microsoft.AspNetCore.Http"),
+            IInvocationOperation { TargetMethod: { Name: "ReadFromJsonAsync" } method } => IsOfBody(method),
             IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } => MessageTypes.Contains(property.Type, body.Model) && HasBinder(property),
             _ => false,
         };
     }
 
     private static bool IsFromClient(IParameterSymbol parameter, IOperation use, BodyFacts body) =>
-        (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(parameter.Type)) || IsListOfNames(parameter.Type) || MessageTypes.Contains(parameter.Type, body.Model))
+        (IdentityNames.CanIdentify(SymbolNames.WithoutNullable(parameter.Type)) || IsListOfNames(parameter.Type) || ReadByHand.IsJson(parameter.Type) || MessageTypes.Contains(parameter.Type, body.Model))
         && !parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "FromServicesAttribute" or "FromKeyedServicesAttribute")
         && parameter.ContainingSymbol is IMethodSymbol method
         && (method.MethodKind is MethodKind.AnonymousFunction ? Entry.MapCallOf(method, use) is not null : Entry.IsEntryPoint(method, body))

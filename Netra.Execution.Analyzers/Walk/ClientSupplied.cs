@@ -18,6 +18,9 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
     /// <summary>"`room`".</summary>
     public string Name => "`" + Key + "`";
 
+    /// <summary>True for a part of the request's path or host.</summary>
+    public bool IsAddress => ClientSources.IsAddress(Source);
+
     /// <summary>What the client chose of the value, or null if the server has a part in it that says who is signed in.</summary>
     /// <param name="value">The value.</param>
     /// <param name="body">The body.</param>
@@ -28,9 +31,10 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
         var pending = new Stack<IOperation>();
         pending.Push(value);
         (ISymbol Source, IOperation Place)? found = null;
+        string? key = null;
         while (pending.Count > 0)
         {
-            foreach (var part in Values.Alternatives(pending.Pop()))
+            foreach (var part in Values.Alternatives(Values.Receiver(pending.Pop())))
             {
                 var source = ClientSources.Of(part, body);
                 if (IsKeyPart(part, body.Model) || (source is null && OwnUser.Says(part)))
@@ -43,6 +47,7 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
                     found = (source, part);
                 }
 
+                key ??= KeyIn(part, body);
                 foreach (var inner in Parts(part, body, seen))
                 {
                     pending.Push(inner);
@@ -61,8 +66,15 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
             seen.Add(local);
         }
 
-        return ClientChecks.IsQuestioned(seen, first.Place, local is null ? value : null, body) ? null : new ClientSupplied(first.Source, ClientSources.KeyOf(first.Place) ?? first.Source.Name);
+        return ClientChecks.IsQuestioned(seen, first.Place, local is null ? value : null, body) ? null : new ClientSupplied(first.Source, ClientSources.KeyOf(first.Place) ?? key ?? first.Source.Name);
     }
+
+    /// <summary>The name under which the part is read from what was sent as a whole, or null.</summary>
+    private static string? KeyIn(IOperation part, BodyFacts body) =>
+        ReadByHand.Behind(part) is not null ? ClientSources.KeyOf(part)
+        : part is IPropertyReferenceOperation { Instance: { } owner, Property: var member } && ReadByHand.BehindMessage(body.Locals.Resolve(owner)) is not null ? member.Name
+        : part is ILocalReferenceOperation { Local: var local } && ClientSources.GivenBy(local, body) is { } giver && ReadByHand.BehindGiven(giver) is not null && ReadByHand.IsJson(giver.TargetMethod.ContainingType) ? ClientSources.KeyOf(giver)
+        : null;
 
     /// <summary>A part that says who is signed in keeps a name apart from everybody else's.</summary>
     private static bool IsKeyPart(IOperation part, IsolationModel model)
@@ -98,8 +110,13 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
                 return Given(call.Arguments, call.Instance);
             case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } nullable } when nullable.Type?.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T:
                 return new[] { nullable };
+            case IPropertyReferenceOperation { Instance: { } owner, Property: var member } when ReadByHand.BehindMessage(body.Locals.Resolve(owner)) is { } bytes:
+                seen.Add(member);
+                return new[] { bytes };
+            case IAwaitOperation when ReadByHand.Call(value) is { } call && ClientSources.Of(call, body) is not null:
+                return new[] { call };
             default:
-                return Values.ElementsOf(value) ?? Array.Empty<IOperation>();
+                return ReadByHand.Behind(value) is { } read ? new[] { read } : Values.ElementsOf(value) ?? Array.Empty<IOperation>();
         }
     }
 
@@ -107,6 +124,7 @@ internal sealed record ClientSupplied(ISymbol Source, string Key)
     private static IEnumerable<IOperation> Parsed(ILocalSymbol local, BodyFacts body) =>
         ClientSources.GivenBy(local, body) is { TargetMethod: { Name: "TryParse", IsStatic: true } } call
             ? call.Arguments.Where(argument => argument.Parameter is { Ordinal: 0 }).Select(argument => argument.Value)
+            : ClientSources.GivenBy(local, body) is { } giver && ReadByHand.BehindGiven(giver) is { } read ? new[] { read }
             : Array.Empty<IOperation>();
 
     private static IEnumerable<IOperation> Holes(IInterpolatedStringOperation text)
