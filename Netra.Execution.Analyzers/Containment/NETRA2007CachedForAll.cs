@@ -11,7 +11,7 @@ namespace Netra.Execution.Analyzers.Containment;
 
 /// <summary>
 /// A cache entry that depends on the user under a key that does not, or that is found by what several users may have: a name, an e-mail address, a text of
-/// the whole user. And the response of an endpoint that authorizes or reads the user, kept for everybody.
+/// the whole user. And the response of an endpoint that authorizes or reads the user, kept for everybody, or the answers of a chat client.
 /// Known limits: a key that is handed in whole, or that a member or a method not in sight makes, is taken for the user's; what a method looks up by itself
 /// is not seen in its call; cache tag helpers stand in no C# file; a named policy counts only if its registration in this project shows what it is.
 /// </summary>
@@ -25,15 +25,17 @@ internal sealed class NETRA2007CachedForAll() : Rule(Rules.NETRA2007)
         words.Exact.Remove("this[]");
         words.Exact.Add("ObjectCache");
         words.Exact.UnionWith(CachedResponse.Words);
+        words.Exact.Add(ChatCache.Name);
     }
 
-    public override bool MayConcern(BodyOutline body, IsolationModel model) => (CacheCall.MayBeIn(body) && CacheCall.IsCalledIn(body)) || CachedResponse.MayBeOne(body);
+    public override bool MayConcern(BodyOutline body, IsolationModel model) => (CacheCall.MayBeIn(body) && CacheCall.IsCalledIn(body)) || CachedResponse.MayBeOne(body) || body.MayMention(ChatCache.Name);
 
     public override void OnType(TypeFacts type) => CachedResponse.OfType(type, Descriptor);
 
     public override void OnBody(BodyFacts body)
     {
         CachedResponse.OfBody(body, Descriptor);
+        ReportChats(body);
         foreach (var call in CacheCall.Of(body))
         {
             if (NameOf(call, body) is { } name)
@@ -43,6 +45,17 @@ internal sealed class NETRA2007CachedForAll() : Rule(Rules.NETRA2007)
             else if (ReadOf(call, body) is { } read)
             {
                 Report(call, Wording.CachedForAll(call.Name, read, body.Model), body);
+            }
+        }
+    }
+
+    private void ReportChats(BodyFacts body)
+    {
+        foreach (var call in body.Invocations)
+        {
+            if (ChatCache.ReadOf(call, body) is { } read)
+            {
+                body.Sink.Report(Descriptor, call.Syntax.GetLocation(), call, body.Outline.Owner, Wording.ChatCachedForAll(call.TargetMethod.Name, read));
             }
         }
     }

@@ -68,6 +68,11 @@ internal static class Wording
     public static string CachedForAll(string call, string way, IsolationModel model) =>
         "'" + call + "' keeps under a key that says no user what depends on one (" + way + "): the next user finds it; " + PutIntoKey(model);
 
+    /// <summary>"'UseDistributedCache' keeps answers under what was said, and a stage behind it reads the user (`userId`): …".</summary>
+    public static string ChatCachedForAll(string call, string way) =>
+        "'" + call + "' keeps answers under what was said, and a stage behind it reads the user (" + way
+        + "): the next user who says the same is given this answer; put the stage before it, or vary it by 'CacheKeyAdditionalValues'";
+
     /// <summary>"'IMemoryCache.Get' finds the entry by `IIdentity.Name`, …".</summary>
     public static string CachedByName(string call, string name, IsolationModel model) =>
         "'" + call + "' finds a user's entry by " + name + ", which another user may have too: " + PutIntoKey(model);
