@@ -74,7 +74,7 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
         ReportWrites(body);
         foreach (var registration in SharedRegistration.Of(body))
         {
-            if (registration.WayToUser(body.Model) is { } way)
+            if (registration.WayToUser(body) is { } way)
             {
                 body.Sink.Report(Descriptor, registration.Place.Syntax.GetLocation(), registration.Place, body.Outline.Owner, Wording.SharedRegistration(registration.Name, way));
             }
@@ -88,11 +88,12 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
             return;
         }
 
-        foreach (var write in StaticWrite.OfInstance(body))
+        foreach (var shared in StaticWrite.OfInstance(body).Select(write => new SharedSlotWrite(write, type, evidence)).Concat(SharedSlotWrite.OfKept(body)))
         {
-            if (SlotOwnership.Of(new SharedSlotWrite(write, type, evidence), body) is { Owner: SlotOwner.WrittenUser, Way: var way })
+            if (SlotOwnership.Of(shared, body) is { Owner: SlotOwner.WrittenUser, Way: var way })
             {
-                body.Sink.Report(Descriptor, write.Place.Syntax.GetLocation(), write.Place, body.Outline.Owner, Wording.SharedHolds(type, evidence, InstanceSlots.Of(write.Slot).Word, way));
+                var (write, place) = (shared.Write, shared.Write.Place);
+                body.Sink.Report(Descriptor, place.Syntax.GetLocation(), place, body.Outline.Owner, Wording.SharedHolds(type, evidence, InstanceSlots.Of(write.Slot).Word, way));
             }
         }
     }

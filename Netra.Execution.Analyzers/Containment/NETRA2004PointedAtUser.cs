@@ -10,8 +10,8 @@ namespace Netra.Execution.Analyzers.Containment;
 /// <summary>
 /// A shared object is pointed at one user: whoever has it sets who the user is, or calls what does, and the object goes on with it after an await or in
 /// another of its methods. Reported where it is set from; a setter that only stores its parameter is judged at its callers.
-/// Known limits: a method of another project is not looked into; what is set through an object that the shared one holds, by a lambda that is kept, or
-/// by a setter that makes something of its parameter first, is not seen.
+/// Known limits: a method of another project is not looked into; what is set through an object that the shared one was given or makes in a constructor, by a lambda
+/// that is kept, or by a setter that makes something of its parameter first, is not seen.
 /// </summary>
 internal sealed class NETRA2004PointedAtUser() : Rule(Rules.NETRA2004)
 {

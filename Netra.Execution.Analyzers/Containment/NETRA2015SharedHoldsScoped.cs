@@ -78,7 +78,7 @@ internal sealed class NETRA2015SharedHoldsScoped() : Rule(Rules.NETRA2015)
 
         foreach (var registration in SharedRegistration.Of(body))
         {
-            if (registration.WayToUser(body.Model) is null
+            if (registration.WayToUser(body) is null
                 && registration.OfForeign(body.Model, parameter => HeldScope.Of(parameter.Type, body.Model) is { } scope ? "`" + HeldUser.Asked(parameter.Type).Name + "`, " + scope : null) is { } way)
             {
                 body.Sink.Report(Descriptor, registration.Place.Syntax.GetLocation(), registration.Place, body.Outline.Owner, Wording.SharedRegistrationScoped(registration.Name, way));

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Netra.Execution.Analyzers.Containment.Caching;
 using Netra.Execution.Analyzers.Containment.Credentials;
+using Netra.Execution.Analyzers.Containment.Shared;
 using Netra.Execution.Analyzers.Containment.Statics;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Knowledge;
@@ -26,7 +27,7 @@ internal static class WrittenValue
                 return inner;
             }
 
-            if ((OfFunction(value, write, slot, body) ?? OfType(alternative, value, write, body) ?? OfOrigin(value, write, slot, body)) is { } way)
+            if ((OfFunction(value, write, slot, body) ?? OfQuery(value, write, body) ?? OfType(alternative, value, write, body) ?? OfOrigin(value, write, slot, body)) is { } way)
             {
                 return way;
             }
@@ -54,6 +55,10 @@ internal static class WrittenValue
         : Keeps(slot) ? FunctionValue.CapturedUser(value, body)
         : write.Kind is StaticWriteKind.Computed or StaticWriteKind.Once ? FunctionValue.ResultOfUser(value, body.Model)
         : null;
+
+    /// <summary>A compiled query keeps what its function captures; under a key it may be that user's own.</summary>
+    private static string? OfQuery(IOperation value, StaticWrite write, BodyFacts body) =>
+        write.Kind is StaticWriteKind.Initial or StaticWriteKind.Assigned or StaticWriteKind.Once && value is IInvocationOperation call ? QueryFilter.WayOfCompiled(call, body) : null;
 
     private static string? OfType(IOperation written, IOperation value, StaticWrite write, BodyFacts body)
     {

@@ -24,6 +24,8 @@ public sealed class IsolationModel
     private readonly HolderSearch _ownHolders;
     private readonly Contexts _contexts;
     private readonly Lifetimes _lifetimes;
+    private readonly Lazy<HashSet<string>> _referencedTakers;
+    private readonly Lazy<HashSet<string>> _keptByShared;
     private readonly Lazy<HashSet<string>> _opaqueSharedSlots;
     private readonly Lazy<HashSet<string>> _mutableSharedSlots;
     private readonly Lazy<HashSet<string>> _userSetters;
@@ -53,9 +55,11 @@ public sealed class IsolationModel
         _contexts = new Contexts(_declared, Known);
         _lifetimes = new Lifetimes(compilation, Known, Mentions);
         _ownHolders = new HolderSearch(_declared, Known, IsSharedHere);
-        _opaqueSharedSlots = NamesOf(() => from slot in Source.OpaqueInstanceSlots where slot.Key.Length == 0 || Registrations.SharesNamed(slot.Key) select slot.Value);
-        _mutableSharedSlots = NamesOf(() => (from slot in Source.MutableInstanceSlots where MayBeShared(slot.Key) select slot.Value).Concat(SharedElsewhere.SlotNames(compilation, Registrations)));
-        _userSetters = NamesOf(() => from setter in Source.UserSetters where MayBeShared(setter.Key) select setter.Value);
+        _referencedTakers = NamesOf(() => names.TakersOf(compilation));
+        _keptByShared = NamesOf(() => from made in Source.MadeInSlots where MayBeShared(made.Key) select made.Value);
+        _opaqueSharedSlots = NamesOf(() => from slot in Source.OpaqueInstanceSlots where slot.Key.Length == 0 || Registrations.SharesNamed(slot.Key) || _keptByShared.Value.Contains(slot.Key) select slot.Value);
+        _mutableSharedSlots = NamesOf(() => (from slot in Source.MutableInstanceSlots where IsSharedOrKept(slot.Key) select slot.Value).Concat(SharedElsewhere.SlotNames(compilation, Registrations)));
+        _userSetters = NamesOf(() => from setter in Source.UserSetters where IsSharedOrKept(setter.Key) select setter.Value);
         Injected = new InjectedUsers(this);
         Setters = new Setters(this);
         CredentialSetters = new CredentialSetters(this, Setters);
@@ -84,6 +88,9 @@ public sealed class IsolationModel
 
     /// <summary>Simple names of the types that are annotated as one user's, in the source and in what it references.</summary>
     internal HashSet<string> ScopedNames { get; }
+
+    /// <summary>Names of the methods and types of the application's other projects that by their parameters may be told who the user is.</summary>
+    internal HashSet<string> ReferencedTakers => _referencedTakers.Value;
 
     /// <summary>Which opt-outs were of use so far.</summary>
     internal OptOutUses OptOuts { get; } = new();
@@ -196,6 +203,8 @@ public sealed class IsolationModel
     public bool IsRequest(ITypeSymbol type) => (Known.FactsOf(type) & KnownFacts.Request) != 0;
 
     private bool MayBeShared(string type) => type.Length == 0 || Registrations.SharesNamed(type) || Source.StaticTypes.Contains(type);
+
+    private bool IsSharedOrKept(string type) => MayBeShared(type) || _keptByShared.Value.Contains(type);
 
     private static Lazy<HashSet<string>> NamesOf(Func<IEnumerable<string>> names) =>
         new(() => new HashSet<string>(names(), StringComparer.Ordinal), LazyThreadSafetyMode.ExecutionAndPublication);

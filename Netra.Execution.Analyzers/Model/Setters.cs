@@ -179,7 +179,8 @@ internal sealed class Setters(IsolationModel model)
             || (slot.DeclaredAccessibility is not Accessibility.Private && model.Implementations.Of(slot.ContainingType).Any(type => IsReadIn(type, slot)));
     }
 
-    private static bool IsReadIn(INamedTypeSymbol type, ISymbol slot) => OwnUses.Of(slot, type).Any(IsReading);
+    /// <summary>True if the type's own code reads what is in the slot, by its name.</summary>
+    public static bool IsReadIn(INamedTypeSymbol type, ISymbol slot) => OwnUses.Of(slot, type).Any(IsReading);
 
     private static bool IsReading(ExpressionSyntax use) => use.Parent switch
     {

@@ -27,7 +27,7 @@ internal readonly record struct LongLivedFunction(IOperation Place, string Name,
     /// <summary>The tokens of the application's own end, and of its beginning.</summary>
     private static readonly string[] Lifetime = { "ApplicationStarted", "ApplicationStopping", "ApplicationStopped" };
 
-    public static IReadOnlyList<string> Words { get; } = new[] { Singletons, Options, Subscriptions, Lifetime, new[] { "Timer", "Elapsed" } }.SelectMany(names => names).ToArray();
+    public static IReadOnlyList<string> Words { get; } = new[] { Singletons, Options, Subscriptions, Lifetime, new[] { "Timer", "Elapsed", "AddAIAgent" } }.SelectMany(names => names).ToArray();
 
     public static IEnumerable<LongLivedFunction> Of(BodyFacts body)
     {
@@ -35,7 +35,7 @@ internal readonly record struct LongLivedFunction(IOperation Place, string Name,
         {
             switch (operation)
             {
-                case IInvocationOperation { TargetMethod: var method } call when IsMadeOnceBy(method):
+                case IInvocationOperation { TargetMethod: var method } call when IsMadeOnceBy(method) || SharedRegistration.IsOfSharedAgent(call):
                     foreach (var function in Functions(call.Arguments))
                     {
                         yield return new LongLivedFunction(call, method.Name, function, true);

@@ -22,7 +22,10 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
     public static readonly IReadOnlyCollection<string> Words = new[]
     {
         "AddSingleton", "TryAddSingleton", "AddKeyedSingleton", "TryAddKeyedSingleton", "ServiceDescriptor", "AddHostedService", "UseMiddleware",
+        Agent, "AddFromType", "AddFromObject",
     };
+
+    private const string Agent = "AddAIAgent";
 
     private static readonly HashSet<string> Methods = new(Words, StringComparer.Ordinal) { "Singleton", "KeyedSingleton", "Describe", "DescribeKeyed" };
 
@@ -32,7 +35,7 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
         {
             switch (operation)
             {
-                case IInvocationOperation call when Methods.Contains(call.TargetMethod.Name) && Registrations.IsRegistration(call.TargetMethod) && IsShared(call):
+                case IInvocationOperation call when Methods.Contains(call.TargetMethod.Name) && IsRegistration(call) && IsShared(call):
                     yield return new SharedRegistration(call, call.TargetMethod.Name, Registered(call.TargetMethod.TypeArguments, call.Arguments));
                     break;
                 case IObjectCreationOperation { Constructor.ContainingType: { Name: "ServiceDescriptor" } type } creation
@@ -44,8 +47,9 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
     }
 
     /// <summary>The way to the user's data that is made one for everybody; null where a type that is made shows it itself.</summary>
-    public string? WayToUser(IsolationModel model)
+    public string? WayToUser(BodyFacts body)
     {
+        var model = body.Model;
         if (Types.Count == 0 || IsDisputed(Types[0], model))
         {
             return null;
@@ -59,7 +63,8 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
             }
         }
 
-        return OfForeign(model, parameter => HeldUser.WayOf(parameter.Type, model) ?? HeldUser.InjectedWayOf(parameter.Type, model));
+        return OfForeign(model, parameter => HeldUser.WayOf(parameter.Type, model) ?? HeldUser.InjectedWayOf(parameter.Type, model))
+            ?? FactoryParts.WayToUser(Place, body);
     }
 
     /// <summary>
@@ -98,8 +103,20 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
         type is INamedTypeSymbol named
         && model.Registrations.Naming(named.OriginalDefinition).Any(registration => registration is { Role: RegistrationRole.Service, Kind: not LifetimeKind.Shared });
 
+    /// <summary>True for an agent's registration, one for everybody unless it is given another lifetime.</summary>
+    public static bool IsOfAgent(IMethodSymbol method) => method.Name is Agent && SymbolNames.IsIn(method.ContainingType, "Microsoft.Agents.AI.Hosting");
+
+    /// <summary>True if one is made for everybody by an agent's registration.</summary>
+    public static bool IsOfSharedAgent(IInvocationOperation call) => IsOfAgent(call.TargetMethod) && IsShared(call);
+
+    private static bool IsRegistration(IInvocationOperation call) =>
+        KernelPlugins.IsName(call.TargetMethod.Name)
+            ? SymbolNames.IsIn(call.TargetMethod.ContainingType, "Microsoft.SemanticKernel") && call.Syntax is InvocationExpressionSyntax plugin && KernelPlugins.AreShared(plugin)
+            : IsOfAgent(call.TargetMethod) || Registrations.IsRegistration(call.TargetMethod);
+
     private static bool IsShared(IInvocationOperation call) => call.TargetMethod.Name switch
     {
+        Agent => IsShared(call.Arguments, otherwise: true),
         "Describe" or "DescribeKeyed" => IsShared(call.Arguments, otherwise: false),
         "UseMiddleware" => call.TargetMethod.TypeArguments.Length == 0 || !IsMadeByContainer(call.TargetMethod.TypeArguments[0]),
         _ => true,
@@ -131,10 +148,10 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
                 case ITypeOfOperation { TypeOperand: var named }:
                     types.Add(named);
                     break;
-                case IAnonymousFunctionOperation lambda when argument.Parameter?.Name is "implementationFactory" or "factory":
-                    types.AddRange(Returned(lambda));
+                case IAnonymousFunctionOperation lambda when FactoryParts.IsFactory(argument):
+                    types.AddRange(FactoryParts.Returned(lambda).Select(returned => returned.Type).OfType<ITypeSymbol>());
                     break;
-                case { Type: { } instance } when argument.Parameter?.Name is "implementationInstance" or "instance":
+                case { Type: { } instance } when argument.Parameter?.Name is "implementationInstance" or "instance" or "target":
                     types.Add(instance);
                     break;
             }
@@ -142,13 +159,4 @@ internal sealed record SharedRegistration(IOperation Place, string Name, IReadOn
 
         return types;
     }
-
-    private static IEnumerable<ITypeSymbol> Returned(IAnonymousFunctionOperation lambda) =>
-        from operation in FunctionValue.Below(lambda)
-        where operation is IReturnOperation && Values.FunctionAround(operation) == lambda
-        let returned = ((IReturnOperation)operation).ReturnedValue
-        where returned is not null
-        let type = Values.Unwrap(returned).Type
-        where type is not null
-        select type;
 }

@@ -15,7 +15,8 @@ namespace Netra.Execution.Analyzers.Containment.Shared;
 /// <param name="Evidence">What shows that one instance serves everybody.</param>
 /// <param name="By">What the setter that is called keeps; null for an assignment.</param>
 /// <param name="Receiver">The object, as whoever has it names it; null for the object's own code.</param>
-internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSymbol Type, string Evidence, KeptParameter? By = null, IOperation? Receiver = null)
+/// <param name="IsKept">The slot is of a plain object that the shared one made for itself, and the code is the shared one's own.</param>
+internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSymbol Type, string Evidence, KeptParameter? By = null, IOperation? Receiver = null, bool IsKept = false)
 {
     public bool IsOwn => Receiver is null && By is null;
 
@@ -43,6 +44,9 @@ internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSym
         }
     }
 
+    /// <summary>The assignments to slots of plain objects that the shared one keeps.</summary>
+    public static IEnumerable<SharedSlotWrite> OfKept(BodyFacts body) => OfAssignments(body).Where(write => write.IsKept);
+
     private static IEnumerable<SharedSlotWrite> OfAssignments(BodyFacts body)
     {
         foreach (var assignment in body.Assignments)
@@ -51,9 +55,9 @@ internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSym
                 && assignment.Target is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false }, Instance: { } instance } target
                 && !IsSelf(instance)
                 && SlotOf(target.Member, body.Model) is { } slot
-                && SharedReceiver.Of(instance, body) is { } shared)
+                && (SharedReceiver.Of(instance, body) ?? SharedReceiver.OfKept(instance, body)) is { } shared)
             {
-                yield return new SharedSlotWrite(new StaticWrite(slot, assignment.Value, assignment, StaticWrite.KindOf(assignment)), shared.Type, shared.Evidence, Receiver: instance);
+                yield return new SharedSlotWrite(new StaticWrite(slot, assignment.Value, assignment, StaticWrite.KindOf(assignment)), shared.Type, shared.Evidence, Receiver: instance, IsKept: shared.IsKept);
             }
         }
     }
@@ -63,7 +67,7 @@ internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSym
         foreach (var call in body.Invocations)
         {
             if (call.Instance is not { } instance || !body.Model.UserSetters.Contains(call.TargetMethod.Name)
-                || !body.Model.Setters.OnlyStores(call.TargetMethod) || SharedReceiver.Of(instance, body) is not { } shared)
+                || !body.Model.Setters.OnlyStores(call.TargetMethod) || (SharedReceiver.Of(instance, body) ?? SharedReceiver.OfKept(instance, body)) is not { } shared)
             {
                 continue;
             }
@@ -72,7 +76,7 @@ internal readonly record struct SharedSlotWrite(StaticWrite Write, INamedTypeSym
             {
                 if (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == kept.Parameter.Ordinal) is { } argument)
                 {
-                    yield return new SharedSlotWrite(new StaticWrite(kept.Slot, argument.Value, call, StaticWriteKind.Assigned), shared.Type, shared.Evidence, kept, IsSelf(instance) ? null : instance);
+                    yield return new SharedSlotWrite(new StaticWrite(kept.Slot, argument.Value, call, StaticWriteKind.Assigned), shared.Type, shared.Evidence, kept, IsSelf(instance) ? null : instance, shared.IsKept);
                 }
             }
         }

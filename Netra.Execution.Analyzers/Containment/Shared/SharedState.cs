@@ -31,8 +31,14 @@ internal static class SharedState
     public static bool Lasts(SharedSlotWrite shared, BodyFacts body) =>
         body.Outline.Owner is not IMethodSymbol { MethodKind: MethodKind.Constructor }
         && ServingCode.IsServing(shared.Write.Place, body)
-        && body.Model.Setters.IsRead(shared.Write.Slot)
+        && body.Model.Setters.IsRead(shared.Write.Slot) && IsReadWhereKept(shared, body)
         && !ExclusiveUse.Covers(shared, body);
+
+    /// <summary>A plain object that only its keeper has is read by one of the two.</summary>
+    private static bool IsReadWhereKept(SharedSlotWrite shared, BodyFacts body) =>
+        !shared.IsKept
+        || (shared.Receiver is { } receiver && body.Locals.Resolve(Values.Receiver(receiver)) is IMemberReferenceOperation { Member.DeclaredAccessibility: not Accessibility.Private })
+        || Setters.IsReadIn(shared.Type, shared.Write.Slot) || Setters.IsReadIn(shared.Write.Slot.ContainingType, shared.Write.Slot);
 
     /// <summary>True if the slot keeps what the call was given, and is nothing that everybody may have in common.</summary>
     public static bool IsRemembered(SharedSlotWrite shared, BodyFacts body)
@@ -45,13 +51,14 @@ internal static class SharedState
             && !HarmlessState.IsWrite(shared.Write, body)
             && !HostedLoops.IsOne(body)
             && !IsOfSilo(shared.Type)
-            && !ConfigurationTypes.IsNamedSo(shared.Type)
-            && !shared.Type.Name.EndsWith("Metrics", StringComparison.Ordinal)
+            && !IsOfProgram(shared.Type) && !IsOfProgram(shared.Write.Slot.ContainingType)
             && !IsSetUp(body)
             && !IsService(shared.Write.Value, body)
             && !IsAskedByUser(shared.Write, body)
             && Outside.Gave(shared.Write.Value, body, parameter => GivenParameters.Contains(parameter, body));
     }
+
+    private static bool IsOfProgram(INamedTypeSymbol type) => ConfigurationTypes.IsNamedSo(type) || type.Name.EndsWith("Metrics", StringComparison.Ordinal);
 
     /// <summary>Beside a flag or a date there is something to remember, and no part of the program, which a call gave.</summary>
     private static bool CanRememberTuple(ITypeSymbol tuple, IOperation value, BodyFacts body)

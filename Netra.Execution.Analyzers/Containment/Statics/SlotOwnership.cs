@@ -71,7 +71,7 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
     /// <summary>What the object's own code shows; of a setter that is called, what it shows by its parameter.</summary>
     private static string? WrittenUser(SharedSlotWrite shared, BodyFacts body) => shared switch
     {
-        { IsOwn: true } => SharedWrite.WayToUser(shared.Write, body),
+        { IsOwn: true } or { IsKept: true, By: null } => SharedWrite.WayToUser(shared.Write, body),
         { By: { IsWhole: true, Parameter: var parameter } } => body.Model.IsolationOf(parameter.Type) is { IsOfUser: true } isolation ? isolation.Path : null,
         { By: { Parameter: var parameter, Slot: var slot } } => StaticSlots.TypeOf(slot).SpecialType is SpecialType.System_String
             && (body.Model.IsContext(parameter.Type) || body.Model.IsKey(parameter.Type)) ? "`" + parameter.Type.Name + "`" : null,
@@ -90,7 +90,7 @@ internal readonly record struct SlotOwnership(SlotOwner Owner, string Way = "")
         {
             var value = body.Locals.Resolve(alternative);
             if (!IsNothing(value)
-                && (!shared.IsOwn || Outside.Gave(value, body))
+                && (!(shared.IsOwn || shared.IsKept) || Outside.Gave(value, body))
                 && (IdentityNames.NamesUser(slot.Symbol) || UserDependence.IsOfUser(alternative, body) || UserDependence.IsOfUser(value, body) || IsKey(slot, body.Model)
                     || (shared.By is { Parameter: var parameter } && IdentityNames.IsIdentity(parameter))
                     || (value.Type is { } type && body.Model.IsolationOf(type).IsOfUser)))

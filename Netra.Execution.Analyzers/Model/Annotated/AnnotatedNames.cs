@@ -15,6 +15,8 @@ internal sealed class AnnotatedNames
     // By identity: a fix may ask about a symbol that another compilation made.
     private readonly HashSet<AssemblyIdentity> _annotated = new();
 
+    private readonly List<IAssemblySymbol> _own = new();
+
     private AnnotatedNames()
     {
     }
@@ -44,6 +46,28 @@ internal sealed class AnnotatedNames
         names.Add(source);
         names.AddReferenced(compilation);
         return names;
+    }
+
+    /// <summary>Names of the methods and types of the application's other projects that by their parameters may be told who the user is.</summary>
+    public HashSet<string> TakersOf(Compilation compilation)
+    {
+        var takers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var assembly in _own)
+        {
+            if (compilation.GetMetadataReference(assembly) is CompilationReference source)
+            {
+                takers.UnionWith(SourceIndex.Read(source.Compilation.SyntaxTrees).UserTakers);
+            }
+            else if (assembly.GetMetadata() is { } metadata)
+            {
+                foreach (var module in metadata.GetModules())
+                {
+                    ReferencedTakers.AddTo(takers, module.GetMetadataReader());
+                }
+            }
+        }
+
+        return takers;
     }
 
     private void Add(SourceIndex source)
@@ -78,6 +102,7 @@ internal sealed class AnnotatedNames
             if (declaring.Contains(assembly.Name) || References(assembly, declaring))
             {
                 _annotated.Add(assembly.Identity);
+                _own.Add(assembly);
                 Add(compilation, assembly);
             }
         }

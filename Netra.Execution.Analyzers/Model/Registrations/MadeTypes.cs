@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Netra.Execution.Analyzers.Model.Registrations;
 
 /// <summary>
-/// By syntax: what an argument of a registration makes, as an instance or as a factory: <c>new</c>, <c>ActivatorUtilities.CreateInstance</c>, a local
+/// By syntax: what an argument of a registration makes, as an instance or as a factory: <c>new</c>, <c>ActivatorUtilities.CreateInstance</c>, a kernel's plugin of it, a local
 /// that was given one. What it only asks another registration for has its lifetime from there.
 /// </summary>
 internal static class MadeTypes
@@ -62,8 +62,11 @@ internal static class MadeTypes
                 case ObjectCreationExpressionSyntax { Type: var type }:
                     made.Add(type);
                     break;
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "CreateInstance" } create } }:
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "CreateInstance" or "CreateFromType" } create } }:
                     made.Add(create.TypeArgumentList.Arguments[0]);
+                    break;
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateFromObject" }, ArgumentList.Arguments: { Count: > 0 } wrapped }:
+                    pending.Push(wrapped[0].Expression);
                     break;
                 case IdentifierNameSyntax local when InitialValue(local) is { } initial:
                     AddCreation(initial, made);
@@ -81,7 +84,7 @@ internal static class MadeTypes
     }
 
     /// <summary>What the local of that name is declared with in the blocks, or among the top-level statements, around.</summary>
-    private static ExpressionSyntax? InitialValue(IdentifierNameSyntax name)
+    internal static ExpressionSyntax? InitialValue(IdentifierNameSyntax name)
     {
         for (SyntaxNode? at = name; at is not null and not MemberDeclarationSyntax { RawKind: not (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.GlobalStatement }; at = at.Parent)
         {

@@ -12,6 +12,7 @@ internal static class RegistrationNames
     {
         "AddSingleton", "AddScoped", "AddTransient", "KeyedSingleton", "KeyedScoped", "KeyedTransient", "ServiceDescriptor", "AddHostedService", "AddDbContext",
         "AddPooledDbContext", "AddHttpClient", "AddTypedClient", "UseMiddleware", "HttpMessageHandler", ".Filters", "AddFilter", "AddEndpointFilter",
+        "AddAIAgent", ".Plugins",
     };
 
     /// <summary>The names of which every registration has one.</summary>
@@ -24,7 +25,7 @@ internal static class RegistrationNames
         {
             "AddHostedService", "AddDbContext", "AddDbContextPool", "AddDbContextFactory", "AddPooledDbContextFactory", "AddHttpClient", "AddTypedClient",
             "UseMiddleware", "AddHttpMessageHandler", "ConfigurePrimaryHttpMessageHandler", "Describe", "DescribeKeyed", "ServiceDescriptor", "ServiceLifetime",
-            "Filters", "AddFilter", "AddEndpointFilter",
+            "Filters", "AddFilter", "AddEndpointFilter", "AddAIAgent", "AddFromType", "AddFromObject",
         })
         .ToDictionary(word => word, _ => 0UL));
 
@@ -44,7 +45,7 @@ internal static class RegistrationNames
     /// <summary>The lifetime that the method's name gives; unknown for what registers nothing, or says it in an argument.</summary>
     public static LifetimeKind KindOf(string method) => method switch
     {
-        "AddHostedService" => LifetimeKind.Shared,
+        "AddHostedService" or "AddAIAgent" => LifetimeKind.Shared,
         "AddDbContext" or "AddDbContextPool" or "AddDbContextFactory" or "AddPooledDbContextFactory" => LifetimeKind.Scoped,
         "AddHttpClient" or "AddTypedClient" => LifetimeKind.PerUse,
         _ => OfWord(method, Start(method)),
@@ -60,12 +61,15 @@ internal static class RegistrationNames
 
     /// <summary>True if an argument may be the instance, or the function that makes it; elsewhere functions configure.</summary>
     public static bool TakesFactory(string method) =>
-        method is "AddHostedService" or "ServiceDescriptor" or "Describe" or "DescribeKeyed"
+        method is "AddHostedService" or "ServiceDescriptor" or "Describe" or "DescribeKeyed" or "AddAIAgent" or "AddFromObject"
         || RoleOf(method) is RegistrationRole.Handler
         || OfWord(method, Start(method)) is not LifetimeKind.Unknown;
 
     /// <summary>True if a key stands among the arguments.</summary>
-    public static bool IsKeyed(string method) => method.Contains("Keyed");
+    public static bool IsKeyed(string method) => method is "AddAIAgent" || method.Contains("Keyed");
+
+    /// <summary>True if an argument may give another lifetime than the name.</summary>
+    public static bool TakesLifetime(string method) => method is "AddAIAgent" || method.Contains("DbContext");
 
     /// <summary>Where the lifetime's word begins, or -1.</summary>
     private static int Start(string method)

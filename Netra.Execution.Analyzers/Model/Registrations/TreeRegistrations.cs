@@ -57,11 +57,11 @@ internal sealed class TreeRegistrations
         {
             switch (node)
             {
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access } call when !KernelPlugins.IsName(name) || KernelPlugins.AreShared(call):
                     ReadCall(access, call.ArgumentList);
                     break;
-                case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } call:
-                    ReadCall(name, call.ArgumentList);
+                case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var bound } } call when !KernelPlugins.IsName(bound.Identifier.ValueText):
+                    ReadCall(bound, call.ArgumentList);
                     break;
                 case BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation when IsDescriptor(creation):
                     Add(null, arguments, OfArgument(arguments) ?? (arguments.Arguments.Count == 2 ? LifetimeKind.Shared : LifetimeKind.Unknown),
@@ -103,12 +103,11 @@ internal sealed class TreeRegistrations
         var method = name.Identifier.ValueText;
         var role = RegistrationNames.RoleOf(method);
         var kind = method is "Describe" or "DescribeKeyed" ? OfArgument(arguments) ?? LifetimeKind.Unknown
-            : role is not RegistrationRole.Service ? LifetimeKind.Shared
+            : role is not RegistrationRole.Service || KernelPlugins.IsName(method) ? LifetimeKind.Shared
             : RegistrationNames.KindOf(method);
         if (kind is not LifetimeKind.Unknown)
         {
-            // AddDbContext and its like take the lifetime as an argument that overrides their own.
-            Add(name, arguments, method.Contains("DbContext") ? OfArgument(arguments) ?? kind : kind, method, role);
+            Add(name, arguments, RegistrationNames.TakesLifetime(method) ? OfArgument(arguments) ?? kind : kind, method, role);
         }
     }
 

@@ -58,11 +58,13 @@ internal sealed class SlotReader(SourceIndex index)
                     }
 
                     AddInstanceSlot(type, variable.Identifier.ValueText, OpaqueSlots.IsOfInstance(field), MutableSlots.IsOfInstance(field), isKept);
+                    AddMade(type, field.Declaration.Type, variable.Initializer);
                 }
 
                 break;
             case PropertyDeclarationSyntax property:
                 AddInstanceSlot(type, property.Identifier.ValueText, OpaqueSlots.IsOfInstance(property), MutableSlots.IsOfInstance(property), isKept);
+                AddMade(type, property.Type, property.Initializer);
                 break;
             case MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } or SimpleNameSyntax { Arity: 0 } } method
                 when UserParameters.MayBeAmong(method.ParameterList, name => IdentityNames.NamesUser(name) || IdentityNames.NamesCredential(name)):
@@ -118,6 +120,14 @@ internal sealed class SlotReader(SourceIndex index)
         if (isMutable)
         {
             index.MutableInstanceSlots.Add(new KeyValuePair<string, string>(type, name));
+        }
+    }
+
+    private void AddMade(string owner, TypeSyntax type, EqualsValueClauseSyntax? initial)
+    {
+        if (initial is { Value: BaseObjectCreationExpressionSyntax } && type is IdentifierNameSyntax { Identifier.ValueText: var made })
+        {
+            index.MadeInSlots.Add(new KeyValuePair<string, string>(owner, made));
         }
     }
 

@@ -77,6 +77,9 @@ internal sealed class SourceIndex
     /// <summary>Class, empty if it is abstract, and name of each method that by its parameters may be told who the user is, or given what is theirs, and returns nothing.</summary>
     public List<KeyValuePair<string, string>> UserSetters { get; } = new();
 
+    /// <summary>Class, empty if it is abstract, and simple name of the type of each slot of its instances that is given a new object where it is declared.</summary>
+    public List<KeyValuePair<string, string>> MadeInSlots { get; } = new();
+
     /// <summary>Names of the methods that extend a type which keeps a credential for its requests.</summary>
     public HashSet<string> ClientExtensions => Set(Names.ClientExtensions);
 
@@ -153,6 +156,7 @@ internal sealed class SourceIndex
         OpaqueInstanceSlots.AddRange(tree.OpaqueInstanceSlots);
         MutableInstanceSlots.AddRange(tree.MutableInstanceSlots);
         UserSetters.AddRange(tree.UserSetters);
+        MadeInSlots.AddRange(tree.MadeInSlots);
         ReturnedTypes.AddRange(tree.ReturnedTypes);
         HasAnnotations |= tree.HasAnnotations;
         HasIdentities |= tree.HasIdentities;
