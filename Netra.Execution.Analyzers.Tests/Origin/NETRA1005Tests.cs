@@ -209,6 +209,44 @@ public sealed class NETRA1005Tests
             test.TestState.AdditionalProjectReferences.Add("Library");
         });
 
+    /// <summary>An assembly of the application, which knows our annotations, tells by the names of its parameters what takes a user.</summary>
+    [Theory]
+    [InlineData("desk.Show(1, {|NETRA1005:null|});")]
+    [InlineData("desk.Find({|NETRA1005:default|});")]
+    [InlineData("_ = new Ledger(1, {|NETRA1005:null|});")]
+    [InlineData("Ledger ledger = new(1, {|NETRA1005:null|}); _ = ledger;")]
+    [InlineData("desk.Show(1, null);", false)]
+    [InlineData("desk.Show(1, user);")]
+    [InlineData("desk.Find(id);")]
+    [InlineData("desk.Text(null, default);")]
+    [InlineData("desk.Mine(null);")]
+    [InlineData("desk.Old(null);")]
+    [InlineData("desk.Order(default);")]
+    [InlineData("desk.Ended(default);")]
+    [InlineData("desk.By(null);")]
+    public Task AnotherAssembly_TakesTheUser(string statement, bool isAnnotated = true) => VerifyAsync($$"""
+        #nullable enable
+        #pragma warning disable CS8625
+        using System;
+        using System.Security.Claims;
+        class C { void A(Front desk, ClaimsPrincipal user, Guid id) { {{statement}} } }
+        """, test => test.TestState.AdditionalReferences.Add(Library.Of("""
+            using System.Security.Claims;
+            public class Ledger { public Ledger(int year, ClaimsPrincipal user) { } }
+            public class Front
+            {
+                public void Show(int order, ClaimsPrincipal user) { }
+                public void Find(Guid ownerId) { }
+                public void Text(string text, CancellationToken stop) { }
+                public void Mine(string? userId) { }
+                public void Order(Guid orderId) { }
+                public void Ended(CancellationToken context) { }
+                public void By(ClaimsPrincipal viewer) { }
+            #nullable disable
+                public void Old(string userId) { }
+            }
+            """, isAnnotated ? Sources.Annotations : "")));
+
     [Fact]
     public Task BaseCall_Triggers() => VerifyAsync("""
         using Desk;

@@ -18,7 +18,8 @@ namespace Netra.Execution.Analyzers.Origin;
 /// projects; inside a replaced type; for the data of a user; for an identity beside a context that is required; for a tenant that every caller has to write;
 /// where the body answers: nothing of the user is read, the missing one is denied, or one of several ids is demanded.
 /// Known limits: lambdas and local functions are not looked at, nor an identity that is a property of a record; a refusal is recognised by its shape; a null
-/// that is passed is looked for where what is called has a name that may take a user in this project, or the argument tells: it is named as an identity, or a <c>null!</c>.
+/// that is passed is looked for where what is called has a name that may take a user in this project or another one of the application, or the argument tells: it is named as an identity,
+/// or a <c>null!</c>.
 /// </summary>
 internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
 {
@@ -27,6 +28,7 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
     public override void Words(IsolationModel model, WordList words)
     {
         words.Exact.UnionWith(model.Source.UserTakers);
+        words.Exact.UnionWith(model.ReferencedTakers);
         words.BaseCall = true;
         words.SuppressedNothing = true;
         words.Endings.AddRange(IdentityNames.Endings);
@@ -124,11 +126,13 @@ internal sealed class NETRA1005OptionalUser() : Rule(Rules.NETRA1005)
         argument.Expression.IsKind(SyntaxKind.SuppressNullableWarningExpression)
         || (argument.NameColon is { Name.Identifier.ValueText: var name } && IdentityNames.IsIdentity(name));
 
+    private static bool IsTaker(string name, IsolationModel model) => model.Source.UserTakers.Contains(name) || model.ReferencedTakers.Contains(name);
+
     /// <summary>By the name of what is called; a constructor that a keyword calls may be any.</summary>
     private static bool MayTakeUser(SyntaxNode? called, IsolationModel model) => called switch
     {
-        InvocationExpressionSyntax call => TypeArguments.MethodName(call) is { Identifier.ValueText: var name } && model.Source.UserTakers.Contains(name),
-        ObjectCreationExpressionSyntax creation => creation.Type is NameSyntax type && model.Source.UserTakers.Contains(type.GetLastToken().ValueText),
+        InvocationExpressionSyntax call => TypeArguments.MethodName(call) is { Identifier.ValueText: var name } && IsTaker(name, model),
+        ObjectCreationExpressionSyntax creation => creation.Type is NameSyntax type && IsTaker(type.GetLastToken().ValueText, model),
         ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax => true,
         _ => false,
     };
