@@ -80,6 +80,13 @@ public sealed class NETRA3004Tests
             test.ExpectedDiagnostics.Add(new Microsoft.CodeAnalysis.Testing.DiagnosticResult(Rules.NETRA3004).WithLocation(0).WithArguments(message));
         });
 
+    /// <summary>The runtime's own emitter takes no name of an event, so that none of its calls can be one by name.</summary>
+    [Fact]
+    public void RuntimesEmitter_TakesNoName() => Assert.DoesNotContain(
+        typeof(UserEventEmitter).GetMethods(),
+        method => new[] { "Emit", "Send", "Publish", "Notify" }.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal))
+            && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(string)));
+
     [Fact]
     public Task ClientProject_IsSilent() => Verify.AdviceAsync(
         Rules.NETRA3004, Type("""Task Run(Done done) => sender.SendAsync("done", done);"""), test => Verify.Configure(test, "netra.project_kind = client"));
