@@ -27,6 +27,7 @@ public sealed class NETRA2003AgentTests
     [InlineData("builder.AddAIAgent(\"desk\", (sp, name) => new ChatClientAgent(sp.GetRequiredService<IHttpContextAccessor>()));")]
     [InlineData("builder.AddAIAgent(\"desk\", (sp, name) => new ChatClientAgent(new System.Security.Claims.ClaimsPrincipal()));")]
     [InlineData("{|NETRA2003:builder.Services.AddSingleton<AIAgent>(sp => new ChatClientAgent(sp.GetRequiredService<UserSession>()))|};")]
+    [InlineData("{|NETRA2005:builder.Services.AddSingleton<AIAgent>(sp => new ChatClientAgent(sp.GetRequiredService<IHttpContextAccessor>().HttpContext!.User))|};")]
     [InlineData("builder.Services.AddScoped<AIAgent>(sp => new ChatClientAgent(sp.GetRequiredService<UserSession>()));")]
     [InlineData("builder.Services.AddSingleton<Func<AIAgent>>(sp => () => new ChatClientAgent(sp.GetRequiredService<UserSession>()));")]
     public Task LibrarysAgent(string registration) => Verify.RulesAsync(Case("", registration, isLibraryElsewhere: true), test =>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Netra.Execution.Analyzers.Containment.Ambient;
 using Netra.Execution.Analyzers.Walk;
 
 namespace Netra.Execution.Analyzers.Containment.Shared;
@@ -37,7 +38,8 @@ internal static class FactoryParts
 
         foreach (var argument in arguments)
         {
-            if (!IsFactory(argument) || Values.Unwrap(argument.Value) is not IAnonymousFunctionOperation factory)
+            // Who asks whoever is current is another rule's.
+            if (!IsFactory(argument) || Values.Unwrap(argument.Value) is not IAnonymousFunctionOperation factory || AmbientUser.ReadIn(factory, body) is not null)
             {
                 continue;
             }
