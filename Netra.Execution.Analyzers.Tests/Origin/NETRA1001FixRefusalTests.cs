@@ -46,7 +46,7 @@ public sealed class NETRA1001FixRefusalTests
     [InlineData(RefusalCodes.GenericNew, """sealed class Pool<T> where T : new() { public T Rent() => new(); } public object A(UserContext context) => new Pool<[|Engine|]>();""")]
     [InlineData(RefusalCodes.GenericNew, """public T Make<T>() where T : new() => new(); public object A(UserContext context) => Make<[|Engine|]>();""")]
     [InlineData(RefusalCodes.ExpressionTree, """public System.Linq.Expressions.Expression<Func<Engine>> A(UserContext context) => () => [|new Engine()|];""")]
-    [InlineData(RefusalCodes.UnsupportedConstruction, """public async Task A(UserContext context) { Engine engine; engine = [|new Engine()|]; await engine.RunAsync("a", "b"); }""")]
+    [InlineData(RefusalCodes.UnsupportedConstruction, """public async Task A(UserContext context) { Engine engine; engine = [|new Engine()|]; await engine.RunAsync("a", "b"); engine = [|new Engine()|]; await engine.RunAsync("c", "d"); }""")]
     public async Task IsRefused(string code, string member) => (await RewriteHarness.RunAsync(Member(member))).IsRefused(code);
 
     private const string Exporter = """

@@ -83,7 +83,6 @@ public sealed class NETRA1001FixWrittenOutTests
 
     /// <summary>A continuation that may end before the run, an element that somebody picks.</summary>
     [Theory]
-    [InlineData(RefusalCodes.UnsupportedConstruction, "public string A(UserContext context, bool one) { Engine engine; if (one) { engine = [|new Engine()|]; } else { engine = [|new Engine(registry)|]; } return engine.Run(\"a\", \"b\").Text; }")]
     [InlineData(RefusalCodes.Escapes, "public Task<string> A(UserContext context, CancellationToken token) { var engine = [|new Engine()|]; return engine.RunAsync(\"a\", \"b\").ContinueWith(run => run.Result.Text, token, TaskContinuationOptions.None, TaskScheduler.Default); }")]
     [InlineData(RefusalCodes.Escapes, "public void A(UserContext context) { var engine = [|new Engine()|]; _ = engine.RunAsync(\"a\", \"b\").ContinueWith(run => run.Result.Text, TaskScheduler.Default); }")]
     [InlineData(RefusalCodes.NoContext, "public string A(IHttpContextAccessor accessor) { var engine = [|new Engine()|]; return engine.Run(\"a\", \"b\").Text; }")]

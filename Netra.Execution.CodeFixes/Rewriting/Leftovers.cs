@@ -279,7 +279,7 @@ internal sealed class Leftovers(RewriteSession session)
             {
                 if (use.File.Model.GetOperation(argument) is IArgumentOperation { Parameter: { } target } && SymbolIdentity.Same(target.ContainingSymbol, constructor) && target.Ordinal == parameter.Ordinal)
                 {
-                    if (SideEffects.Has(argument.Expression, use.File))
+                    if (SideEffects.Has(argument.Expression, use.File) && !_composition.Moves(use.File.Id, argument.Expression.Span))
                     {
                         return false;
                     }

@@ -120,6 +120,16 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
                 var held = group.Values.Where(value => value.Carrier is not null && SymbolEqualityComparer.Default.Equals(value.Carrier.Symbol, point.Home.Symbol)).ToList();
                 if (!ElementOwnership.IsDisposed(held))
                 {
+                    if (LateLocal.Of(point, group) is { } late)
+                    {
+                        if (late.Values[0].Expression == point.Expression)
+                        {
+                            await maker.DeclareLateAsync(late, held, body, plan).ConfigureAwait(false);
+                        }
+
+                        return;
+                    }
+
                     throw new RewriteRefusedException(
                         RefusalCodes.UnsupportedConstruction,
                         $"'{point.Home.Symbol.Name}' is assigned after its declaration, so nothing disposes the engine",

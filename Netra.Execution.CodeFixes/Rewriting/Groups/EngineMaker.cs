@@ -135,6 +135,19 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         plan.Require(StatementShape.Block(statement, file));
     }
 
+    /// <summary>The local is declared where its branches made engines of their own, disposed with its block unless it is handed out.</summary>
+    public async Task DeclareLateAsync(LateLocal late, List<EngineValue> uses, FunctionBody body, PlanBuilder plan)
+    {
+        var isOwned = uses.Exists(use => use.Home.Kind is HomeKind.Returned);
+        if (!isOwned)
+        {
+            Captures.Check(uses.Select(use => use.Expression), body);
+        }
+
+        var keyword = isOwned ? "" : Keyword(body, late.Statement, late.Values[0].File, plan);
+        await new LateEngine(group, _call, _dropped).WriteAsync(late, keyword, body, plan).ConfigureAwait(false);
+    }
+
     /// <summary>The expression becomes a call of the factory; what its arguments did is kept before <paramref name="place"/>.</summary>
     public async Task ReplaceAsync(EngineValue point, SyntaxNode place, FunctionBody body, PlanBuilder plan)
     {

@@ -29,14 +29,16 @@ internal static class Settings
             throw Refuse(written, group, $"and nothing says that a '{group.Replacement.Replacing.Name}' has it too");
         }
 
-        if (Written(value, group).FirstOrDefault() is { } chosen && ValueSyntax.Leaves(ValueSyntax.Outermost(value.Expression)).Skip(1).Any())
+        if (Written(value, group).FirstOrDefault() is { } chosen && IsChosen(value) && (value.Home is not { Kind: HomeKind.Initial, Symbol: ILocalSymbol } || ChosenWhen.Of(value.Expression, value.File) is null
+            || !ValueSyntax.Leaves(ValueSyntax.Outermost(value.Expression)).All(leaf => group.Values.Exists(other => other.Expression == leaf && other.Creation is not null))))
         {
             throw Refuse(chosen, group, "and what is chosen instead of it is not");
         }
 
         if (Written(value, group).FirstOrDefault() is { } first
             && !IsMoved(value, group)
-            && value.Home is not ({ Kind: HomeKind.Initial, Symbol: ILocalSymbol } or { Kind: HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone }))
+            && value.Home is not ({ Kind: HomeKind.Initial, Symbol: ILocalSymbol } or { Kind: HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone })
+            && LateLocal.Of(value, group) is null)
         {
             throw Refuse(first, group, $"and no statement follows that could set it on a '{group.Replacement.Replacing.Name}'");
         }
@@ -60,8 +62,13 @@ internal static class Settings
     /// <exception cref="RewriteRefusedException">The replacement cannot be set so.</exception>
     public static string Statements(EngineValue value, EngineGroup group, string name, string before)
     {
-        return string.Concat(Written(value, group).Select(setting => before + Statement(setting, group, name, value.File)));
+        var unit = IsChosen(value) ? SourceLayout.UnitOf(value.File.Text) : "";
+        var settings = string.Concat(Written(value, group).Select(setting => before + unit + Statement(setting, group, name, value.File)));
+        return unit.Length == 0 || settings.Length == 0 ? settings : $"{before}if ({ChosenWhen.Of(value.Expression, value.File)}){before}{{{settings}{before}}}";
     }
+
+    /// <summary>Whether it is one of several constructions of which one is taken.</summary>
+    private static bool IsChosen(EngineValue value) => ValueSyntax.Leaves(ValueSyntax.Outermost(value.Expression)).Skip(1).Any();
 
     /// <summary>The statement that makes one setting.</summary>
     /// <exception cref="RewriteRefusedException">The replacement cannot be set so.</exception>

@@ -38,7 +38,7 @@ internal static class FactoryRegistration
         var requirements = new List<Requirement>();
         foreach (var use in missing)
         {
-            requirements.AddRange(Beside(use, factory, Implementation(factory, file, session), session) ?? throw Unregistered(factory, use.File, session));
+            requirements.AddRange(Beside(use, factory, FactoryImplementation.Of(factory, SolutionTypes.VisibleFrom(file, session)), session) ?? throw Unregistered(factory, use.File, session));
         }
 
         return requirements.Count > 0 ? requirements : throw Unregistered(factory, file, session);
@@ -78,18 +78,6 @@ internal static class FactoryRegistration
     /// <summary>Also where the extension method is called as a plain one.</summary>
     private static bool Registers(InvocationExpressionSyntax invocation, SourceFile file) => Registration.Of(invocation, file) is not null
         || file.Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol { IsExtensionMethod: true, ReducedFrom: null, Parameters: { Length: > 0 } parameters } && SymbolNames.IsType(parameters[0].Type, "Microsoft.Extensions.DependencyInjection.IServiceCollection");
-
-    /// <summary>The one class that a container could make.</summary>
-    private static INamedTypeSymbol? Implementation(INamedTypeSymbol factory, SourceFile file, RewriteSession session)
-    {
-        var candidates = factory.TypeKind is TypeKind.Interface
-            ? SolutionTypes.VisibleFrom(file, session).Where(type => type.TypeKind is TypeKind.Class && !type.IsAbstract && type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract, factory))).ToList()
-            : [factory];
-        return candidates.Count == 1 && !candidates[0].IsAbstract && candidates[0].Arity == 0 && candidates[0].InstanceConstructors.Length == 1
-            && candidates[0].InstanceConstructors[0] is { DeclaredAccessibility: Accessibility.Public }
-                ? candidates[0]
-                : null;
-    }
 
     /// <summary>A statement before the first registration that stays in the body that registers the consumer; null where there is none, or the class could not be made.</summary>
     private static IReadOnlyList<Requirement>? Beside(SymbolUse use, INamedTypeSymbol factory, INamedTypeSymbol? implementation, RewriteSession session)

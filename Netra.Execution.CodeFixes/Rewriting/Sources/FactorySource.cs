@@ -77,6 +77,11 @@ internal sealed class FactorySource(RewriteSession session)
         var enclosing = file.Model.GetEnclosingSymbol(place.SpanStart);
         if (type is null || enclosing is null || Scope.IsStatic(enclosing) || Scope.CaptureBoundary(place) is not null)
         {
+            if (PreparedFactory.Find(place, factory, file, session) is { } prepared)
+            {
+                return prepared;
+            }
+
             throw new RewriteRefusedException(
                 RefusalCodes.StaticCode,
                 $"static code that no '{factory.Name}' reaches",
@@ -87,11 +92,11 @@ internal sealed class FactorySource(RewriteSession session)
         {
             return StaticLambdas.Read(await InjectedAsync((INamedTypeSymbol)file.Model.GetDeclaredSymbol(type)!, factory, place, file).ConfigureAwait(false), place, file);
         }
-        catch (RewriteRefusedException refused) when (refused.Code == RefusalCodes.PinnedCaller)
+        catch (RewriteRefusedException refused) when (refused.Code is RefusalCodes.PinnedCaller or RefusalCodes.NoFactory)
         {
-            if (await FixtureContainer.FindAsync(place, factory, file, session).ConfigureAwait(false) is { } resolved)
+            if ((await FixtureContainer.FindAsync(place, factory, file, session).ConfigureAwait(false) ?? PreparedFactory.Find(place, factory, file, session)) is { } found)
             {
-                return resolved;
+                return found;
             }
 
             throw;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Text;
 
@@ -43,6 +44,9 @@ internal sealed class Composition
         Add(plan, joining);
         return true;
     }
+
+    /// <summary>True where the expression stands elsewhere from then on: nothing is lost with the place that it has left.</summary>
+    public bool Moves(DocumentId document, TextSpan expression) => EditsOf(document).OfType<ExpressionMove>().Any(move => move.From == expression);
 
     /// <summary>The changes of each document; null where two plans claim the same text.</summary>
     public ImmutableArray<DocumentEdit>? TryCompose()

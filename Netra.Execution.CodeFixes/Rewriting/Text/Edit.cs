@@ -28,7 +28,7 @@ internal sealed record FieldAddition(DocumentId Document, int Position, string N
 /// <summary>An expression that stands elsewhere from now on, with every change inside it: between <paramref name="Before"/> and <paramref name="After"/>, and <paramref name="Instead"/> stands where it was.</summary>
 internal sealed record ExpressionMove(DocumentId Document, TextSpan From, string Instead, int Position, string Before, string After, SourceText Text, int Order) : Edit(Document)
 {
-    /// <summary>The two changes that it comes to; what changes inside it is taken from <paramref name="texts"/>. Null where two of those claim the same text.</summary>
+    /// <summary>The two changes that it comes to, or one where its old place goes; what changes inside it is taken from <paramref name="texts"/>. Null where two of those claim the same text.</summary>
     public IReadOnlyList<TextEdit>? Among(List<TextEdit> texts)
     {
         var inside = texts.Where(text => From.Contains(text.Span) && text.Span != From && (text.Span.Length > 0 || text.Span.Start > From.Start && text.Span.Start < From.End)).ToList();
@@ -39,7 +39,8 @@ internal sealed record ExpressionMove(DocumentId Document, TextSpan From, string
 
         texts.RemoveAll(inside.Contains);
         var moved = Text.WithChanges(changes).ToString(TextSpan.FromBounds(From.Start, From.End + changes.Sum(change => change.NewText!.Length - change.Span.Length)));
-        return [new TextEdit(Document, new TextSpan(Position, 0), Before + moved + After, Order), new TextEdit(Document, From, Instead)];
+        var stated = new TextEdit(Document, new TextSpan(Position, 0), Before + moved + After, Order);
+        return texts.Exists(text => text.NewText.Length == 0 && text.Span.Contains(From)) ? [stated] : [stated, new TextEdit(Document, From, Instead)];
     }
 }
 

@@ -1,0 +1,59 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Netra.Execution.CodeFixes.Rewriting.Shapes;
+
+/// <summary>The condition under which a choice comes to one of its expressions, as it can be asked again.</summary>
+internal static class ChosenWhen
+{
+    /// <summary>Null where asking again could be answered otherwise, or where the condition is no expression.</summary>
+    public static string? Of(ExpressionSyntax leaf, SourceFile file)
+    {
+        string? all = null;
+        for (SyntaxNode node = leaf; node != ValueSyntax.Outermost(leaf); node = node.Parent!)
+        {
+            var own = node.Parent switch
+            {
+                ConditionalExpressionSyntax choice when node == choice.WhenTrue => All(choice.Condition, choice.Condition.ToString()),
+                ConditionalExpressionSyntax choice when node == choice.WhenFalse => All(choice.Condition, Not(choice.Condition)),
+                SwitchExpressionArmSyntax { WhenClause: null, Parent: SwitchExpressionSyntax choice } arm => All(choice.GoverningExpression, Matches(choice, arm, file)),
+                SwitchExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax => "",
+                _ => null,
+            };
+            if (own is null)
+            {
+                return null;
+            }
+
+            all = own.Length == 0 ? all : all is null ? own : $"{own} && {all}";
+        }
+
+        return all;
+
+        string? All(ExpressionSyntax asked, string? condition) => SideEffects.Has(asked, file) || asked.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax) ? null : condition;
+    }
+
+    private static string Not(ExpressionSyntax condition) => condition switch
+    {
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => not.Operand.ToString(),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax or ElementAccessExpressionSyntax => $"!{condition}",
+        _ => $"!({condition})",
+    };
+
+    /// <summary>Of arms that name constants none takes what another one names.</summary>
+    private static string? Matches(SwitchExpressionSyntax choice, SwitchExpressionArmSyntax arm, SourceFile file) =>
+        choice.Arms.TakeWhile(other => other != arm).Append(arm).All(other => other == choice.Arms[0] && other == arm || IsOfConstants(other.Pattern, file))
+        && choice.GoverningExpression is IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax
+            ? $"{choice.GoverningExpression} is {arm.Pattern}"
+            : null;
+
+    private static bool IsOfConstants(PatternSyntax pattern, SourceFile file) => pattern switch
+    {
+        ConstantPatternSyntax constant => file.Model.GetConstantValue(constant.Expression).HasValue,
+        BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either => IsOfConstants(either.Left, file) && IsOfConstants(either.Right, file),
+        ParenthesizedPatternSyntax inner => IsOfConstants(inner.Pattern, file),
+        _ => false,
+    };
+}
