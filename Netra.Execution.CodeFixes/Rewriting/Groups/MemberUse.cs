@@ -49,7 +49,14 @@ internal static class MemberUse
 
             if (name.Parent?.Parent is InvocationExpressionSyntax call && !IsAnothers(value))
             {
-                LateReads.Check(call, value.File);
+                if (FunctionBody.Around(call) is { } body && IsMadeIn(body, value) && StreamedReturns.Of(body, value.File) == call)
+                {
+                    plan.Require(StreamedReturns.Import(body, value.File));
+                }
+                else
+                {
+                    LateReads.Check(call, value.File);
+                }
             }
         }
         else
@@ -76,6 +83,9 @@ internal static class MemberUse
 
     /// <summary>Who handed the engine in disposes it, and asks the same of the call that did.</summary>
     private static bool IsAnothers(EngineValue value) => value.Carrier is { Kind: CarrierKind.Parameter } or { Kind: CarrierKind.Local, Symbol: IParameterSymbol };
+
+    private static bool IsMadeIn(FunctionBody body, EngineValue value) =>
+        value.Carrier is null or { IsVanishing: true } || value.Carrier is { Kind: CarrierKind.Local, Symbol: ILocalSymbol } local && FunctionBody.Around(local.Declaration())?.Node == body.Node;
 
     /// <summary>A value task that is not awaited here has to be a task where one was.</summary>
     private static void AsTask(SimpleNameSyntax name, IMethodSymbol? counterpart, SourceFile file, PlanBuilder plan)

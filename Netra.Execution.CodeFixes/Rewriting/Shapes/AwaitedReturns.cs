@@ -60,9 +60,9 @@ internal static class AwaitedReturns
         }
     }
 
-    /// <summary>Whether a body hands out a task that may still run when it returns.</summary>
-    public static bool AreNeeded(FunctionBody body, SourceFile file) =>
-        !body.IsAsync && TaskTypes.KindOf(body.Symbol(file.Model)?.ReturnType) > 0
+    /// <summary>Whether a body hands out a task that may still run when it returns, or a stream that nobody has read by then.</summary>
+    public static bool AreNeeded(FunctionBody body, SourceFile file) => StreamedReturns.Of(body, file) is not null
+        || !body.IsAsync && TaskTypes.KindOf(body.Symbol(file.Model)?.ReturnType) > 0
         && (body.Expression is { } only ? [only] : body.Returns().Select(statement => statement.Expression).OfType<ExpressionSyntax>())
             .Any(value => FromResult(value, file.Model) is null && !IsCompletedTask(value, file.Model));
 

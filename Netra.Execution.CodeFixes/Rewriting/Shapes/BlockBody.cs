@@ -38,7 +38,8 @@ internal static class BlockBody
         var gap = body.IsLambda ? TextSpan.FromBounds(arrow.Span.End, expression.SpanStart) : TextSpan.FromBounds(before.Span.End, expression.SpanStart);
         yield return new TextEdit(file.Id, gap, open + newLine + indent + unit + (comments.Length > 0 ? comments + newLine + indent + unit : ""));
 
-        var word = Word(body, expression, becomesAsync, file.Model);
+        var stream = becomesAsync ? StreamedReturns.Of(body, file) : null;
+        var word = stream is null ? Word(body, expression, becomesAsync, file.Model) : StreamedReturns.Head(body, file);
         if (word.Length > 0)
         {
             yield return new TextEdit(file.Id, new TextSpan(expression.SpanStart, 0), word, BodyShape.KeywordOrder);
@@ -46,7 +47,11 @@ internal static class BlockBody
 
         var close = newLine + indent + "}" + (accessor ? newLine + outer + "}" : "");
         var semicolon = expression.GetLastToken().GetNextToken();
-        if (!body.IsLambda && semicolon.IsKind(SyntaxKind.SemicolonToken))
+        if (stream is not null)
+        {
+            yield return new TextEdit(file.Id, TextSpan.FromBounds(expression.Span.End, semicolon.Span.End), StreamedReturns.Tail(body, indent + unit, file) + close, -BodyShape.KeywordOrder);
+        }
+        else if (!body.IsLambda && semicolon.IsKind(SyntaxKind.SemicolonToken))
         {
             yield return new TextEdit(file.Id, new TextSpan(semicolon.Span.End, 0), close, -BodyShape.KeywordOrder);
         }

@@ -31,7 +31,7 @@ internal static class BodyShape
             return "";
         }
 
-        if (asynchronous && CanAwait(body, place, file.Model))
+        if (asynchronous && CanAwait(body, place, file))
         {
             return "await using ";
         }
@@ -54,7 +54,7 @@ internal static class BodyShape
             return awaits;
         }
 
-        return CanAwait(body, place, file.Model)
+        return CanAwait(body, place, file)
             ? true
             : throw new RewriteRefusedException(
                 RefusalCodes.Escapes,
@@ -76,9 +76,14 @@ internal static class BodyShape
         {
             edits.AddRange(BlockBody.Of(body, expression, becomesAsync, file));
         }
-        else if (becomesAsync)
+        else if (becomesAsync && StreamedReturns.Of(body, file) is null)
         {
             edits.AddRange(AwaitedReturns.Of(body, file));
+        }
+
+        if (becomesAsync && StreamedReturns.Of(body, file) is { } stream)
+        {
+            edits.AddRange(StreamedReturns.Of(body, stream, file));
         }
 
         return edits.Count == 0 ? null : new Requirement($"body:{file.Path}:{body.Node.SpanStart}", edits.ToImmutable(), Strength: needsAwait ? 1 : 0);
@@ -91,7 +96,7 @@ internal static class BodyShape
         compilation.GetTypeByMetadataName(metadataName) is { } contract
         && (SymbolEqualityComparer.Default.Equals(type, contract) || type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default));
 
-    private static bool CanAwait(FunctionBody body, SyntaxNode place, SemanticModel model)
+    private static bool CanAwait(FunctionBody body, SyntaxNode place, SourceFile file)
     {
         for (var node = place; node is not null && node != body.Node; node = node.Parent)
         {
@@ -111,8 +116,8 @@ internal static class BodyShape
             return false;
         }
 
-        return body.Symbol(model) is { } symbol
-            && TaskTypes.KindOf(symbol.ReturnType) > 0
+        return body.Symbol(file.Model) is { } symbol
+            && (TaskTypes.KindOf(symbol.ReturnType) > 0 || StreamedReturns.Of(body, file) is not null)
             && symbol.Parameters.All(parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType)
             && !(body.Node is MemberDeclarationSyntax member && member.Modifiers.Any(SyntaxKind.UnsafeKeyword))
             && !(symbol.ContainingType is { TypeKind: TypeKind.Struct, IsReadOnly: false } && body.OwnNodes().OfType<AssignmentExpressionSyntax>().Any());
