@@ -9,7 +9,7 @@ using Netra.Execution.CodeFixes.Rewriting.Shapes;
 namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 
 /// <summary>Gives one body the engines that it needs, each in the place or before the statement of its first use.</summary>
-internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, EngineMaker maker, PlanBuilder plan)
+internal sealed class BodyPlanner(RewriteSession session, EngineGroup group, VanishingCode vanishing, EngineMaker maker, PlanBuilder plan)
 {
     public async Task PlanAsync(List<EngineValue> points)
     {
@@ -77,18 +77,7 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
         }
 
         await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);
-        foreach (var read in reads.Where(read => read.Home.Node is UsingStatementSyntax))
-        {
-            maker.AwaitResource((UsingStatementSyntax)read.Home.Node, FunctionBody.Around(read.Expression)!, read.File, plan);
-        }
-
-        foreach (var read in reads)
-        {
-            if (ElementOwnership.DisposingDeclaration(read) is { } statement)
-            {
-                maker.Await(statement, statement.AwaitKeyword, FunctionBody.Around(statement)!, read.File, plan);
-            }
-        }
+        maker.AwaitDisposal(reads, plan);
     }
 
     private async Task PlanInPlaceAsync(EngineValue point, FunctionBody body)
@@ -142,6 +131,10 @@ internal sealed class BodyPlanner(EngineGroup group, VanishingCode vanishing, En
                     maker.AwaitResource(resource, body, point.File, plan);
                 }
 
+                break;
+            case { Kind: HomeKind.Yielded, Symbol: IMethodSymbol iterator, Node: StatementSyntax statement }:
+                await maker.ReplaceAsync(point, statement, body, plan).ConfigureAwait(false);
+                await new YieldedEngines(group, maker, plan).DisposeAsync(iterator, session).ConfigureAwait(false);
                 break;
             case { Kind: HomeKind.Returned }:
             case { Kind: HomeKind.Passed } when group.HandedOn.Contains(point.Expression):

@@ -21,7 +21,7 @@ internal sealed class EngineGroupPlanner
         _group = group;
         _vanishing = new VanishingCode(session, group);
         var injected = new InjectedFactories(session, group);
-        _bodies = new BodyPlanner(group, _vanishing, new EngineMaker(session, group, injected), _plan);
+        _bodies = new BodyPlanner(session, group, _vanishing, new EngineMaker(session, group, injected), _plan);
         _carriers = new CarrierPlanner(session, group, injected, _plan);
     }
 

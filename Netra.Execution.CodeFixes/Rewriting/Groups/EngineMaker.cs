@@ -179,6 +179,23 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         plan.Replace(file, Collapsed(point).Span, await _call.WriteAsync(point, place, body, plan).ConfigureAwait(false));
     }
 
+    /// <summary>Where the code disposes what it reads, it waits for that.</summary>
+    public void AwaitDisposal(IReadOnlyCollection<EngineValue> reads, PlanBuilder plan)
+    {
+        foreach (var read in reads.Where(read => read.Home.Node is UsingStatementSyntax))
+        {
+            AwaitResource((UsingStatementSyntax)read.Home.Node, FunctionBody.Around(read.Expression)!, read.File, plan);
+        }
+
+        foreach (var read in reads)
+        {
+            if (ElementOwnership.DisposingDeclaration(read) is { } statement)
+            {
+                Await(statement, statement.AwaitKeyword, FunctionBody.Around(statement)!, read.File, plan);
+            }
+        }
+    }
+
     public void AwaitResource(UsingStatementSyntax statement, FunctionBody body, SourceFile file, PlanBuilder plan)
     {
         Await(statement, statement.AwaitKeyword, body, file, plan);
@@ -202,7 +219,8 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         }
     }
 
-    private string Keyword(FunctionBody body, SyntaxNode place, SourceFile file, PlanBuilder plan)
+    /// <summary>The words that declare an engine at a place; the body is made fit for them.</summary>
+    public string Keyword(FunctionBody body, SyntaxNode place, SourceFile file, PlanBuilder plan)
     {
         var keyword = BodyShape.DisposalKeyword(body, place, file.Local(group.Replacement).Replacing, file);
         plan.Require(BodyShape.Prepare(body, place, BodyShape.NeedsAwait(keyword, body, place, file), file));

@@ -79,7 +79,7 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
         {
             var declaration = await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
             var file = await session.FileOfAsync(declaration).ConfigureAwait(false);
-            if (declaration is ForEachStatementSyntax loop)
+            if (declaration is ForEachStatementSyntax loop && !IsIterator(loop.Expression, file))
             {
                 await frontier.AddAsync(Elements.CollectionOf(loop.Expression, file) ?? throw frontier.Escapes(carrier.Symbol)).ConfigureAwait(false);
             }
@@ -172,7 +172,8 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
 
         if (carrier.Wrapping is Wrapping.Many or Wrapping.ManyFuncs or Wrapping.Tuple)
         {
-            await new ElementFlow(frontier, supply).UseAsync(carrier, named, use.File).ConfigureAwait(false);
+            var collection = carrier.Symbol is IMethodSymbol ? named.Parent as InvocationExpressionSyntax ?? throw Escape.Into(named) : named;
+            await new ElementFlow(frontier, supply).UseAsync(carrier, collection, use.File).ConfigureAwait(false);
         }
         else if (named.Parent is AssignmentExpressionSyntax assignment && assignment.Left == named)
         {
@@ -198,6 +199,10 @@ internal sealed class CarrierFlow(RewriteSession session, FlowFrontier frontier,
             frontier.Add(Unwrapped(named, carrier, use.File), use.File, null, carrier);
         }
     }
+
+    /// <summary>What an iterator gives out has been seen there.</summary>
+    private bool IsIterator(ExpressionSyntax collection, SourceFile file) =>
+        file.Model.GetSymbolInfo(collection).Symbol is IMethodSymbol { OriginalDefinition: var method } && group.Carriers.TryGetValue(method, out var known) && known.Wrapping is Wrapping.Many;
 
     private static ExpressionSyntax Unwrapped(ExpressionSyntax named, Carrier carrier, SourceFile file) => (carrier.Wrapping, named.Parent) switch
     {

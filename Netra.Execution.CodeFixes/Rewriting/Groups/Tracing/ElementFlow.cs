@@ -7,7 +7,7 @@ using Netra.Execution.CodeFixes.Rewriting.Shapes;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 
-/// <summary>Every place that puts an instance into a local's collection or tuple, or takes one out.</summary>
+/// <summary>Every place that puts an instance into a local's collection or tuple, or takes one out; what an iterator gives out is taken by loops alone.</summary>
 internal sealed class ElementFlow(FlowFrontier frontier, ValueSupply supply)
 {
     public async Task UseAsync(Carrier collection, ExpressionSyntax named, SourceFile file)
@@ -17,6 +17,8 @@ internal sealed class ElementFlow(FlowFrontier frontier, ValueSupply supply)
             case ForEachStatementSyntax loop when loop.Expression == named:
                 await TakeAsync(collection, file.Model.GetDeclaredSymbol(loop)!).ConfigureAwait(false);
                 break;
+            case var _ when collection.Symbol is IMethodSymbol:
+                throw Escape.Into(named);
             case ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } assignment } access when access.Expression == named && assignment.Left == access:
                 await supply.AddAsync(assignment.Right, file).ConfigureAwait(false);
                 break;

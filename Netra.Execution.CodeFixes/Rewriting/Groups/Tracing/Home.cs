@@ -21,6 +21,9 @@ internal enum HomeKind
     /// <summary>Returned from a method, a property or a lambda.</summary>
     Returned,
 
+    /// <summary>Given out by an iterator.</summary>
+    Yielded,
+
     /// <summary>A member of it is used.</summary>
     Receiver,
 
@@ -75,6 +78,8 @@ internal sealed record Home(HomeKind Kind, ISymbol? Symbol, SyntaxNode Node)
                 return new Home(HomeKind.Passed, parameter, argument);
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax when FunctionBody.Around(top) is { } body:
                 return new Home(HomeKind.Returned, Returning(body, file), body.Node);
+            case YieldStatementSyntax statement when FunctionBody.Around(top) is { } body:
+                return new Home(HomeKind.Yielded, Returning(body, file), statement);
             case LambdaExpressionSyntax lambda when lambda.Body == top:
                 return new Home(HomeKind.Returned, null, lambda);
             case BinaryExpressionSyntax test when (test.IsKind(SyntaxKind.EqualsExpression) || test.IsKind(SyntaxKind.NotEqualsExpression))

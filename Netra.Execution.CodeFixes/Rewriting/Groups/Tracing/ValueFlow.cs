@@ -30,6 +30,9 @@ internal sealed class ValueFlow(RewriteSession session, FlowFrontier frontier, E
             case { Kind: HomeKind.Returned, Symbol: { } returning }:
                 await frontier.AddAsync(returning, Wrapping.None).ConfigureAwait(false);
                 break;
+            case { Kind: HomeKind.Yielded, Symbol: IMethodSymbol iterator }:
+                await frontier.AddAsync(iterator, Wrapping.Many).ConfigureAwait(false);
+                break;
             case { Kind: HomeKind.Returned, Node: AnonymousFunctionExpressionSyntax lambda }:
                 await FollowLambdaAsync(lambda, value.File).ConfigureAwait(false);
                 break;
@@ -41,7 +44,7 @@ internal sealed class ValueFlow(RewriteSession session, FlowFrontier frontier, E
             case { Kind: HomeKind.Elsewhere, Node: { } place } when value.Carrier is { } plain && CarriedType.IsPlainObject(plain.Symbol) && AskedBy(place, value.File) is { } type:
                 Ask(place, type, value.File);
                 break;
-            case { Kind: HomeKind.Elsewhere or HomeKind.Tested }:
+            case { Kind: HomeKind.Elsewhere or HomeKind.Tested or HomeKind.Yielded }:
                 throw Escape.Into(value.Expression);
         }
     }

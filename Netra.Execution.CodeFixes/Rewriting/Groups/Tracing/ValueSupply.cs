@@ -54,7 +54,7 @@ internal sealed class ValueSupply(FlowFrontier frontier)
         }
     }
 
-    /// <summary>What a method, an accessor or a lambda returns.</summary>
+    /// <summary>What a method, an accessor or a lambda returns, and what an iterator gives out.</summary>
     public static IEnumerable<ExpressionSyntax> Returned(SyntaxNode function)
     {
         if (function.ChildNodes().OfType<ArrowExpressionClauseSyntax>().FirstOrDefault() is { } arrow)
@@ -63,7 +63,7 @@ internal sealed class ValueSupply(FlowFrontier frontier)
         }
 
         return function.ChildNodes().OfType<BlockSyntax>().FirstOrDefault()?.Statements.FirstOrDefault() is { } first && FunctionBody.Around(first) is { } body
-            ? body.Returns().Select(statement => statement.Expression).OfType<ExpressionSyntax>()
+            ? body.OwnNodes().Select(node => (node as ReturnStatementSyntax)?.Expression ?? (node as YieldStatementSyntax)?.Expression).OfType<ExpressionSyntax>()
             : [];
     }
 
