@@ -74,6 +74,20 @@ public sealed class NETRA1001FixPreparedTests
         (await RunAsync("public sealed class Planner(Shelf shelf)", "private readonly Shelf _shelf = new();", "await new Planner(_shelf).PlanAsync(new UserContext(\"anna\"));", constructor: constructor, context: ""))
             .IsRefused(RefusalCodes.PinnedCaller);
 
+    [Theory]
+    [InlineData("using var desk = [|new OldDesk(_shelf)|];", "using var desk = new DeskFactory(_shelf, new Board()).Open(_context);")]
+    [InlineData("using var desk = [|new OldDesk(new Shelf())|];", "using var desk = new DeskFactory(new Shelf(), new Board()).Open(_context);")]
+    [InlineData("using var desk = [|new OldDesk(Shelf.Stocked())|];", "var shelf = Shelf.Stocked();\n        using var desk = new DeskFactory(shelf, new Board()).Open(_context);")]
+    [InlineData("using var desk = Make(_context); OldDesk Make(UserContext context) { return [|new OldDesk(Shelf.Stocked())|]; }", "{ var shelf = Shelf.Stocked();\n        return new DeskFactory(shelf, new Board()).Open(context); }")]
+    public async Task WhatATestConstructsItself_IsMadeOfWhatItWasHanded(string statement, string expected)
+    {
+        var result = await RunAsync("public sealed class Planner(Shelf shelf)", "private readonly Shelf _shelf = new();", statement + "\n        await desk.RunAsync(new Planner(_shelf).ToString()!);");
+
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.True(result.Texts["Tests.cs"].ReplaceLineEndings("\n").Contains(expected, StringComparison.Ordinal), result.Texts["Tests.cs"]);
+    }
+
     [Fact]
     public async Task WhatIsOptional_IsLeftOut()
     {

@@ -13,6 +13,7 @@ using Netra.Execution.Analyzers;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Annotated;
 using Netra.Execution.CodeFixes.Rewriting.Groups;
+using Netra.Execution.CodeFixes.Rewriting.Sources;
 using Netra.Execution.CodeFixes.Rewriting.Sources.Threaded;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
@@ -39,6 +40,7 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     private SpelledNames? _spelled;
     private NamedReferences? _named;
     private HiddenCallers? _hiddenCallers;
+    private FactoryPlaces? _factoryPlaces;
     private InactiveText? _inactiveText;
     private OwnConfiguration? _ownConfiguration;
     private string? _planning;
@@ -128,6 +130,9 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
         return name;
     }
 
+    /// <summary>The name of a local that is declared ahead of the statement for the value; null where none is.</summary>
+    public string? NamedAhead(StatementSyntax statement, string value) => _ahead.TryGetValue((statement, value), out var name) ? name : null;
+
     /// <summary>The name of a parameter that a member gains. Every plan of the run names it alike.</summary>
     public string ParameterName(string member, string type, string wish, ICollection<string> mentioned)
     {
@@ -146,6 +151,8 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
     }
 
     public HiddenCallers HiddenCallers => _hiddenCallers ??= new HiddenCallers(this);
+
+    public FactoryPlaces FactoryPlaces => _factoryPlaces ??= new FactoryPlaces(this);
 
     public InactiveText InactiveText => _inactiveText ??= new InactiveText(this);
 

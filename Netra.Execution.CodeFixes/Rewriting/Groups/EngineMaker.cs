@@ -16,7 +16,7 @@ namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 internal sealed class EngineMaker(RewriteSession session, EngineGroup group, InjectedFactories injected)
 {
     private readonly FactoryCall _call = new(session, group, injected);
-    private readonly DroppedArguments _dropped = new(group);
+    private readonly DroppedArguments _dropped = new(group, session);
 
     /// <summary>One engine for the values, declared before the first statement that uses one.</summary>
     public async Task HoistAsync(List<EngineValue> values, FunctionBody body, PlanBuilder plan)
@@ -152,6 +152,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
     public async Task ReplaceAsync(EngineValue point, SyntaxNode place, FunctionBody body, PlanBuilder plan)
     {
         var file = point.File;
+        var call = point.Carrier is { Kind: CarrierKind.Returning } ? null : await _call.WriteAsync(point, place, body, plan).ConfigureAwait(false);
         var kept = _dropped.Statements(point).ToList();
         if (kept.Count > 0)
         {
@@ -160,7 +161,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
                 throw new RewriteRefusedException(RefusalCodes.UnsupportedConstruction, "an argument does something, and there is no statement before it", "make the argument a statement of its own");
             }
 
-            if (place is not StatementSyntax && file.Isolation.ProjectKind is ProjectKind.Test)
+            if (place is not StatementSyntax && file.Isolation.ProjectKind is ProjectKind.Test && !_dropped.AreHandedOn(point))
             {
                 throw new RewriteRefusedException(
                     RefusalCodes.PinnedCaller, "a test's own double is made of what the test prepares, and the factory would make it of its own", "let the double take the factory that the test prepares");
@@ -171,12 +172,10 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
             plan.Require(StatementShape.Block(statement, file));
         }
 
-        if (point.Carrier is { Kind: CarrierKind.Returning })
+        if (call is not null)
         {
-            return;
+            plan.Replace(file, Collapsed(point).Span, call);
         }
-
-        plan.Replace(file, Collapsed(point).Span, await _call.WriteAsync(point, place, body, plan).ConfigureAwait(false));
     }
 
     /// <summary>Where the code disposes what it reads, it waits for that.</summary>

@@ -52,7 +52,7 @@ internal sealed class FactoryCall(RewriteSession session, EngineGroup group, Inj
     private async Task<string> FactoryOfAsync(EngineValue point, SyntaxNode place, PlanBuilder plan) =>
         point.Carrier is { Kind: CarrierKind.Injected, Symbol: IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } } carrier
             ? injected.NameOf((ParameterSyntax)carrier.Declaration(), point.File)
-            : plan.Use(await _factories.FindAsync(place, group.Replacement.Factory!, point.File).ConfigureAwait(false));
+            : plan.Use(await _factories.FindAsync(place, group.Replacement.Factory!, point.File, point.Creation?.Expression).ConfigureAwait(false));
 
     /// <summary>An emitter that is at hand belongs to the one user there is; several users at hand leave it open whose it is.</summary>
     public void DemandOneUser(EngineValue point, SyntaxNode place)

@@ -9,14 +9,12 @@ namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 /// <summary>What a reviewer should know of a construction: which configuration is the factory's business now, and where that may be another.</summary>
 internal sealed class FactoryNotes(RewriteSession session, EngineGroup group)
 {
-    private readonly DroppedArguments _dropped = new(group);
-
     public async Task WriteAsync(PlanBuilder plan)
     {
         var factory = group.Replacement.Factory!.Name;
         foreach (var value in group.Values.Where(value => value.Creation is not null))
         {
-            foreach (var argument in _dropped.Of(value))
+            foreach (var argument in DroppedArguments.Of(value, group))
             {
                 var other = IsOwn(argument.Expression, value.File) ? ", and may be another there: it does not come from the container" : "";
                 plan.Note(value.File, argument, $"'{ValueSyntax.Shortened(argument)}' fell away: what it configured is '{factory}''s business now{other}");

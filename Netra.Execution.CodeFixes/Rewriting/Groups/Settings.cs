@@ -24,7 +24,7 @@ internal static class Settings
     /// <exception cref="RewriteRefusedException">There are settings, and no statement follows the construction that could make them.</exception>
     public static void Check(EngineValue value, EngineGroup group)
     {
-        if (new DroppedArguments(group).Of(value).Select(argument => HeldSettings.Fixed(argument.Expression, value.File)).FirstOrDefault(found => found is not null) is { } written)
+        if (DroppedArguments.Of(value, group).Select(argument => HeldSettings.Fixed(argument.Expression, value.File)).FirstOrDefault(found => found is not null) is { } written)
         {
             throw Refuse(written, group, $"and nothing says that a '{group.Replacement.Replacing.Name}' has it too");
         }

@@ -13,7 +13,7 @@ using Netra.Execution.CodeFixes.Rewriting.Text;
 namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 
 /// <summary>
-/// Whether the container that would fill a new constructor parameter knows the factory; if not, it is registered beside the class that needs it. Known limit: a registration is seen where it names the factory or
+/// Whether the container that would fill a new constructor parameter knows the factory; if not, it is registered in the programs, or beside the class that needs it. Known limit: a registration is seen where it names the factory or
 /// an implementation of it, or is the runtime's own; one that is found by scanning assemblies is not.
 /// </summary>
 internal static class FactoryRegistration
@@ -36,9 +36,15 @@ internal static class FactoryRegistration
         }
 
         var requirements = new List<Requirement>();
+        var implementation = FactoryImplementation.Of(factory, SolutionTypes.VisibleFrom(file, session));
+        if (registering.Count == 0 && implementation is not null && await session.FactoryPlaces.InProgramsAsync(file.Id.ProjectId, factory, implementation).ConfigureAwait(false) is { } places)
+        {
+            return places;
+        }
+
         foreach (var use in missing)
         {
-            requirements.AddRange(Beside(use, factory, FactoryImplementation.Of(factory, SolutionTypes.VisibleFrom(file, session)), session) ?? throw Unregistered(factory, use.File, session));
+            requirements.AddRange(Beside(use, factory, implementation, session) ?? throw Unregistered(factory, use.File, session));
         }
 
         return requirements.Count > 0 ? requirements : throw Unregistered(factory, file, session);

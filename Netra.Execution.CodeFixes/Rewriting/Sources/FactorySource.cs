@@ -15,11 +15,15 @@ namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 /// <summary>Finds the factory at a place: a variable, a member, two member steps, the container that the code already asks, else a constructor parameter.</summary>
 internal sealed class FactorySource(RewriteSession session)
 {
-    public async Task<Source> FindAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file)
+    /// <param name="place">Where it is asked.</param>
+    /// <param name="factory">The factory's type.</param>
+    /// <param name="file">Where the place stands.</param>
+    /// <param name="construction">What the factory makes from now on, where the place is not what is made.</param>
+    public async Task<Source> FindAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file, ExpressionSyntax? construction = null)
     {
         try
         {
-            return await AtHandAsync(place, factory, file).ConfigureAwait(false);
+            return await AtHandAsync(place, factory, file, construction).ConfigureAwait(false);
         }
         catch (RewriteRefusedException nobody) when (IsHandedOnly(nobody))
         {
@@ -52,12 +56,17 @@ internal sealed class FactorySource(RewriteSession session)
     /// <summary>Static code, and types that are values: only a parameter brings it there.</summary>
     private static bool IsHandedOnly(RewriteRefusedException refused) => refused is { Code: RefusalCodes.StaticCode } or ValueTypeRefusedException;
 
-    private async Task<Source> AtHandAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file)
+    private async Task<Source> AtHandAsync(SyntaxNode place, INamedTypeSymbol factory, SourceFile file, ExpressionSyntax? construction = null)
     {
         factory = file.Local(factory);
         if (Existing(place, factory, file) is { } existing)
         {
             return StaticLambdas.Read(Source.Of(existing), place, file);
+        }
+
+        if (construction is not null && PreparedFactory.OfItsArguments(construction, factory, file, session) is { } own)
+        {
+            return own;
         }
 
         if (EndpointLambda.Around(place, file) is { } endpoint)
@@ -77,7 +86,7 @@ internal sealed class FactorySource(RewriteSession session)
         var enclosing = file.Model.GetEnclosingSymbol(place.SpanStart);
         if (type is null || enclosing is null || Scope.IsStatic(enclosing) || Scope.CaptureBoundary(place) is not null)
         {
-            if (PreparedFactory.Find(place, factory, file, session) is { } prepared)
+            if (PreparedFactory.Find(construction ?? place, factory, file, session) is { } prepared)
             {
                 return prepared;
             }
@@ -94,7 +103,7 @@ internal sealed class FactorySource(RewriteSession session)
         }
         catch (RewriteRefusedException refused) when (refused.Code is RefusalCodes.PinnedCaller or RefusalCodes.NoFactory)
         {
-            if ((await FixtureContainer.FindAsync(place, factory, file, session).ConfigureAwait(false) ?? PreparedFactory.Find(place, factory, file, session)) is { } found)
+            if ((await FixtureContainer.FindAsync(place, factory, file, session).ConfigureAwait(false) ?? PreparedFactory.Find(construction ?? place, factory, file, session)) is { } found)
             {
                 return found;
             }

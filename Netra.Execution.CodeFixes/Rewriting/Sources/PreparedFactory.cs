@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.Analyzers.Model.Annotated;
+using Netra.Execution.CodeFixes.Rewriting.Groups;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
 using Netra.Execution.CodeFixes.Rewriting.Text;
 
@@ -17,6 +18,17 @@ namespace Netra.Execution.CodeFixes.Rewriting.Sources;
 /// </summary>
 internal static class PreparedFactory
 {
+    /// <summary>For what a test constructs itself: only where the factory is made of what the construction is handed.</summary>
+    public static Source? OfItsArguments(SyntaxNode place, INamedTypeSymbol factory, SourceFile file, RewriteSession session) =>
+        file.Isolation.ProjectKind is ProjectKind.Test && place is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
+        && FactoryIn(file, factory, session, out _) is { } made && arguments.Any(argument => made.InstanceConstructors[0].Parameters.Any(parameter => IsHanded(argument.Expression, parameter, file)))
+            ? Find(place, factory, file, session)
+            : null;
+
+    /// <summary>The variable that holds what a construction was handed and the factory is made of; null where none does.</summary>
+    public static string? NameOf(ExpressionSyntax value, ExpressionSyntax construction, RewriteSession session) =>
+        construction is BaseObjectCreationExpressionSyntax creation && StatementOf(creation) is { } statement ? session.NamedAhead(statement, value.Span.ToString()) : null;
+
     public static Source? Find(SyntaxNode place, INamedTypeSymbol factory, SourceFile file, RewriteSession session)
     {
         if (file.Isolation.ProjectKind is not ProjectKind.Test || place is not BaseObjectCreationExpressionSyntax creation)
@@ -24,8 +36,7 @@ internal static class PreparedFactory
             return null;
         }
 
-        var types = SolutionTypes.VisibleFrom(file, session).ToList();
-        if (FactoryImplementation.Of(file.Local(factory), types.Where(type => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, file.Model.Compilation.Assembly))) is not { } made
+        if (FactoryIn(file, factory, session, out var types) is not { } made
             || !file.Model.IsAccessible(place.SpanStart, made.InstanceConstructors[0])
             || LosesWhatIsPrepared(creation, made, factory, types, file))
         {
@@ -54,6 +65,12 @@ internal static class PreparedFactory
         return new Source($"new {Named(made, creation, file, requirements)}({string.Join(", ", arguments)})", requirements.ToImmutable());
     }
 
+    private static INamedTypeSymbol? FactoryIn(SourceFile file, INamedTypeSymbol factory, RewriteSession session, out List<INamedTypeSymbol> types)
+    {
+        types = SolutionTypes.VisibleFrom(file, session).ToList();
+        return FactoryImplementation.Of(file.Local(factory), types.Where(type => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, file.Model.Compilation.Assembly)));
+    }
+
     /// <summary>Whether an engine was made of something that the test hands over, and this factory would not know it.</summary>
     private static bool LosesWhatIsPrepared(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol made, INamedTypeSymbol factory, List<INamedTypeSymbol> types, SourceFile file)
     {
@@ -68,7 +85,7 @@ internal static class PreparedFactory
     private static string? Argument(IParameterSymbol parameter, BaseObjectCreationExpressionSyntax creation, SourceFile file, RewriteSession session, ImmutableArray<Requirement>.Builder requirements)
     {
         var handed = (creation.ArgumentList?.Arguments ?? default).Select(argument => argument.Expression)
-            .Where(value => !ValueSyntax.IsNull(value) && Is(file.Model.GetTypeInfo(value).Type, parameter.Type, file)).ToList();
+            .Where(value => IsHanded(value, parameter, file)).ToList();
         if (handed.Count > 0)
         {
             return handed.Count == 1 ? Shared(handed[0], parameter, creation, file, session, requirements) : null;
@@ -93,18 +110,24 @@ internal static class PreparedFactory
             return value.ToString();
         }
 
-        // What a replaced construction is handed goes with it.
-        if (value is ImplicitObjectCreationExpressionSyntax || file.Isolation.Replacements.Of(file.Model.GetTypeInfo(creation).Type) is not null)
+        // What a replaced construction is handed goes with it, and what that does is done ahead in any case.
+        var isReplaced = file.Isolation.Replacements.Of(file.Model.GetTypeInfo(creation).Type) is not null;
+        if (isReplaced && !SideEffects.Has(value, file))
         {
-            return value is BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } ? OfNothing(parameter.Type, creation, file, requirements) : null;
+            return value is ImplicitObjectCreationExpressionSyntax || Settings.IsLiteral(value, file) ? OfNothing(parameter.Type, creation, file, requirements) : value.ToString();
         }
 
-        if (StatementOf(creation) is not { } statement)
+        if (value is ImplicitObjectCreationExpressionSyntax || StatementOf(creation) is not { } statement)
         {
             return null;
         }
 
         var name = session.NameAhead(statement, value.Span.ToString(), parameter.Name, file);
+        if (isReplaced)
+        {
+            return name;
+        }
+
         var line = SourceLayout.NewLineOf(file.Text) + SourceLayout.IndentAt(file.Text, statement.SpanStart);
         requirements.Add(new Requirement(
             $"ahead:{file.Path}:{value.SpanStart}",
@@ -151,6 +174,8 @@ internal static class PreparedFactory
 
         return name;
     }
+
+    private static bool IsHanded(ExpressionSyntax value, IParameterSymbol parameter, SourceFile file) => !ValueSyntax.IsNull(value) && Is(file.Model.GetTypeInfo(value).Type, parameter.Type, file);
 
     private static bool Is(ITypeSymbol? type, ITypeSymbol wanted, SourceFile file) =>
         type is { TypeKind: not TypeKind.Error } && file.Model.Compilation.ClassifyCommonConversion(type, wanted) is { IsIdentity: true } or { IsImplicit: true, IsReference: true };
