@@ -64,7 +64,7 @@ internal sealed class BodyPlanner(RewriteSession session, EngineGroup group, Van
             ElementOwnership.DemandOneBlock(point, body);
             foreach (var own in reads.GroupBy(read => FunctionBody.Outermost(read.Expression)?.Node))
             {
-                Captures.Check(own.Select(read => read.Expression), own.Key == FunctionBody.Outermost(point.Expression)?.Node ? body : FunctionBody.Outermost(own.First().Expression)!);
+                Captures.Check(own, own.Key == FunctionBody.Outermost(point.Expression)?.Node ? body : FunctionBody.Outermost(own.First().Expression)!);
             }
 
             foreach (var (_, argument, file) in ElementOwnership.Holders(point, group).SelectMany(holder => holder.HandedTo))
@@ -94,7 +94,7 @@ internal sealed class BodyPlanner(RewriteSession session, EngineGroup group, Van
 
                 if (CarriedType.IsPlainObject(local))
                 {
-                    Captures.Check(uses.Select(use => use.Expression), body);
+                    Captures.Check(uses, body);
                     await maker.HoistAsync([point], body, plan).ConfigureAwait(false);
                     return;
                 }
@@ -137,6 +137,9 @@ internal sealed class BodyPlanner(RewriteSession session, EngineGroup group, Van
                 await new YieldedEngines(group, maker, plan).DisposeAsync(iterator, session).ConfigureAwait(false);
                 break;
             case { Kind: HomeKind.Returned }:
+                ForeignEngines.Refuse(point, group);
+                await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);
+                break;
             case { Kind: HomeKind.Passed } when group.HandedOn.Contains(point.Expression):
                 await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);
                 break;

@@ -41,7 +41,8 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         var made = await _call.WriteAsync(values[0], anchor, body, plan).ConfigureAwait(false);
         var newLine = SourceLayout.NewLineOf(file.Text);
         var indent = body.Expression is null ? SourceLayout.IndentAt(file.Text, anchor.SpanStart) : BlockBody.StatementIndent(body, file);
-        var declaration = $"{keyword}var {name} = {made};";
+        var when = returned ? "" : ConditionOf(values, anchor, made, file);
+        var declaration = when.Length == 0 ? $"{keyword}var {name} = {made};" : $"{keyword}var {name} = {when} ? {made} : null;";
         var position = Hoisting.Before(anchor, declaration, group.Replacement, file).SpanStart;
         var behind = Settings.Statements(values[0], group, name, newLine + indent) + newLine + indent;
         if (returned)
@@ -67,10 +68,38 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
             }
             else
             {
-                plan.Replace(file, value.Expression.Span, name);
+                plan.Replace(file, value.Expression.Span, when.Length == 0 ? name : Sure(name, value));
             }
         }
     }
+
+    /// <summary>
+    /// When an engine is made whose user takes a call to find, which may fail for who is nobody: empty where it is used in any case.
+    /// </summary>
+    /// <exception cref="RewriteRefusedException">The condition cannot be asked ahead.</exception>
+    private string ConditionOf(List<EngineValue> values, SyntaxNode anchor, string made, SourceFile file)
+    {
+        if (SyntaxFactory.ParseExpression(made).DescendantNodesAndSelf().OfType<ArgumentSyntax>().All(argument => argument.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax))
+        {
+            return "";
+        }
+
+        var conditions = values.Select(value => ChosenWhen.Of(value.Expression, anchor, file)).Distinct().ToList();
+        if (conditions.Contains("") || conditions is { Count: 2 } && conditions[0] is { } one && conditions[1] is { } two && (one == "!" + two || two == "!" + one || one == $"!({two})" || two == $"!({one})"))
+        {
+            return "";
+        }
+
+        return conditions is { Count: 1 } && conditions[0] is { } when && !Settings.Written(values[0], group).Any()
+            ? when
+            : throw new RewriteRefusedException(
+                RefusalCodes.UnsupportedConstruction,
+                $"the engine is made under a condition inside '{ValueSyntax.Shortened(anchor)}', and asking whose it is before could fail",
+                "make the engine in a statement under that condition");
+    }
+
+    /// <summary>A variable that has a value wherever it is read.</summary>
+    private static string Sure(string name, EngineValue value) => value.File.Model.GetNullableContext(value.Expression.SpanStart).WarningsEnabled() ? name + "!" : name;
 
     /// <summary>The local's initial value becomes the factory's product, disposed with its block unless the code disposes it already.</summary>
     public async Task DeclareAsync(EngineValue point, ILocalSymbol local, VariableDeclaratorSyntax declarator, List<EngineValue> uses, FunctionBody body, PlanBuilder plan)
@@ -96,6 +125,12 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         }
 
         var split = list.Variables.Count > 1;
+        if (!split && statement.UsingKeyword.RawKind == 0 && BodyShape.IsDisposable(file.Local(group.Replacement).Replacing, file.Model.Compilation) && ForeignEngines.BesideOf(point, group).Any() && !ElementOwnership.IsDisposed(uses))
+        {
+            await DeclareOwnAsync(point, statement, uses, body, plan).ConfigureAwait(false);
+            return;
+        }
+
         await ReplaceAsync(point, split ? declarator : statement, body, plan).ConfigureAwait(false);
         if (!split)
         {
@@ -119,7 +154,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
             return;
         }
 
-        Captures.Check(uses.Select(use => use.Expression), body);
+        Captures.Check(uses, body);
         var keyword = Keyword(body, statement, file, plan);
         if (statement.UsingKeyword.IsKind(SyntaxKind.UsingKeyword))
         {
@@ -135,13 +170,33 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         plan.Require(StatementShape.Block(statement, file));
     }
 
+    /// <summary>The engine that is made unless there is another one gets a variable of its own, which is disposed; the other one is not.</summary>
+    private async Task DeclareOwnAsync(EngineValue point, LocalDeclarationStatementSyntax statement, List<EngineValue> uses, FunctionBody body, PlanBuilder plan)
+    {
+        var file = point.File;
+        if (ChosenWhen.Of(point.Expression, file) is not { Length: > 0 } when || Settings.Written(point, group).Any() || _dropped.Statements(point).Any()
+            || uses.Exists(use => use.Home.Kind is HomeKind.Returned))
+        {
+            ForeignEngines.Refuse(point, group);
+            return;
+        }
+
+        Captures.Check(uses, body);
+        var keyword = Keyword(body, statement, file, plan);
+        var name = session.Introduce("own", statement, file, instead: null, goes: false);
+        var made = await _call.WriteAsync(point, statement, body, plan).ConfigureAwait(false);
+        plan.Insert(file, statement.SpanStart, $"{keyword}var {name} = {when} ? {made} : null;{SourceLayout.NewLineOf(file.Text)}{SourceLayout.IndentAt(file.Text, statement.SpanStart)}", BodyShape.DeclarationOrder);
+        plan.Replace(file, point.Expression.Span, Sure(name, point));
+        plan.Require(StatementShape.Block(statement, file));
+    }
+
     /// <summary>The local is declared where its branches made engines of their own, disposed with its block unless it is handed out.</summary>
     public async Task DeclareLateAsync(LateLocal late, List<EngineValue> uses, FunctionBody body, PlanBuilder plan)
     {
         var isOwned = uses.Exists(use => use.Home.Kind is HomeKind.Returned);
         if (!isOwned)
         {
-            Captures.Check(uses.Select(use => use.Expression), body);
+            Captures.Check(uses, body);
         }
 
         var keyword = isOwned ? "" : Keyword(body, late.Statement, late.Values[0].File, plan);

@@ -23,7 +23,7 @@ internal sealed record LateLocal(LocalDeclarationStatementSyntax Declaration, St
 
         var values = group.Values.Where(other => other.Home.Kind is HomeKind.Assigned && SymbolEqualityComparer.Default.Equals(other.Home.Symbol, local)).OrderBy(other => other.Expression.SpanStart).ToList();
         var assignments = values.Select(other => other.Home.Node.Parent).Distinct().ToList();
-        if (values.Exists(other => other.Creation is null) || !assignments.TrueForAll(assignment => assignment is ExpressionStatementSyntax)
+        if (values.Exists(other => other.Creation is null || ForeignEngines.BesideOf(other, group).Any()) || !assignments.TrueForAll(assignment => assignment is ExpressionStatementSyntax)
             || assignments.Select(assignment => Beside(assignment!, block)).Distinct().ToList() is not { Count: 1 } statements || statements[0] is not { } statement
             || assignments.SelectMany((first, index) => assignments.Skip(index + 1), (first, second) => (first, second)).Any(pair => !AreAlternatives(pair.first!, pair.second!)))
         {

@@ -29,7 +29,7 @@ internal static class Settings
             throw Refuse(written, group, $"and nothing says that a '{group.Replacement.Replacing.Name}' has it too");
         }
 
-        if (Written(value, group).FirstOrDefault() is { } chosen && IsChosen(value) && (value.Home is not { Kind: HomeKind.Initial, Symbol: ILocalSymbol } || ChosenWhen.Of(value.Expression, value.File) is null
+        if (Written(value, group).FirstOrDefault() is { } chosen && IsChosen(value) && (value.Home is not { Kind: HomeKind.Initial, Symbol: ILocalSymbol } || ChosenWhen.Of(value.Expression, value.File) is null or ""
             || !ValueSyntax.Leaves(ValueSyntax.Outermost(value.Expression)).All(leaf => group.Values.Exists(other => other.Expression == leaf && other.Creation is not null))))
         {
             throw Refuse(chosen, group, "and what is chosen instead of it is not");
@@ -38,6 +38,7 @@ internal static class Settings
         if (Written(value, group).FirstOrDefault() is { } first
             && !IsMoved(value, group)
             && value.Home is not ({ Kind: HomeKind.Initial, Symbol: ILocalSymbol } or { Kind: HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone })
+            && !(value.Home.Kind is HomeKind.Element && !ElementOwnership.IsDisposed(ElementOwnership.Reads(value, group)))
             && LateLocal.Of(value, group) is null)
         {
             throw Refuse(first, group, $"and no statement follows that could set it on a '{group.Replacement.Replacing.Name}'");

@@ -24,7 +24,7 @@ internal sealed class YieldedEngines(EngineGroup group, EngineMaker maker, PlanB
             var loop = (ForEachStatementSyntax)await variable.DeclaringSyntaxReferences[0].GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false);
             var file = await session.FileOfAsync(loop).ConfigureAwait(false);
             var body = FunctionBody.Around(loop)!;
-            Captures.Check(reads.Select(read => read.Expression), body);
+            Captures.Check(reads, body);
             var first = loop.Statement is BlockSyntax { Statements: { Count: > 0 } statements } ? statements[0] : loop.Statement;
             var keyword = maker.Keyword(body, first, file, plan);
             var name = session.Introduce("owned", first, file, variable, goes: false);

@@ -5,29 +5,37 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netra.Execution.CodeFixes.Rewriting.Shapes;
 
-/// <summary>The condition under which a choice comes to one of its expressions, as it can be asked again.</summary>
+/// <summary>The condition under which an expression is evaluated at all, as it can be asked again.</summary>
 internal static class ChosenWhen
 {
-    /// <summary>Null where asking again could be answered otherwise, or where the condition is no expression.</summary>
-    public static string? Of(ExpressionSyntax leaf, SourceFile file)
+    /// <summary>When the choice comes to it whose value it may be. Null where asking again could be answered otherwise, or where the condition is no expression.</summary>
+    public static string? Of(ExpressionSyntax leaf, SourceFile file) => Of(leaf, ValueSyntax.Outermost(leaf), file);
+
+    /// <summary>When evaluating what is around it comes to it; empty where it always does.</summary>
+    public static string? Of(ExpressionSyntax leaf, SyntaxNode around, SourceFile file)
     {
-        string? all = null;
-        for (SyntaxNode node = leaf; node != ValueSyntax.Outermost(leaf); node = node.Parent!)
+        var all = "";
+        for (SyntaxNode node = leaf; node != around; node = node.Parent!)
         {
             var own = node.Parent switch
             {
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice when node == choice.Right => All(choice.Left, $"{choice.Left} is null"),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both when node == both.Right => All(both.Left, both.Left.ToString()),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either when node == either.Right => All(either.Left, Not(either.Left)),
+                IfStatementSyntax choice when node == choice.Statement => All(choice.Condition, choice.Condition.ToString()),
+                ElseClauseSyntax { Parent: IfStatementSyntax choice } => All(choice.Condition, Not(choice.Condition)),
                 ConditionalExpressionSyntax choice when node == choice.WhenTrue => All(choice.Condition, choice.Condition.ToString()),
                 ConditionalExpressionSyntax choice when node == choice.WhenFalse => All(choice.Condition, Not(choice.Condition)),
                 SwitchExpressionArmSyntax { WhenClause: null, Parent: SwitchExpressionSyntax choice } arm => All(choice.GoverningExpression, Matches(choice, arm, file)),
-                SwitchExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax => "",
-                _ => null,
+                SwitchExpressionArmSyntax or ConditionalAccessExpressionSyntax => null,
+                _ => "",
             };
             if (own is null)
             {
                 return null;
             }
 
-            all = own.Length == 0 ? all : all is null ? own : $"{own} && {all}";
+            all = own.Length == 0 ? all : all.Length == 0 ? own : $"{own} && {all}";
         }
 
         return all;

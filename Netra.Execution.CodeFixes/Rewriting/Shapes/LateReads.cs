@@ -21,7 +21,16 @@ internal static class LateReads
         }
     }
 
-    public static bool IsLazy(ITypeSymbol? type) => type is { Name: "IEnumerable" or "IAsyncEnumerable" or "IEnumerator" or "IAsyncEnumerator" or "IQueryable" or "ConfiguredCancelableAsyncEnumerable" } && type.Locations.All(location => !location.IsInSource);
+    /// <summary>
+    /// Whether a function that a query or a collection is handed has run when this body goes on: it runs at once, or what it is asked by is read here. A task that it starts need not have ended.
+    /// </summary>
+    public static bool RunsHere(ExpressionSyntax function, SourceFile file) =>
+        function.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && file.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType: { } asked }
+        && (asked is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } || asked is { Name: "List" or "Array" } && asked.Locations.All(location => !location.IsInSource))
+        && file.Model.GetTypeInfo(function).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: { } run } && TaskTypes.KindOf(run.ReturnType) == 0 && !IsLazy(run.ReturnType)
+        && IsReadHere(call, file);
+
+    public static bool IsLazy(ITypeSymbol? type) => type is { Name: "IEnumerable" or "IOrderedEnumerable" or "IAsyncEnumerable" or "IEnumerator" or "IAsyncEnumerator" or "IQueryable" or "IOrderedQueryable" or "ConfiguredCancelableAsyncEnumerable" } && type.Locations.All(location => !location.IsInSource);
 
     private static bool IsReadHere(ExpressionSyntax value, SourceFile file)
     {
@@ -34,6 +43,7 @@ internal static class LateReads
         return top.Parent switch
         {
             CommonForEachStatementSyntax loop => loop.Expression == top,
+            FromClauseSyntax { Parent: QueryExpressionSyntax query } from when from.Expression == top => IsReadHere(query, file),
             ExpressionStatementSyntax => true,
             MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } => IsReadHere(call, file),
             MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax call } => IsReadHere(call, file),

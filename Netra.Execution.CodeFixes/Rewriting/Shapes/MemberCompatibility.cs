@@ -28,6 +28,9 @@ internal static class MemberCompatibility
             case IMethodSymbol { IsExtensionMethod: false } method when access.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } invocation && IsTarget(invocation, access):
                 counterpart = Method(method, invocation, replacement, file) ?? throw Missing(method, replacement);
                 return counterpart.Name;
+            case IMethodSymbol { IsExtensionMethod: false } method when access.Parent is MemberAccessExpressionSyntax function && function.Name == access && LateReads.RunsHere(function, file):
+                counterpart = Alike(method, replacement, file) ?? throw Missing(method, replacement);
+                return counterpart.Name;
             case IPropertySymbol property:
                 counterpart = (file.Isolation.Replacements.ReplacementOf(property) is { } pair ? [pair] : Members(replacement.Replacing, ReplacementTable.CounterpartNameOf(property))).OfType<IPropertySymbol>()
                     .FirstOrDefault(candidate => !candidate.IsStatic && !IsWritten(access) && (Converts(candidate.Type, property.Type, file) || IsReplacedToo(candidate.Type, property.Type, access, file)))
@@ -72,6 +75,14 @@ internal static class MemberCompatibility
             .Select(candidate => candidate.Arity == 0 ? candidate : candidate.Construct(method.TypeArguments.ToArray()))
             .FirstOrDefault(candidate => Accepts(candidate, invocation, file) && ResultFits(candidate, method, invocation, file));
     }
+
+    /// <summary>What can be handed on as a function in place of the method: the same parameters, the same result.</summary>
+    private static IMethodSymbol? Alike(IMethodSymbol method, Replacement replacement, SourceFile file) =>
+        (file.Isolation.Replacements.ReplacementOf(method.OriginalDefinition) is { } pair ? [pair]
+            : file.Isolation.Replacements.IsReplacedMember(method.OriginalDefinition) ? [] : Members(replacement.Replacing, ReplacementTable.CounterpartNameOf(method))).OfType<IMethodSymbol>()
+        .FirstOrDefault(candidate => candidate is { IsStatic: false, Arity: 0 } && method.Arity == 0 && SymbolEqualityComparer.Default.Equals(candidate.ReturnType, method.ReturnType)
+            && candidate.Parameters.Length == method.Parameters.Length
+            && candidate.Parameters.Zip(method.Parameters, (own, old) => own.RefKind == old.RefKind && SymbolEqualityComparer.Default.Equals(own.Type, old.Type)).All(same => same));
 
     private static bool Accepts(IMethodSymbol candidate, InvocationExpressionSyntax invocation, SourceFile file)
     {

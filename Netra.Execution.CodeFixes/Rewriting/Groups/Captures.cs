@@ -2,18 +2,19 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Netra.Execution.CodeFixes.Rewriting.Shapes;
 
-namespace Netra.Execution.CodeFixes.Rewriting.Shapes;
+namespace Netra.Execution.CodeFixes.Rewriting.Groups;
 
 /// <summary>Whether a lambda is surely done when the body around it goes on.</summary>
 internal static class Captures
 {
     /// <summary>A lambda that keeps the engine beyond the body would use it after it was disposed.</summary>
-    public static void Check(IEnumerable<ExpressionSyntax> uses, FunctionBody body)
+    public static void Check(IEnumerable<EngineValue> uses, FunctionBody body)
     {
         foreach (var use in uses)
         {
-            if (FunctionBody.Around(use) is { IsLambda: true } lambda && lambda.Node != body.Node && !EndInside(lambda, body))
+            if (FunctionBody.Around(use.Expression) is { IsLambda: true } lambda && lambda.Node != body.Node && !EndInside(lambda, body, use.File))
             {
                 throw new RewriteRefusedException(
                     RefusalCodes.Escapes,
@@ -24,9 +25,9 @@ internal static class Captures
     }
 
     /// <summary>True where the call that takes the lambda is awaited, or its result is a local that the body awaits or enumerates in place.</summary>
-    private static bool EndInside(FunctionBody lambda, FunctionBody body)
+    private static bool EndInside(FunctionBody lambda, FunctionBody body, SourceFile file)
     {
-        if (lambda.Node.FirstAncestorOrSelf<AwaitExpressionSyntax>() is { } awaiting && body.Body.Span.Contains(awaiting.Span))
+        if (lambda.Node.FirstAncestorOrSelf<AwaitExpressionSyntax>() is { } awaiting && body.Body.Span.Contains(awaiting.Span) || LateReads.RunsHere((ExpressionSyntax)lambda.Node, file))
         {
             return true;
         }
