@@ -113,6 +113,14 @@ public sealed class NETRA1001FixElementsTests
     public async Task WhatLeaves_StaysAsItIs(string member) => (await RewriteHarness.RunAsync(Clerk(member))).IsRefused(RefusalCodes.Escapes);
 
     [Fact]
-    public async Task ASetting_KeepsTheElement() => (await RewriteHarness.RunAsync(Clerk(
-        "public string A(UserContext context) { var all = new List<Engine> { [|new Engine() { Limit = 3 }|] }; return all[0].Run(\"a\", \"b\").Text; }"))).IsRefused(RefusalCodes.MemberMissing);
+    public async Task ASetting_IsMadeOnAnElementThatIsDisposedHere()
+    {
+        var result = await RewriteHarness.RunAsync(Clerk("public string A(UserContext context) { var all = new List<Engine> { [|new Engine() { Limit = 3 }|] }; return all[0].Run(\"a\", \"b\").Text; }"));
+        Assert.Empty(result.Errors);
+        Assert.Contains("engine.Limit = 3;", result.Texts["File0.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASetting_KeepsAnElementThatTheCodeDisposes() => (await RewriteHarness.RunAsync(Clerk(
+        "public string A(UserContext context) { var all = new List<Engine> { [|new Engine() { Limit = 3 }|] }; using (all[0]) return all[0].Run(\"a\", \"b\").Text; }"))).IsRefused(RefusalCodes.MemberMissing);
 }

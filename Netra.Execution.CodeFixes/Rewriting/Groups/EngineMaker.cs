@@ -41,7 +41,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         var made = await _call.WriteAsync(values[0], anchor, body, plan).ConfigureAwait(false);
         var newLine = SourceLayout.NewLineOf(file.Text);
         var indent = body.Expression is null ? SourceLayout.IndentAt(file.Text, anchor.SpanStart) : BlockBody.StatementIndent(body, file);
-        var when = returned ? "" : ConditionOf(values, anchor, made, file);
+        var when = returned ? "" : ConditionalEngine.When(values, anchor, made, group);
         var declaration = when.Length == 0 ? $"{keyword}var {name} = {made};" : $"{keyword}var {name} = {when} ? {made} : null;";
         var position = Hoisting.Before(anchor, declaration, group.Replacement, file).SpanStart;
         var behind = Settings.Statements(values[0], group, name, newLine + indent) + newLine + indent;
@@ -68,38 +68,10 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
             }
             else
             {
-                plan.Replace(file, value.Expression.Span, when.Length == 0 ? name : Sure(name, value));
+                plan.Replace(file, value.Expression.Span, when.Length == 0 ? name : ConditionalEngine.Sure(name, value));
             }
         }
     }
-
-    /// <summary>
-    /// When an engine is made whose user takes a call to find, which may fail for who is nobody: empty where it is used in any case.
-    /// </summary>
-    /// <exception cref="RewriteRefusedException">The condition cannot be asked ahead.</exception>
-    private string ConditionOf(List<EngineValue> values, SyntaxNode anchor, string made, SourceFile file)
-    {
-        if (SyntaxFactory.ParseExpression(made).DescendantNodesAndSelf().OfType<ArgumentSyntax>().All(argument => argument.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax))
-        {
-            return "";
-        }
-
-        var conditions = values.Select(value => ChosenWhen.Of(value.Expression, anchor, file)).Distinct().ToList();
-        if (conditions.Contains("") || conditions is { Count: 2 } && conditions[0] is { } one && conditions[1] is { } two && (one == "!" + two || two == "!" + one || one == $"!({two})" || two == $"!({one})"))
-        {
-            return "";
-        }
-
-        return conditions is { Count: 1 } && conditions[0] is { } when && !Settings.Written(values[0], group).Any()
-            ? when
-            : throw new RewriteRefusedException(
-                RefusalCodes.UnsupportedConstruction,
-                $"the engine is made under a condition inside '{ValueSyntax.Shortened(anchor)}', and asking whose it is before could fail",
-                "make the engine in a statement under that condition");
-    }
-
-    /// <summary>A variable that has a value wherever it is read.</summary>
-    private static string Sure(string name, EngineValue value) => value.File.Model.GetNullableContext(value.Expression.SpanStart).WarningsEnabled() ? name + "!" : name;
 
     /// <summary>The local's initial value becomes the factory's product, disposed with its block unless the code disposes it already.</summary>
     public async Task DeclareAsync(EngineValue point, ILocalSymbol local, VariableDeclaratorSyntax declarator, List<EngineValue> uses, FunctionBody body, PlanBuilder plan)
@@ -186,7 +158,7 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
         var name = session.Introduce("own", statement, file, instead: null, goes: false);
         var made = await _call.WriteAsync(point, statement, body, plan).ConfigureAwait(false);
         plan.Insert(file, statement.SpanStart, $"{keyword}var {name} = {when} ? {made} : null;{SourceLayout.NewLineOf(file.Text)}{SourceLayout.IndentAt(file.Text, statement.SpanStart)}", BodyShape.DeclarationOrder);
-        plan.Replace(file, point.Expression.Span, Sure(name, point));
+        plan.Replace(file, point.Expression.Span, ConditionalEngine.Sure(name, point));
         plan.Require(StatementShape.Block(statement, file));
     }
 
