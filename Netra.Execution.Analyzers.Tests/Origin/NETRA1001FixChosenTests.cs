@@ -34,6 +34,8 @@ public sealed class NETRA1001FixChosenTests
     [InlineData("public string Status(HttpContext http, string? known) => known ?? [|new Engine()|].Run(\"a\", \"b\").Text;", "known is null ? factory.CreateForUser(UserContext.From(http)) : null;")]
     [InlineData("public string Status(HttpContext http, bool one) => one ? [|new Engine()|].Run(\"a\", \"b\").Text : \"b\" + http;", "one ? factory.CreateForUser(UserContext.From(http)) : null;")]
     [InlineData("public string Status(UserContext context, bool one) => one ? [|new Engine()|].Run(\"a\", \"b\").Text : \"b\";", "using var engine = factory.CreateForUser(context);\n")]
+    [InlineData("private readonly Engine _engine = [|new()|]; public string Status(HttpContext http, bool one) { var first = one ? _engine.Run(\"a\", \"b\").Text : \"\"; return first + _engine.Run(\"c\", \"d\").Text + http; }", "using var engine = factory.CreateForUser(UserContext.From(http));\n")]
+    [InlineData("private readonly Engine _engine = [|new()|]; public string Status(HttpContext http, bool one) { var first = one ? _engine.Run(\"a\", \"b\").Text : \"\"; return first + (one ? _engine.Run(\"c\", \"d\").Text : \"\") + http; }", "using var engine = one ? factory.CreateForUser(UserContext.From(http)) : null;\n")]
     public async Task WhoeverIsNobody_IsNotAsked(string member, string expected)
     {
         var result = await RunAsync(member);

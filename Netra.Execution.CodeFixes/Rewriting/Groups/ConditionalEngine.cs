@@ -19,7 +19,7 @@ internal static class ConditionalEngine
             return "";
         }
 
-        var conditions = values.Select(value => ChosenWhen.Of(value.Expression, anchor, value.File)).Distinct().ToList();
+        var conditions = values.Select(value => ChosenWhen.Of(value.Expression, StatementOf(value.Expression, anchor), value.File)).Distinct().ToList();
         if (conditions.Contains("") || conditions is { Count: 2 } && AreOpposite(conditions[0], conditions[1]))
         {
             return "";
@@ -35,6 +35,10 @@ internal static class ConditionalEngine
 
     /// <summary>A variable that has a value wherever it is read.</summary>
     public static string Sure(string name, EngineValue value) => value.File.Model.GetNullableContext(value.Expression.SpanStart).WarningsEnabled() ? name + "!" : name;
+
+    /// <summary>The statement beside the anchor in which a later use stands; the anchor for what stands in it.</summary>
+    private static SyntaxNode StatementOf(ExpressionSyntax use, SyntaxNode anchor) => use.AncestorsAndSelf().FirstOrDefault(node => node == anchor || node is StatementSyntax && node.Parent == anchor.Parent)
+        ?? use.FirstAncestorOrSelf<GlobalStatementSyntax>()?.Statement ?? use.FirstAncestorOrSelf<StatementSyntax>() ?? (SyntaxNode)use;
 
     private static bool AreOpposite(string? one, string? other) => one is not null && (one == $"!{other}" || one == $"!({other})" || other == $"!{one}" || other == $"!({one})");
 }

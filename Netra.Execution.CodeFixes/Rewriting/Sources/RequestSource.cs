@@ -27,7 +27,8 @@ internal sealed class RequestSource(RewriteSession session)
 
         var steps = variables.Where(value => IsOfHost(value.Type)).SelectMany(value => Scope.MembersOf(value, place, file).Select(step => (Value: step, Holder: value.Symbol)))
             .Where(step => step.Value.Symbol is IPropertySymbol { Name: "HttpContext" or "Context" } && file.Isolation.IsRequest(step.Value.Type) && step.Value.Type.NullableAnnotation != NullableAnnotation.Annotated);
-        foreach (var (request, holder) in requests.Select(value => (value, value.Symbol)).Concat(steps))
+        var all = requests.Select(value => (Request: value, Holder: value.Symbol)).Concat(steps).ToList();
+        foreach (var (request, holder) in all)
         {
             if (Conversion(request.Type, contextType, place, file) is { } conversion && !LaterWork.MayBeOver(holder, place, file))
             {
@@ -35,12 +36,20 @@ internal sealed class RequestSource(RewriteSession session)
             }
         }
 
+        foreach (var (request, holder) in all)
+        {
+            if (OfItsUser(request.Type, request.Expression, contextType, place, file) is { } ofUser && !LaterWork.MayBeOver(holder, place, file))
+            {
+                return LaterWork.Before(ofUser, DeclarationOf(holder), place, file, session);
+            }
+        }
+
         if (requests.Count == 0 && EndpointLambda.Around(place, file) is { } endpoint
             && file.Model.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.HttpContext") is { } httpContext
-            && Conversion(httpContext, contextType, place, file) is { } fromHttp)
+            && From(httpContext, "", contextType, place, file) is not null)
         {
             var parameter = endpoint.Parameter(httpContext, "httpContext", file);
-            var call = Call(fromHttp, parameter.Expression, file, place);
+            var call = From(httpContext, parameter.Expression, contextType, place, file)!;
             return LaterWork.Before(new Source(call.Expression, parameter.Requirements.AddRange(call.Requirements)), endpoint.ParameterSpan, place, file, session);
         }
 
@@ -49,7 +58,20 @@ internal sealed class RequestSource(RewriteSession session)
 
     /// <summary>The context of a request that is named; null where no one member makes it.</summary>
     public Source? From(ITypeSymbol requestType, string request, ITypeSymbol contextType, SyntaxNode place, SourceFile file) =>
-        Conversion(requestType, contextType, place, file) is { } conversion ? Call(conversion, request, file, place) : null;
+        Conversion(requestType, contextType, place, file) is { } conversion ? Call(conversion, request, file, place) : OfItsUser(requestType, request, contextType, place, file);
+
+    /// <summary>The context of the principal that a request has, where one member makes it from that. A hub's may be missing, which whoever takes it has to say or to refuse.</summary>
+    private Source? OfItsUser(ITypeSymbol requestType, string request, ITypeSymbol contextType, SyntaxNode place, SourceFile file)
+    {
+        if (requestType.GetMembers("User").OfType<IPropertySymbol>().FirstOrDefault() is not { Type: var principal } property || !file.Isolation.IsRequest(principal) || Conversion(principal, contextType, place, file) is not { } conversion)
+        {
+            return null;
+        }
+
+        var taking = conversion.Parameters.First(parameter => !parameter.IsOptional);
+        var sure = property.NullableAnnotation is NullableAnnotation.Annotated && taking.NullableAnnotation is NullableAnnotation.NotAnnotated ? "!" : "";
+        return Call(conversion, $"{request}.User{sure}", file, place);
+    }
 
     /// <summary>Where a variable is declared; null for a member.</summary>
     private static TextSpan? DeclarationOf(ISymbol holder) => holder is ILocalSymbol or IParameterSymbol ? holder.DeclaringSyntaxReferences.FirstOrDefault()?.Span : null;
