@@ -56,6 +56,24 @@ public sealed class NETRA1001FixLateTests
         Assert.Empty(result.ChangedAgain);
     }
 
+    [Theory]
+    [InlineData("internal static Engine Make() { return [|new Engine { Limit = 3 }|]; } public string A(UserContext context) { using var desk = Make(); return desk.Run(\"a\", \"b\").Text; }", "{ var engine = factory.CreateForUser(context);\n    engine.Limit = 3;\n    return engine; }")]
+    [InlineData("private static Engine Make(bool one) { if (one) return [|new Engine { Limit = 3 }|]; return [|new Engine()|]; } public string A(UserContext context) { using var desk = Make(true); return desk.Run(\"a\", \"b\").Text; }", "engine.Limit = 3;")]
+    [InlineData("private UserContext Me => Customer; private UserContext Customer => new(\"a\"); public string A() { using var desk = [|new Engine()|]; return desk.Run(Me.User, \"b\").Text; }", "factory.CreateForUser(Customer)")]
+    [InlineData("public string A(int kind, UserContext context) { switch (kind) { case 1: var other = new UserContext(\"b\"); return other.User; case 2: { using var desk = [|new Engine()|]; return desk.Run(\"a\", \"b\").Text; } default: return \"\"; } }", "factory.CreateForUser(context)")]
+    public async Task WhatIsSetOrNamedOnItsWay_IsKept(string members, string expected)
+    {
+        var result = await RewriteHarness.RunAsync("using System;\nusing Desk;\n\nnamespace App;\n\npublic sealed class Clerk\n{\n    " + members + "\n}\n");
+        Assert.Empty(result.Outcome.Refusals.Select(refusal => refusal.Reason));
+        Assert.Empty(result.Errors);
+        Assert.True(result.Texts["File0.cs"].ReplaceLineEndings("\n").Contains(expected, StringComparison.Ordinal), result.Texts["File0.cs"]);
+    }
+
+    [Fact]
+    public async Task AMakerThatGoes_WithItsSettings_Stays() => (await RewriteHarness.RunAsync(
+        "using Desk;\n\nnamespace App;\n\npublic sealed class Clerk\n{\n    private static Engine Make() { return [|new Engine { Limit = 3 }|]; }\n    public string A(UserContext context) { using var desk = Make(); return desk.Run(\"a\", \"b\").Text; }\n}\n"))
+        .IsRefused(RefusalCodes.MemberMissing);
+
     /// <summary>The default arm, a range behind another one, a question that answers otherwise the second time, a choice with something else in it.</summary>
     [Theory]
     [InlineData("var engine = level switch { 1 => [|new Engine()|], _ => [|new Engine { Limit = 3 }|] };")]

@@ -139,6 +139,7 @@ internal sealed class BodyPlanner(RewriteSession session, EngineGroup group, Van
             case { Kind: HomeKind.Returned }:
                 ForeignEngines.Refuse(point, group);
                 await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);
+                maker.SetReturned(point, plan);
                 break;
             case { Kind: HomeKind.Passed } when group.HandedOn.Contains(point.Expression):
                 await maker.ReplaceAsync(point, point.Expression, body, plan).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Netra.Execution.Analyzers.Model;
 using Netra.Execution.CodeFixes.Rewriting.Groups.Tracing;
 using Netra.Execution.CodeFixes.Rewriting.Shapes;
@@ -220,6 +221,22 @@ internal sealed class EngineMaker(RewriteSession session, EngineGroup group, Inj
                 Await(statement, statement.AwaitKeyword, FunctionBody.Around(statement)!, read.File, plan);
             }
         }
+    }
+
+    /// <summary>An engine that is returned with settings gets a variable, on which they are made.</summary>
+    public void SetReturned(EngineValue point, PlanBuilder plan)
+    {
+        if (!Settings.AreOfReturned(point, group) || point.Expression.Parent is not ReturnStatementSyntax statement)
+        {
+            return;
+        }
+
+        var file = point.File;
+        var name = session.Introduce(EngineNames.WishFor(null, group.Replacement.Replacing), statement, file, instead: null, goes: false);
+        var line = SourceLayout.NewLineOf(file.Text) + SourceLayout.IndentAt(file.Text, statement.SpanStart);
+        plan.Replace(file, TextSpan.FromBounds(statement.SpanStart, point.Expression.SpanStart), $"var {name} = ", BodyShape.KeywordOrder);
+        plan.Insert(file, statement.Span.End, Settings.Statements(point, group, name, line) + $"{line}return {name};", -BodyShape.KeywordOrder);
+        plan.Require(StatementShape.Block(statement, file));
     }
 
     public void AwaitResource(UsingStatementSyntax statement, FunctionBody body, SourceFile file, PlanBuilder plan)

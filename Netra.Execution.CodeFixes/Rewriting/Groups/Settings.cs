@@ -39,6 +39,7 @@ internal static class Settings
             && !IsMoved(value, group)
             && value.Home is not ({ Kind: HomeKind.Initial, Symbol: ILocalSymbol } or { Kind: HomeKind.Receiver or HomeKind.Passed or HomeKind.Alone })
             && !(value.Home.Kind is HomeKind.Element && !ElementOwnership.IsDisposed(ElementOwnership.Reads(value, group)))
+            && !AreOfReturned(value, group)
             && LateLocal.Of(value, group) is null)
         {
             throw Refuse(first, group, $"and no statement follows that could set it on a '{group.Replacement.Replacing.Name}'");
@@ -110,6 +111,11 @@ internal static class Settings
 
     private static string Line(StatementSyntax statement, EngineValue value) =>
         SourceLayout.NewLineOf(value.File.Text) + SourceLayout.IndentAt(value.File.Text, statement.SpanStart);
+
+    /// <summary>Settings of an engine that a statement returns as it is made, from a method that stays.</summary>
+    public static bool AreOfReturned(EngineValue value, EngineGroup group) =>
+        value is { Creation: not null, Home: { Kind: HomeKind.Returned, Symbol: { } returning }, Expression.Parent: ReturnStatementSyntax }
+        && !(group.Carriers.TryGetValue(returning.OriginalDefinition, out var carrier) && carrier.IsVanishing) && Written(value, group).Any();
 
     /// <summary>The method that makes what a member kept sets it.</summary>
     private static bool IsMoved(EngineValue value, EngineGroup group) => value.Home.Symbol is { } target && group.Carriers.TryGetValue(target.OriginalDefinition, out var carrier) && group.Makers.ContainsKey(carrier);

@@ -58,7 +58,7 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
             return Source.Of(element);
         }
 
-        var steps = members.Where(value => IsFixed(value.Symbol) && IsContext(value.Type, contextType, file))
+        var steps = WithoutAliases(members.Where(value => IsFixed(value.Symbol) && IsContext(value.Type, contextType, file)).ToList())
             .Concat(variables.Concat(elements).Where(value => IsStepBase(value.Type)).SelectMany(value => Scope.MembersOf(value, place, file))
                 .Where(value => IsFixed(value.Symbol) && IsContext(value.Type, contextType, file)));
         if (One(steps, place, contextType) is { } step)
@@ -81,6 +81,11 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
                 $"no '{contextType.Name}' reaches {Describe(place, file)}",
                 $"hand the user's '{contextType.Name}' to this code, or decide that it serves no user");
     }
+
+    /// <summary>A property that does nothing but read another one of them is no second user.</summary>
+    private static IEnumerable<ScopeValue> WithoutAliases(List<ScopeValue> members) => members.Where(member => !members.Exists(other =>
+        member.Symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody.Expression: IdentifierNameSyntax read } && read.Identifier.ValueText == other.Symbol.Name
+        && !SymbolEqualityComparer.Default.Equals(member.Symbol, other.Symbol)));
 
     /// <summary>Where nobody is at hand, the callers hand their user on.</summary>
     /// <param name="place">Where the engine will be made.</param>

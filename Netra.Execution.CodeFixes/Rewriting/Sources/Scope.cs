@@ -168,7 +168,8 @@ internal static class Scope
             switch (declaration)
             {
                 case VariableDeclaratorSyntax { Initializer: { } initializer }:
-                    return !initializer.Span.Contains(place.SpanStart);
+                    // All sections of a switch share one scope, and only one of them runs.
+                    return !initializer.Span.Contains(place.SpanStart) && (declaration.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: SwitchSectionSyntax section } || section.Span.Contains(place.SpanStart));
                 case VariableDeclaratorSyntax:
                     return false;
                 case SingleVariableDesignationSyntax { Parent: DeclarationPatternSyntax or RecursivePatternSyntax or VarPatternSyntax } pattern:
