@@ -44,6 +44,7 @@ public sealed class NETRA1001FixLateTests
     [InlineData("var engine = one ? [|new Engine()|] : [|new Engine { Limit = 3 }|];", "if (!one)\n        {\n            engine.Limit = 3;\n        }")]
     [InlineData("var engine = one ? [|new Engine()|] : level == 2 ? [|new Engine { Limit = 3 }|] : [|new Engine(registry)|];", "if (!one && level == 2)")]
     [InlineData("var engine = one ? [|new Engine { Limit = 3 }|] : level > 2 ? [|new Engine()|] : [|new Engine { Limit = 4 }|];", "if (!one && !(level > 2))")]
+    [InlineData("var engine = one ? level == 2 || level == 3 ? [|new Engine { Limit = 3 }|] : [|new Engine()|] : [|new Engine(registry)|];", "if (one && (level == 2 || level == 3))")]
     [InlineData("var engine = level switch { 1 or 2 => [|new Engine()|], 3 => [|new Engine { Limit = 3 }|], _ => [|new Engine(registry)|] };", "if (level is 3)\n        {\n            engine.Limit = 3;\n        }")]
     [InlineData("var engine = level switch { > 2 => [|new Engine { Limit = 3 }|], _ => [|new Engine(registry)|] };", "if (level is > 2)")]
     public async Task WhatOneBranchSets_IsSetOnItsCondition(string code, string expected)

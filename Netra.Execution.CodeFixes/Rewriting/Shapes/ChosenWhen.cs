@@ -35,13 +35,17 @@ internal static class ChosenWhen
                 return null;
             }
 
-            all = own.Length == 0 ? all : all.Length == 0 ? own : $"{own} && {all}";
+            all = own.Length == 0 ? all : all.Length == 0 ? own : $"{Operand(own)} && {Operand(all)}";
         }
 
         return all;
 
         string? All(ExpressionSyntax asked, string? condition) => SideEffects.Has(asked, file) || asked.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax) ? null : condition;
     }
+
+    /// <summary>What binds less than <c>&amp;&amp;</c> stands in brackets beside it.</summary>
+    private static string Operand(string condition) =>
+        SyntaxFactory.ParseExpression(condition) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } ? $"({condition})" : condition;
 
     private static string Not(ExpressionSyntax condition) => condition switch
     {
