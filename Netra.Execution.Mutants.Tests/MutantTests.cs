@@ -21,9 +21,18 @@ public sealed class MutantTests(MutantRuns runs) : IClassFixture<MutantRuns>
     public async Task The_soak_finds_a_planted_leak(string leak)
     {
         var world = new RuntimeWorld(RuntimeCompiler.Compile(Mutant.Leaks.Single(planted => planted.Test == leak)));
-        var found = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => world.RunAsync(nameof(Netra.Execution.Tests.Soak.IsolationSoakTests.NobodySeesAnythingOfAnybodyElse), TimeSpan.FromSeconds(60)));
+        var found = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => SoakedAsync(world));
         Assert.Contains("seed", found.Message, StringComparison.Ordinal);
         world.Unload();
+    }
+
+    /// <summary>Once is a matter of luck where the machine is busy with something else: two threads have to meet.</summary>
+    private static async Task SoakedAsync(RuntimeWorld world)
+    {
+        for (var soaks = 0; soaks < 20; soaks++)
+        {
+            await world.RunAsync(nameof(Netra.Execution.Tests.Soak.IsolationSoakTests.NobodySeesAnythingOfAnybodyElse), TimeSpan.FromSeconds(60));
+        }
     }
 
     [Fact]

@@ -14,17 +14,17 @@ internal static partial class RewriteHarness
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> s_references = new(References);
 
+    /// <summary>The library that every case references, compiled once: the cases fork it.</summary>
+    private static readonly Lazy<Task<(Solution Solution, ProjectId Library)>> s_library = new(LibraryAsync);
+
     public static Task<RewriteResult> RunAsync(params string[] files) =>
         RunAsync([.. files.Select((text, index) => ("App", $"File{index}.cs", text))]);
 
     /// <param name="files">A project references those before it; one whose name ends with an exclamation mark only the library.</param>
     public static async Task<RewriteResult> RunAsync((string Project, string Name, string Text)[] files)
     {
-        using var workspace = new AdhocWorkspace();
-        var solution = workspace.CurrentSolution;
+        var (solution, library) = await s_library.Value;
         var sites = ImmutableArray.CreateBuilder<RewriteSite>();
-        var library = AddProject(ref solution, "Legacy", []);
-        solution = solution.AddDocument(DocumentId.CreateNewId(library), "Legacy.cs", SourceText.From(LegacySurface.Source, Encoding.UTF8), filePath: "/Legacy/Legacy.cs");
         var projects = new List<ProjectId> { library };
         foreach (var project in files.GroupBy(file => file.Project))
         {
@@ -39,7 +39,7 @@ internal static partial class RewriteHarness
             }
         }
 
-        Assert.Empty(await ErrorsAsync(solution));
+        Assert.Empty(await ErrorsAsync(solution, (await s_library.Value).Solution));
         var outcome = await RewritePlanner.PlanAsync(solution, sites.ToImmutable(), TestContext.Current.CancellationToken);
         var after = await outcome.ApplyAsync(solution, outcome.Plans, TestContext.Current.CancellationToken);
         var texts = new Dictionary<string, string>();
@@ -48,7 +48,18 @@ internal static partial class RewriteHarness
             texts[document.Name] = (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
         }
 
-        return new RewriteResult(outcome, texts, await ErrorsAsync(after), await ChangedAgainAsync(after));
+        var isChanged = after.GetChanges(solution).GetProjectChanges().Any();
+        return new RewriteResult(outcome, texts, isChanged ? await ErrorsAsync(after, solution) : [], isChanged ? await ChangedAgainAsync(after) : []);
+    }
+
+    private static async Task<(Solution Solution, ProjectId Library)> LibraryAsync()
+    {
+        var empty = new AdhocWorkspace().CurrentSolution;
+        var solution = empty;
+        var library = AddProject(ref solution, "Legacy", []);
+        solution = solution.AddDocument(DocumentId.CreateNewId(library), "Legacy.cs", SourceText.From(LegacySurface.Source, Encoding.UTF8), filePath: "/Legacy/Legacy.cs");
+        Assert.Empty(await ErrorsAsync(solution, empty));
+        return (solution, library);
     }
 
     /// <summary>The files that fixing what is reported afterwards would change.</summary>
@@ -114,12 +125,18 @@ internal static partial class RewriteHarness
         return (text.ToString(), spans);
     }
 
-    private static async Task<IReadOnlyList<string>> ErrorsAsync(Solution solution)
+    /// <summary>The errors of the projects that are not just as they were in a solution that has none.</summary>
+    private static async Task<IReadOnlyList<string>> ErrorsAsync(Solution solution, Solution clean)
     {
         var errors = new List<string>();
         foreach (var project in solution.Projects)
         {
             var compilation = await project.GetCompilationAsync(TestContext.Current.CancellationToken);
+            if (clean.GetProject(project.Id) is { } same && await same.GetCompilationAsync(TestContext.Current.CancellationToken) == compilation)
+            {
+                continue;
+            }
+
             errors.AddRange(compilation!.GetDiagnostics(TestContext.Current.CancellationToken)
                 .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id is "CS9113" or "CS1573" or "CS8600" or "CS8602" or "CS8604")
                 .Select(diagnostic => diagnostic.ToString()));

@@ -42,7 +42,7 @@ internal sealed class UserSlot
         }
 
         session.CancellationToken.ThrowIfCancellationRequested();
-        var own = SolutionTypes.VisibleFrom(file, session).Where(type => type is { Arity: 1, TypeKind: TypeKind.Class, IsAbstract: false } && !SymbolIdentity.Same(type, ours))
+        var own = session.Types.VisibleFrom(file).Where(type => type is { Arity: 1, TypeKind: TypeKind.Class, IsAbstract: false } && !SymbolIdentity.Same(type, ours))
             .Select(type => Of(type, file)).OfType<UserSlot>().ToList();
         if (own.Count == 1)
         {

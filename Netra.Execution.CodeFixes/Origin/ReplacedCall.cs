@@ -43,7 +43,7 @@ internal static class ReplacedCall
     private static async Task<bool> StaysAnyAsync(SourceFile file, IReadOnlyCollection<GroupResult> others, RewriteSession session)
     {
         var rewritten = others.SelectMany(other => other.Plan?.Sites ?? ImmutableArray<RewriteSite>.Empty).ToList();
-        foreach (var type in SolutionTypes.VisibleFrom(file, session).Where(type => file.Isolation.Replacements.Of(type) is not null))
+        foreach (var type in session.Types.VisibleFrom(file).Where(type => file.Isolation.Replacements.Of(type) is not null))
         {
             foreach (var constructor in type.InstanceConstructors)
             {

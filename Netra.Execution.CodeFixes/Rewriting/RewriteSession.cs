@@ -150,6 +150,8 @@ internal sealed class RewriteSession(Solution solution, IReadOnlyDictionary<stri
         return name;
     }
 
+    public SolutionTypes Types { get; } = new(solution);
+
     public HiddenCallers HiddenCallers => _hiddenCallers ??= new HiddenCallers(this);
 
     public FactoryPlaces FactoryPlaces => _factoryPlaces ??= new FactoryPlaces(this);

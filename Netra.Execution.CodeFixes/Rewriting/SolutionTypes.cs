@@ -1,20 +1,29 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Netra.Execution.CodeFixes.Rewriting;
 
 /// <summary>The types that the solution's own source declares.</summary>
-internal static class SolutionTypes
+internal sealed class SolutionTypes(Solution solution)
 {
+    private readonly Dictionary<ProjectId, ImmutableArray<INamedTypeSymbol>> _visible = [];
+
     /// <summary>Those that the file's project sees: its own and those of the projects that it references.</summary>
-    public static IEnumerable<INamedTypeSymbol> VisibleFrom(SourceFile file, RewriteSession session)
+    public ImmutableArray<INamedTypeSymbol> VisibleFrom(SourceFile file)
     {
-        var compilation = file.Model.Compilation;
-        var names = new HashSet<string>(session.Solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(file.Id.ProjectId)
-            .Select(id => session.Solution.GetProject(id)?.AssemblyName).OfType<string>());
-        return compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => names.Contains(assembly.Name)).Prepend(compilation.Assembly)
-            .SelectMany(assembly => Of(assembly.GlobalNamespace));
+        if (!_visible.TryGetValue(file.Id.ProjectId, out var visible))
+        {
+            var compilation = file.Model.Compilation;
+            var names = new HashSet<string>(solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(file.Id.ProjectId)
+                .Select(id => solution.GetProject(id)?.AssemblyName).OfType<string>());
+            visible = compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => names.Contains(assembly.Name)).Prepend(compilation.Assembly)
+                .SelectMany(assembly => Of(assembly.GlobalNamespace)).ToImmutableArray();
+            _visible.Add(file.Id.ProjectId, visible);
+        }
+
+        return visible;
     }
 
     private static IEnumerable<INamedTypeSymbol> Of(INamespaceSymbol root)

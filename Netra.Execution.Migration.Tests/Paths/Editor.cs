@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -18,6 +19,9 @@ internal sealed class Editor(Solution opened, ImmutableArray<CodeFixProvider> fi
     public Editor(Solution opened) : this(opened, s_ofErrors)
     {
     }
+
+    /// <summary>What is reported in a project as it is, which an editor asks for each document of it.</summary>
+    private static readonly ConditionalWeakTable<Project, Task<IReadOnlyList<Diagnostic>>> s_reported = [];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -60,12 +64,14 @@ internal sealed class Editor(Solution opened, ImmutableArray<CodeFixProvider> fi
         return found;
     }
 
-    private static async Task<IEnumerable<Diagnostic>> DiagnosticsAsync(Project project)
+    private static Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(Project project) => s_reported.GetValue(project, AnalyseAsync);
+
+    private static async Task<IReadOnlyList<Diagnostic>> AnalyseAsync(Project project)
     {
         var compilation = await project.GetCompilationAsync(Stop);
         var analysis = compilation!.WithAnalyzers([new IsolationAnalyzer()], new CompilationWithAnalyzersOptions(project.AnalyzerOptions, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
-        return (await analysis.GetAnalyzerDiagnosticsAsync(Stop))
-            .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start);
+        return [.. (await analysis.GetAnalyzerDiagnosticsAsync(Stop))
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
     private CodeFixProvider Fix(string rule) => fixes.Single(fix => fix.FixableDiagnosticIds.Contains(rule));
@@ -84,7 +90,7 @@ internal sealed class Editor(Solution opened, ImmutableArray<CodeFixProvider> fi
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
             (await DiagnosticsAsync(document.Project)).Where(diagnostic => editor.Solution.GetDocument(diagnostic.Location.SourceTree)?.Id == document.Id);
 
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => DiagnosticsAsync(project);
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await DiagnosticsAsync(project);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }

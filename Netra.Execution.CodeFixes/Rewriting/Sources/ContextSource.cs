@@ -45,7 +45,7 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
             return Source.Of(own[0].WithoutTrivia().ToString());
         }
 
-        var variables = Scope.Variables(place, file).Where(value => !IsKeptBeyond(value.Symbol, place, file)).ToList();
+        var variables = Scope.Variables(place, file).Where(value => !IsKeptBeyond(value.Symbol, place, file, IsContext(value.Type, contextType, file))).ToList();
         var members = Scope.Members(place, file).ToList();
         if (One(variables.Where(value => IsContext(value.Type, contextType, file)), place, contextType) is { } variable)
         {
@@ -203,10 +203,11 @@ internal sealed class ContextSource(RewriteSession session, HashSet<ISymbol>? re
         type is not null && type.NullableAnnotation != NullableAnnotation.Annotated && type.TypeKind != TypeKind.Error
         && file.Model.Compilation.ClassifyCommonConversion(type, contextType) is { IsImplicit: true } conversion && (conversion.IsIdentity || conversion.IsReference);
 
-    /// <summary>What a kept lambda captures is the user for whom it was made, not the one for whom it runs.</summary>
-    private static bool IsKeptBeyond(ISymbol variable, SyntaxNode place, SourceFile file) =>
+    /// <summary>What a kept lambda captures is the user for whom it was made, not the one for whom it runs. One that a method hands out is its caller's, but a request ends.</summary>
+    private static bool IsKeptBeyond(ISymbol variable, SyntaxNode place, SourceFile file, bool isUser = false) =>
         variable.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start is { } declared
-        && place.AncestorsAndSelf().OfType<AnonymousFunctionExpressionSyntax>().Any(lambda => !lambda.Span.Contains(declared) && ThreadedPlace.IsKept(lambda, file));
+        && place.AncestorsAndSelf().OfType<AnonymousFunctionExpressionSyntax>()
+            .Any(lambda => !lambda.Span.Contains(declared) && ThreadedPlace.IsKept(lambda, file) && !(isUser && ReturnedFunctions.IsReturned(lambda)));
 
     private static bool IsOptionalContext(ITypeSymbol type, ITypeSymbol contextType) =>
         type.NullableAnnotation == NullableAnnotation.Annotated && SymbolEqualityComparer.Default.Equals(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), contextType.WithNullableAnnotation(NullableAnnotation.NotAnnotated));

@@ -36,7 +36,7 @@ internal static class FactoryRegistration
         }
 
         var requirements = new List<Requirement>();
-        var implementation = FactoryImplementation.Of(factory, SolutionTypes.VisibleFrom(file, session));
+        var implementation = FactoryImplementation.Of(factory, session.Types.VisibleFrom(file));
         if (registering.Count == 0 && implementation is not null && await session.FactoryPlaces.InProgramsAsync(file.Id.ProjectId, factory, implementation).ConfigureAwait(false) is { } places)
         {
             return places;
@@ -129,7 +129,7 @@ internal static class FactoryRegistration
             }
         }
 
-        var implementations = SolutionTypes.VisibleFrom(file, session)
+        var implementations = session.Types.VisibleFrom(file)
             .Where(type => type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract, factory))).Append(factory);
         foreach (var type in implementations)
         {

@@ -65,14 +65,14 @@ internal static class PreparedFactory
         return new Source($"new {Named(made, creation, file, requirements)}({string.Join(", ", arguments)})", requirements.ToImmutable());
     }
 
-    private static INamedTypeSymbol? FactoryIn(SourceFile file, INamedTypeSymbol factory, RewriteSession session, out List<INamedTypeSymbol> types)
+    private static INamedTypeSymbol? FactoryIn(SourceFile file, INamedTypeSymbol factory, RewriteSession session, out ImmutableArray<INamedTypeSymbol> types)
     {
-        types = SolutionTypes.VisibleFrom(file, session).ToList();
+        types = session.Types.VisibleFrom(file);
         return FactoryImplementation.Of(file.Local(factory), types.Where(type => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, file.Model.Compilation.Assembly)));
     }
 
     /// <summary>Whether an engine was made of something that the test hands over, and this factory would not know it.</summary>
-    private static bool LosesWhatIsPrepared(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol made, INamedTypeSymbol factory, List<INamedTypeSymbol> types, SourceFile file)
+    private static bool LosesWhatIsPrepared(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol made, INamedTypeSymbol factory, ImmutableArray<INamedTypeSymbol> types, SourceFile file)
     {
         var parts = types.Select(type => file.Isolation.Replacements.Of(type)).OfType<Replacement>().Where(replacement => SymbolIdentity.Same(replacement.Factory, factory))
             .SelectMany(replacement => replacement.Replaced.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Type)

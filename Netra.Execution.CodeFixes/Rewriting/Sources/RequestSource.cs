@@ -146,5 +146,5 @@ internal sealed class RequestSource(RewriteSession session)
 
     /// <summary>The context's own type and the types of the solution's source that this project sees.</summary>
     private IEnumerable<INamedTypeSymbol> Candidates(SourceFile file, ITypeSymbol contextType) =>
-        SolutionTypes.VisibleFrom(file, session).Concat(contextType is INamedTypeSymbol own ? new[] { own } : []).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        session.Types.VisibleFrom(file).Concat(contextType is INamedTypeSymbol own ? new[] { own } : []).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 }

@@ -50,7 +50,7 @@ internal static class ThreadedPlace
             throw end($"'{text}' is an expression tree");
         }
 
-        if (IsKept(lambda, file))
+        if (IsKept(lambda, file) && !ReturnedFunctions.IsReturned(lambda))
         {
             throw end($"'{text}' is kept, and may run for anybody");
         }

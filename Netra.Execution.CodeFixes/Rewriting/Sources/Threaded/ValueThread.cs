@@ -41,9 +41,11 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
     private async Task<Link> LinkAsync(SyntaxNode place, SourceFile file)
     {
         var declaration = ThreadedPlace.Declaration(place, file, End);
-        return await LinkAsync(declaration is AnonymousFunctionExpressionSyntax function
+        var link = await LinkAsync(declaration is AnonymousFunctionExpressionSyntax function
             ? await ThreadedDelegate.OfAsync(function, file, session, End).ConfigureAwait(false)
             : await ThreadedMember.OfAsync(declaration, file, session, End).ConfigureAwait(false)).ConfigureAwait(false);
+        link.HandsOut |= ReturnedFunctions.IsHandedOut(place, declaration);
+        return link;
     }
 
     private async Task<Link> LinkAsync(IThreadedTarget target)
@@ -79,7 +81,8 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
             }
 
             session.RequireVisible(value.Type, file);
-            var expression = await ExpressionAsync(call, file, link).ConfigureAwait(false);
+            var isHandedOn = link.HandsOut && ReturnedFunctions.IsHandedOn(call, End);
+            var expression = await ExpressionAsync(call, file, link, isHandedOn).ConfigureAwait(false);
             _requirements.Add(new Requirement($"threaded:{file.Path}:{call.Use.Node.SpanStart}:{value.Key}", call.Edits(expression, value)));
         }
 
@@ -89,7 +92,7 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
         }
     }
 
-    private async Task<string> ExpressionAsync(ThreadedCall call, SourceFile file, Link link)
+    private async Task<string> ExpressionAsync(ThreadedCall call, SourceFile file, Link link, bool isHandedOn)
     {
         if (await value.FindAsync(call.Place, file).ConfigureAwait(false) is { } found)
         {
@@ -99,6 +102,7 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
         }
 
         var caller = await LinkAsync(call.Place, file).ConfigureAwait(false);
+        caller.HandsOut |= isHandedOn;
         link.Callers.Add(caller);
         var handed = StaticLambdas.Read(Source.Of(caller.Name), call.Place, file);
         _requirements.AddRange(handed.Requirements);
@@ -139,6 +143,9 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
         public string Name { get; } = name;
 
         public List<Link> Callers { get; } = [];
+
+        /// <summary>Whether a function that it returns reads the value.</summary>
+        public bool HandsOut { get; set; }
 
         /// <summary>Whether a caller has the value without gaining it.</summary>
         public bool HasValue { get; set; }
