@@ -11,6 +11,8 @@ internal static class Arguments
 
     public static Option<bool> KeepGoing() => new("--keep-going") { Description = "Leaves out projects that do not load, and what depends on them." };
 
+    public static Option<bool> NoRestore() => new("--no-restore") { Description = "Takes the packages as an earlier restore left them." };
+
     public static Option<FileInfo?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 
     /// <summary>Writes what a file option asked for.</summary>

@@ -16,11 +16,12 @@ internal static class BaselineCommand
     {
         var path = Arguments.Path();
         var destination = Arguments.File("--output", $"The file; {BaselineFile.Name} beside the solution if it is left out.");
-        var command = new Command("baseline", "Records known violations, so that only new ones fail; run again, it only shrinks. Exit code: 0 written, 1 there are others than those known, 2 not loaded or not written.") { path, destination };
+        var noRestore = Arguments.NoRestore();
+        var command = new Command("baseline", "Records known violations, so that only new ones fail; run again, it only shrinks. Exit code: 0 written, 1 there are others than those known, 2 not loaded or not written.") { path, destination, noRestore };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = Output.Of(parsed);
-            using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken);
+            using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken, isRestored: parsed.GetValue(noRestore));
             var file = parsed.GetValue(destination)?.FullName ?? Path.Combine(loaded.Root, BaselineFile.Name);
             var everything = await SolutionChecker.CheckAsync(KnownViolations.None(loaded.Solution), loaded.Scope.Projects, [], output.Progress, cancellationToken);
             if (everything.Unparsable is [var torn, ..])

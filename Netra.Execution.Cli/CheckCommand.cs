@@ -21,14 +21,15 @@ internal static class CheckCommand
         var annotations = new Option<string?>("--annotations") { Description = "Prints the findings as a pipeline shows them beside the code.", HelpName = "github|azure" };
         annotations.AcceptOnlyFromAmong("github", "azure");
         var keepGoing = Arguments.KeepGoing();
+        var noRestore = Arguments.NoRestore();
         var rules = Arguments.Rules();
         var failOn = new Option<string>("--fail-on") { Description = "From which severity on the exit code is 1.", DefaultValueFactory = _ => "error" };
         failOn.AcceptOnlyFromAmong("error", "warning", "info");
-        var command = new Command("check", "Reports every violation. Exit code: 0 none, 1 found, 2 not loaded.") { path, baseline, sarif, json, html, annotations, rules, failOn, keepGoing };
+        var command = new Command("check", "Reports every violation. Exit code: 0 none, 1 found, 2 not loaded.") { path, baseline, sarif, json, html, annotations, rules, failOn, keepGoing, noRestore };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = Output.Of(parsed);
-            using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken, parsed.GetValue(keepGoing));
+            using var loaded = await SolutionLoader.LoadAsync(parsed.GetValue(path)!, output.Progress, cancellationToken, parsed.GetValue(keepGoing), parsed.GetValue(noRestore));
             var file = parsed.GetValue(baseline)?.FullName ?? Path.Combine(loaded.Root, BaselineFile.Name);
             var hasBaseline = parsed.GetValue(baseline) is not null || File.Exists(file);
             var solution = hasBaseline ? KnownViolations.Of(loaded.Solution, file) : loaded.Solution;

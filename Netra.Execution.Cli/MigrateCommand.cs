@@ -19,6 +19,7 @@ internal static class MigrateCommand
     private static readonly Option<DirectoryInfo?> s_copy = new("--output") { Description = "Leaves the solution alone and migrates a copy of its folder, made here.", HelpName = "DIR" };
     private static readonly Option<FileInfo?> s_report = Arguments.File("--report", "Writes the sites, rewritten and left: a web page (.html), JSON (.json) or text.");
     private static readonly Option<bool> s_keepGoing = Arguments.KeepGoing();
+    private static readonly Option<bool> s_noRestore = Arguments.NoRestore();
     private static readonly Option<FileInfo?> s_plan = Arguments.File("--plan", "Changes nothing and writes what would be done, group by group, to be reviewed; docs/plan.schema.json is its schema.");
     private static readonly Option<FileInfo?> s_apply = Arguments.File("--apply", "Carries out what this plan shows, and nothing else: a group whose files changed since is skipped.");
     private static readonly Option<string[]> s_groups = new("--group") { Description = "Only this group of the plan; may be given several times.", HelpName = "ID" };
@@ -30,7 +31,7 @@ internal static class MigrateCommand
             "migrate",
             "Rewrites violations to the factory. Exit code: 0 all done, 1 sites are left, or groups of the plan are skipped, 2 not loaded or not written.")
         {
-            s_path, s_dryRun, s_diff, s_copy, s_plan, s_apply, s_groups, s_rules, s_report, s_keepGoing, s_force,
+            s_path, s_dryRun, s_diff, s_copy, s_plan, s_apply, s_groups, s_rules, s_report, s_keepGoing, s_noRestore, s_force,
         };
         command.Validators.Add(Together);
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(s_apply) is { } plan
@@ -75,7 +76,7 @@ internal static class MigrateCommand
         }
 
         var decisions = Decisions.Beside(Path.GetDirectoryName(target)!);
-        using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken, parsed.GetValue(s_keepGoing));
+        using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken, parsed.GetValue(s_keepGoing), parsed.GetValue(s_noRestore));
         var rules = parsed.GetValue(s_rules) ?? [];
         var migrator = new Migrator(loaded.Scope, rules, output.Progress) 
         {
@@ -123,7 +124,7 @@ internal static class MigrateCommand
         }
 
         var decisions = Decisions.Beside(root);
-        using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken, parsed.GetValue(s_keepGoing));
+        using var loaded = await SolutionLoader.LoadAsync(target, output.Progress, cancellationToken, parsed.GetValue(s_keepGoing), parsed.GetValue(s_noRestore));
         var result = await new Migrator(loaded.Scope, plan.Rules, output.Progress) { Selection = reviewed, Decisions = decisions }.MigrateAsync(loaded.Solution, cancellationToken);
         var outcomes = reviewed.Outcomes(result);
         var files = await SolutionWriter.ContentAsync(loaded.Solution, result, cancellationToken);

@@ -159,6 +159,16 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(desk, _small.Read("Small/Desk.cs"));
     }
 
+    /// <summary>A project without its packages loads, and most of what it names is unknown: a report of that would be silent and wrong.</summary>
+    [Fact]
+    public async Task A_solution_that_nobody_restored_is_exit_code_2_where_nothing_is_restored()
+    {
+        var (exitCode, output, errors) = await Tool.RunAsync("check", _small.Folder, "--quiet", "--no-restore");
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains($"'{Path.Combine(_small.Folder, "Small", "Small.csproj")}' is not restored.\nRun `dotnet restore` first, or leave out --no-restore, or leave its projects out with --keep-going.", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Keep_going_names_what_it_skips_and_pins_what_that_may_call()
     {

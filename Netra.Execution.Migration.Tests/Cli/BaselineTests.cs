@@ -14,7 +14,7 @@ public sealed class BaselineTests : IDisposable
     public async Task Record_BeGreen_FailOnTheNextOne_AndShrink()
     {
         Assert.Equal(1, (await Tool.RunAsync("check", _small.Folder, "--quiet")).ExitCode);
-        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet", "--no-restore")).ExitCode);
         Assert.Equal(Clock + Desk, Recorded);
         Assert.Equal((0, "No violations.\n"), await CheckAsync());
 
@@ -24,19 +24,19 @@ public sealed class BaselineTests : IDisposable
         Assert.Equal(1, failed);
         Assert.Contains("Small/Next.cs(5,34): error NETRA1001", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Desk.cs", output, StringComparison.Ordinal);
-        var (refused, story, _) = await Tool.RunAsync("baseline", _small.Folder, "--quiet");
+        var (refused, story, _) = await Tool.RunAsync("baseline", _small.Folder, "--quiet", "--no-restore");
         Assert.Equal(1, refused);
         Assert.Contains("Small/Next.cs(5,34)", story, StringComparison.Ordinal);
         Assert.Equal(Clock + Desk, Recorded);
 
         // A migration mends known ones too; what the record allows beyond is said, and taken out.
         File.Delete(next);
-        Assert.Equal(1, (await Tool.RunAsync("migrate", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(1, (await Tool.RunAsync("migrate", _small.Folder, "--quiet", "--no-restore")).ExitCode);
         var (stale, warned) = await CheckAsync();
         Assert.Equal(1, stale);
         // The solution takes warnings for errors.
         Assert.Contains("netra.baseline.txt(2,1): error NETRA9005: The baseline allows 1 of NETRA1001 in 'M:Small.Desk.Answer(Small.UserContext,System.String)', and there is none left: remove the row", warned, StringComparison.Ordinal);
-        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet", "--no-restore")).ExitCode);
         Assert.Equal(Clock, Recorded);
         Assert.Equal((0, "No violations.\n"), await CheckAsync());
     }
@@ -50,7 +50,7 @@ public sealed class BaselineTests : IDisposable
         var (_, output) = await CheckAsync();
         Assert.DoesNotContain("NETRA1001:", output, StringComparison.Ordinal);
         Assert.Contains("which is 'M:Small.Clock.Tock' now", output, StringComparison.Ordinal);
-        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet", "--no-restore")).ExitCode);
         Assert.Equal(Clock.Replace("Tick", "Tock", StringComparison.Ordinal) + Desk, Recorded);
     }
 
@@ -60,7 +60,7 @@ public sealed class BaselineTests : IDisposable
         await Tool.RunAsync("baseline", _small.Folder, "--quiet");
         _small.Add("Small/Clock.cs", _small.Read("Small/Clock.cs") + "}");
 
-        var (exitCode, output, errors) = await Tool.RunAsync("baseline", _small.Folder, "--quiet");
+        var (exitCode, output, errors) = await Tool.RunAsync("baseline", _small.Folder, "--quiet", "--no-restore");
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Contains("Clock.cs' does not parse", errors, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class BaselineTests : IDisposable
 
         // The row is of both: one of them mended leaves it to the other.
         _small.Add("Left/Start.cs", Start.Replace("new Engine().Run(\"\")", "\"\"", StringComparison.Ordinal));
-        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet", "--no-restore")).ExitCode);
         Assert.Contains("M:Small.Start.Go", Recorded, StringComparison.Ordinal);
     }
 
@@ -136,7 +136,7 @@ public sealed class BaselineTests : IDisposable
             """);
         var log = Path.Combine(_small.Folder, "out.sarif");
 
-        Assert.Equal(1, (await Tool.RunAsync("check", _small.Folder, "--quiet", "--sarif", log)).ExitCode);
+        Assert.Equal(1, (await Tool.RunAsync("check", _small.Folder, "--quiet", "--no-restore", "--sarif", log)).ExitCode);
 
         var results = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken))!["runs"]![0]!["results"]!.AsArray();
         Assert.Equal(
@@ -155,9 +155,9 @@ public sealed class BaselineTests : IDisposable
         Assert.Equal(0, (await Tool.RunAsync("baseline", _small.Folder, "--quiet", "--output", known)).ExitCode);
         Assert.False(File.Exists(Path.Combine(_small.Folder, "netra.baseline.txt")));
 
-        Assert.Equal(0, (await Tool.RunAsync("check", _small.Folder, "--quiet", "--baseline", known)).ExitCode);
-        Assert.Equal(1, (await Tool.RunAsync("check", _small.Folder, "--quiet")).ExitCode);
-        var (missing, _, errors) = await Tool.RunAsync("check", _small.Folder, "--quiet", "--baseline", known + ".gone");
+        Assert.Equal(0, (await Tool.RunAsync("check", _small.Folder, "--quiet", "--no-restore", "--baseline", known)).ExitCode);
+        Assert.Equal(1, (await Tool.RunAsync("check", _small.Folder, "--quiet", "--no-restore")).ExitCode);
+        var (missing, _, errors) = await Tool.RunAsync("check", _small.Folder, "--quiet", "--no-restore", "--baseline", known + ".gone");
         Assert.Equal(2, missing);
         Assert.Contains("known.txt.gone", errors, StringComparison.Ordinal);
     }
@@ -166,7 +166,7 @@ public sealed class BaselineTests : IDisposable
 
     private async Task<(int ExitCode, string Output)> CheckAsync()
     {
-        var (exitCode, output, _) = await Tool.RunAsync("check", _small.Folder, "--quiet");
+        var (exitCode, output, _) = await Tool.RunAsync("check", _small.Folder, "--quiet", "--no-restore");
         return (exitCode, output);
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class DecisionTests : IDisposable
         Decide($"# ours\n\n{Id(ids, "Clock")}\tservice-account\tM:Small.Accounts.Clock\n{Id(ids, "Two")}  context  buyer\n{Id(ids, "Import")} leave it runs once, for nobody\n");
         var file = Path.Combine(_small.Folder, "out", "report.json");
 
-        var (exitCode, output, errors) = await Tool.RunAsync("migrate", _small.Folder, "--quiet", "--report", file);
+        var (exitCode, output, errors) = await Tool.RunAsync("migrate", _small.Folder, "--quiet", "--no-restore", "--report", file);
 
         Assert.True(exitCode == 0, output + errors);
         Assert.Contains("factory.CreateForUser(Accounts.Clock())", _small.Read("Small/Clock.cs"), StringComparison.Ordinal);
@@ -64,12 +64,12 @@ public sealed partial class DecisionTests : IDisposable
         Assert.Equal("it runs once, for nobody", (string?)JsonNode.Parse(report)!["sites"]!.AsArray().Single(site => (string?)site!["state"] == "decided")!["reason"]);
 
         // What was answered is gone: its lines go too.
-        var (again, stale, _) = await Tool.RunAsync("migrate", _small.Folder, "--quiet");
+        var (again, stale, _) = await Tool.RunAsync("migrate", _small.Folder, "--quiet", "--no-restore");
         Assert.Equal(1, again);
         Assert.Contains($"netra.decisions.txt(3): {Id(ids, "Clock")}: no such group is left: remove the line, or correct the id", stale, StringComparison.Ordinal);
         Assert.DoesNotContain("netra.decisions.txt(5):", stale, StringComparison.Ordinal);
         Decide($"{Id(ids, "Import")} leave it runs once, for nobody\n");
-        Assert.Equal(0, (await Tool.RunAsync("migrate", _small.Folder, "--quiet")).ExitCode);
+        Assert.Equal(0, (await Tool.RunAsync("migrate", _small.Folder, "--quiet", "--no-restore")).ExitCode);
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public sealed class PlanTests : IDisposable
     }
 
     private Task<(int ExitCode, string Output, string Errors)> ApplyAsync(params string[] more) =>
-        Tool.RunAsync(["migrate", _small.Folder, "--quiet", "--apply", Path.Combine(_small.Folder, "small.plan.json"), .. more]);
+        Tool.RunAsync(["migrate", _small.Folder, "--quiet", "--no-restore", "--apply", Path.Combine(_small.Folder, "small.plan.json"), .. more]);
 
     private static List<string> Ids(string plan) => [.. JsonNode.Parse(plan)!["groups"]!.AsArray().Where(group => !(bool)group!["follows"]!).Select(group => (string)group!["id"]!)];
 

@@ -21,8 +21,8 @@ public sealed class ReportTests : IDisposable
 
         await Tool.RunAsync("check", _small.Folder, "--quiet", "--json", found);
         var first = await File.ReadAllTextAsync(found, Stop);
-        await Tool.RunAsync("check", _small.Folder, "--quiet", "--json", found);
-        await Tool.RunAsync("migrate", _small.Folder, "--quiet", "--dry-run", "--report", planned);
+        await Tool.RunAsync("check", _small.Folder, "--quiet", "--no-restore", "--json", found);
+        await Tool.RunAsync("migrate", _small.Folder, "--quiet", "--no-restore", "--dry-run", "--report", planned);
 
         Assert.Equal(first, await File.ReadAllTextAsync(found, Stop));
         foreach (var text in new[] { first, await File.ReadAllTextAsync(planned, Stop) })

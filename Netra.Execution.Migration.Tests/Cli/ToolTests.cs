@@ -29,7 +29,7 @@ public sealed class ToolTests
         Assert.Contains("run it with --rule NETRA1005", output, StringComparison.Ordinal);
         Assert.Equal(Optional, small.Read("Small/Notes.cs"));
 
-        await Tool.RunAsync("migrate", small.Folder, "--quiet", "--force", "--rule", "NETRA1005");
+        await Tool.RunAsync("migrate", small.Folder, "--quiet", "--no-restore", "--force", "--rule", "NETRA1005");
         Assert.Equal(Optional.Replace("? context = null", " context", StringComparison.Ordinal), small.Read("Small/Notes.cs"));
     }
 
@@ -49,12 +49,12 @@ public sealed class ToolTests
             Assert.Contains("Desk.cs(8,", found, StringComparison.Ordinal);
             Assert.Contains("Clock.cs(6,", found, StringComparison.Ordinal);
 
-            var (dry, _, _) = await Tool.RunAsync("migrate", folder, "--quiet", "--dry-run", "--diff", patch);
+            var (dry, _, _) = await Tool.RunAsync("migrate", folder, "--quiet", "--no-restore", "--dry-run", "--diff", patch);
             Assert.Equal(1, dry);
             Assert.Equal(original, await BytesAsync(folder));
             Assert.Contains("-        var engine = new Engine();\r\n", await File.ReadAllTextAsync(patch, Stop), StringComparison.Ordinal);
 
-            var (migrated, story, errors) = await Tool.RunAsync("migrate", folder, "--quiet");
+            var (migrated, story, errors) = await Tool.RunAsync("migrate", folder, "--quiet", "--no-restore");
             Assert.True(migrated == 1, story + errors);
             var after = await BytesAsync(folder);
             var text = Encoding.UTF8.GetString(after["Small/Desk.cs"]);
@@ -65,7 +65,7 @@ public sealed class ToolTests
             Assert.Equal(original["Small/Clock.cs"], after["Small/Clock.cs"]);
             Assert.Contains("Clock.cs(6,", story, StringComparison.Ordinal);
 
-            var (again, _, _) = await Tool.RunAsync("migrate", folder, "--quiet");
+            var (again, _, _) = await Tool.RunAsync("migrate", folder, "--quiet", "--no-restore");
             Assert.Equal(1, again);
             Assert.Equal(after, await BytesAsync(folder));
 

@@ -14,22 +14,16 @@ public static class SolutionLoader
     /// <param name="progress">Told of each phase.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
     /// <param name="keepGoing">Leaves out projects that do not restore or load, and what depends on them, instead of giving up.</param>
+    /// <param name="isRestored">Its packages are there: nothing is restored.</param>
     /// <exception cref="LoadException">It does not exist, does not restore, or a project does not load.</exception>
-    public static async Task<LoadedSolution> LoadAsync(string path, Action<Progress> progress, CancellationToken cancellationToken, bool keepGoing = false)
+    public static async Task<LoadedSolution> LoadAsync(string path, Action<Progress> progress, CancellationToken cancellationToken, bool keepGoing = false, bool isRestored = false)
     {
         var target = Resolve(path);
         var skipped = new SkippedProjects(target, keepGoing);
-        progress($"Restoring {System.IO.Path.GetFileName(target)}");
-        if (await Restore.RunAsync(target, cancellationToken).ConfigureAwait(false) is { } refused)
+        if (!isRestored)
         {
-            skipped.Add(refused, $"'{target}' does not restore:\n{refused}\nRun `dotnet restore` and mend what it says{skipped.Hint}.");
-            foreach (var project in skipped.Kept)
-            {
-                if (await Restore.RunAsync(project, cancellationToken).ConfigureAwait(false) is { } said)
-                {
-                    skipped.Skip(project, said);
-                }
-            }
+            progress($"Restoring {System.IO.Path.GetFileName(target)}");
+            await RestoreAsync(target, skipped, cancellationToken).ConfigureAwait(false);
         }
 
         progress($"Loading {System.IO.Path.GetFileName(target)}");
@@ -41,6 +35,12 @@ public static class SolutionLoader
                 skipped.Add(failure, $"'{target}' could not be loaded whole: {failure}\nMake `dotnet build` of it work first{skipped.Hint}.");
             }
 
+            foreach (var project in isRestored ? workspace.CurrentSolution.Projects.Where(project => !Restore.IsDone(project)) : [])
+            {
+                var why = $"'{project.FilePath}' is not restored.";
+                skipped.Add(why, $"{why}\nRun `dotnet restore` first, or leave out --no-restore{skipped.Hint}.");
+            }
+
             var loaded = new LoadedSolution(workspace, target, skipped.WithDependents());
             return loaded.Scope.Projects.Count > 0 ? loaded : throw new LoadException(skipped.Count > 0
                 ? $"No project of '{target}' could be loaded:\n{string.Join('\n', loaded.Skipped.Select(project => $"{project.Path}: {project.Reason}"))}"
@@ -50,6 +50,23 @@ public static class SolutionLoader
         {
             workspace.Dispose();
             throw;
+        }
+    }
+
+    private static async Task RestoreAsync(string target, SkippedProjects skipped, CancellationToken cancellationToken)
+    {
+        if (await Restore.RunAsync(target, cancellationToken).ConfigureAwait(false) is not { } refused)
+        {
+            return;
+        }
+
+        skipped.Add(refused, $"'{target}' does not restore:\n{refused}\nRun `dotnet restore` and mend what it says{skipped.Hint}.");
+        foreach (var project in skipped.Kept)
+        {
+            if (await Restore.RunAsync(project, cancellationToken).ConfigureAwait(false) is { } said)
+            {
+                skipped.Skip(project, said);
+            }
         }
     }
 
