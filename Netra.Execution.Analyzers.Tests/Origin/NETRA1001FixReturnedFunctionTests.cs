@@ -38,6 +38,8 @@ public sealed class NETRA1001FixReturnedFunctionTests
     [InlineData("private Func<string, string> Make() => " + Run + "; public string A(UserContext context) { var make = Make(); return make(\"x\") + make.Invoke(\"y\"); }", "var make = Make(context);")]
     [InlineData("private Func<string, string> Make() => " + Run + "; public List<string> A(UserContext context, string[] all) => all.Select(Make()).ToList();", "all.Select(Make(context)).ToList()")]
     [InlineData("private Func<string, string> Make() => " + Run + "; private Func<string, string> Further() => Make(); public string A(UserContext context) => Further()(\"x\");", "Further(context)(\"x\")")]
+    [InlineData("private Func<string, string> Make() => " + Run + "; private static string Use(Func<string, string> use, string text) => use(text) + use.Invoke(text); public string A(UserContext context) => Use(text: \"x\", use: Make());", "Use(text: \"x\", use: Make(context))")]
+    [InlineData("private Func<string, string> Make() => " + Run + "; private static string Use(Func<string, string> use, int times) => times == 0 ? use(\"x\") : Further(use); private static string Further(Func<string, string> use) => string.Concat(new[] { \"y\" }.Select(use)); public string A(UserContext context) => Use(Make(), 1);", "Use(Make(context), 1)")]
     public async Task AFunctionThatIsRunWhereItIsGot_ClosesOverTheUser(string members, string expected)
     {
         var result = await RewriteHarness.RunAsync(Clerk(members));
@@ -61,5 +63,8 @@ public sealed class NETRA1001FixReturnedFunctionTests
     [InlineData("public Func<string, string> Make => " + Run + "; public string A(UserContext context) => Make(\"x\");")]
     [InlineData("public Func<string, string> Make() => " + Run + ";")]
     [InlineData("public Func<string, string> Make(HttpContext http) => " + Run + ";")]
+    [InlineData("private Func<string, string> Make() => " + Run + "; private void Use(Func<string, string> use) { use(\"x\"); _kept = use; } public void A(UserContext context) => Use(Make());")]
+    [InlineData("private Func<string, string> Make() => " + Run + "; private static Action Use(Func<string, string> use) => () => use(\"x\"); public void A(UserContext context) => Use(Make())();")]
+    [InlineData("private Func<string, string> Make() => " + Run + "; private static string Use(Func<string, string> use, int times) => times == 0 ? \"\" : Use(use, times - 1); public void A(UserContext context) => Use(Make(), 3);")]
     public async Task AFunctionThatMayRunForAnybody_Stays(string members) => (await RewriteHarness.RunAsync(Clerk(members))).IsRefused(RefusalCodes.NoContext);
 }

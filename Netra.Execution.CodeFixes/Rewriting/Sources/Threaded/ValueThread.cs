@@ -81,7 +81,7 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
             }
 
             session.RequireVisible(value.Type, file);
-            var isHandedOn = link.HandsOut && ReturnedFunctions.IsHandedOn(call, End);
+            var isHandedOn = link.HandsOut && await ReturnedFunctions.IsHandedOnAsync(call, session, End).ConfigureAwait(false);
             var expression = await ExpressionAsync(call, file, link, isHandedOn).ConfigureAwait(false);
             _requirements.Add(new Requirement($"threaded:{file.Path}:{call.Use.Node.SpanStart}:{value.Key}", call.Edits(expression, value)));
         }
