@@ -24,11 +24,12 @@ internal sealed class NETRA2003SharedHoldsUser() : Rule(Rules.NETRA2003)
     {
         words.Exact.UnionWith(SharedRegistration.Words);
         words.Exact.UnionWith(model.OpaqueSharedSlots);
+        words.Exact.UnionWith(model.MutableSharedSlots);
     }
 
     public override bool MayConcern(BodyOutline body, IsolationModel model) =>
         body.MayMention(SharedRegistration.Words)
-        || ((StaticWriteSyntax.MayWrite(body, model.OpaqueSharedSlots)
+        || ((StaticWriteSyntax.MayWrite(body, model.OpaqueSharedSlots) || StaticWriteSyntax.MayWrite(body, model.MutableSharedSlots)
                 || (body.Root is EqualsValueClauseSyntax { Value: not LiteralExpressionSyntax } && StaticWriteSyntax.MayInitialize(body.Declaration, model.OpaqueSharedSlots)))
             && body.Type is { } type && SharedObjects.Evidence(type, model) is not null);
 

@@ -27,7 +27,7 @@ internal static class WrittenValue
                 return inner;
             }
 
-            if ((OfFunction(value, write, slot, body) ?? OfQuery(value, write, body) ?? OfType(alternative, value, write, body) ?? OfOrigin(value, write, slot, body)) is { } way)
+            if ((OfFunction(value, write, slot, body) ?? OfQuery(value, write, body) ?? OfType(alternative, value, write, body) ?? OfOrigin(value, write, slot, body) ?? OfMade(value, write, body)) is { } way)
             {
                 return way;
             }
@@ -118,6 +118,25 @@ internal static class WrittenValue
         }
 
         return (isElement || CanHoldIdentity(slot, body) ? IdentityOrigin.Of(value, body) : null) ?? UserDependence.OfCall(value, body) ?? UserData.WayOf(value, body.Model);
+    }
+
+    /// <summary>An object that is made with who the user is in it is that user's. One among many is an entry, and may say whose it is.</summary>
+    private static string? OfMade(IOperation value, StaticWrite write, BodyFacts body)
+    {
+        if (write.Kind is not (StaticWriteKind.Assigned or StaticWriteKind.Once) || value is not IObjectCreationOperation { Type: { DeclaringSyntaxReferences.IsEmpty: false, Name: var made } })
+        {
+            return null;
+        }
+
+        foreach (var part in Composition.PartsOf(value, body.Locals))
+        {
+            if (IdentityOrigin.Of(part, body) is { } origin)
+            {
+                return "new `" + made + "` → " + origin;
+            }
+        }
+
+        return null;
     }
 
     private static bool CanHoldIdentity(ITypeSymbol slot, BodyFacts body) =>

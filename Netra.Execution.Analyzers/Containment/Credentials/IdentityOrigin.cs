@@ -48,7 +48,7 @@ internal static class IdentityOrigin
             case IConversionOperation { OperatorMethod: not null, Operand: { Type: { } type } } converted:
                 return body.Model.IsKey(type) ? "`" + type.Name + "`" : Of(converted.Operand, body, depth + 1);
             case IPropertyReferenceOperation { Property: var property, Instance: { } instance }:
-                return OfMember(property, instance, body.Model);
+                return OfMember(property, instance, body.Model) ?? (instance is IInstanceReferenceOperation ? OfAmbient(property, property.Type) : null);
             case IPropertyReferenceOperation { Property: var property }:
                 return OfAmbient(property, property.Type);
             case IInterpolatedStringOperation text:
@@ -64,7 +64,7 @@ internal static class IdentityOrigin
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
                 return OfPart(sum.LeftOperand, body, depth) ?? OfPart(sum.RightOperand, body, depth);
             case IInvocationOperation call:
-                return OfCall(call, body, depth) ?? OfReader(call, body.Model) ?? (call.Arguments.IsEmpty ? OfAmbient(call.TargetMethod, call.TargetMethod.ReturnType) : null);
+                return OfCall(call, body, depth) ?? OfReader(call, body.Model) ?? (call.Arguments.IsEmpty && call.Instance is null or IInstanceReferenceOperation ? OfAmbient(call.TargetMethod, call.TargetMethod.ReturnType) : null);
             default:
                 return null;
         }
@@ -114,9 +114,9 @@ internal static class IdentityOrigin
         return null;
     }
 
-    /// <summary>A static of this project that by its name says who the user is, and asks whoever is current.</summary>
+    /// <summary>A static of this project, or a member of the same object, that by its name says who the user is, and asks whoever is current.</summary>
     private static string? OfAmbient(ISymbol member, ITypeSymbol type) =>
-        member.IsStatic && !member.DeclaringSyntaxReferences.IsEmpty && IdentityNames.IsIdentity(member.Name) && IdentityNames.CanIdentify(SymbolNames.WithoutNullable(type)) && UserReaders.Reads(member)
+        !member.DeclaringSyntaxReferences.IsEmpty && IdentityNames.IsIdentity(member.Name) && IdentityNames.CanIdentify(SymbolNames.WithoutNullable(type)) && UserReaders.Reads(member)
             ? "`" + member.ContainingType.Name + "." + member.Name + "`" : null;
 
     /// <summary>In text, a key is as good as what is read from it.</summary>
