@@ -95,7 +95,7 @@ internal sealed class NETRA2007CachedForAll() : Rule(Rules.NETRA2007)
 
         foreach (var content in call.Contents)
         {
-            if (!CanCarry(content, body))
+            if (!UserData.CanCarry(content, body))
             {
                 continue;
             }
@@ -119,20 +119,6 @@ internal sealed class NETRA2007CachedForAll() : Rule(Rules.NETRA2007)
         }
 
         return null;
-    }
-
-    /// <summary>True unless what is kept, or what the function makes that is to make it, is a number, a date, or yes or no.</summary>
-    private static bool CanCarry(IOperation content, BodyFacts body)
-    {
-        var value = body.Locals.Resolve(content);
-        return value switch
-        {
-            IAnonymousFunctionOperation lambda => UserData.CanCarry(lambda.Symbol.ReturnType),
-            IDelegateCreationOperation { Target: IMethodReferenceOperation group } => UserData.CanCarry(group.Method.ReturnType),
-            ITupleOperation => true,
-            _ when content.Parent is IArgumentOperation { Parameter.Name: "state" } => true,
-            _ => content.Type is { TypeKind: TypeKind.TypeParameter } || UserData.CanCarry(value.Type),
-        };
     }
 
     private static bool IsVariable(IOperation value) => value is IParameterReferenceOperation or ILocalReferenceOperation or IMemberReferenceOperation;

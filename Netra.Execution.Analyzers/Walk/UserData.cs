@@ -107,6 +107,20 @@ internal static class UserData
         _ => type.IsReferenceType && type.TypeKind is not TypeKind.Delegate,
     };
 
+    /// <summary>True unless what is kept, or what the function makes that is to make it, is a number, a date, or yes or no.</summary>
+    public static bool CanCarry(IOperation content, BodyFacts body)
+    {
+        var value = body.Locals.Resolve(content);
+        return value switch
+        {
+            IAnonymousFunctionOperation lambda => CanCarry(lambda.Symbol.ReturnType),
+            IDelegateCreationOperation { Target: IMethodReferenceOperation group } => CanCarry(group.Method.ReturnType),
+            ITupleOperation => true,
+            _ when content.Parent is IArgumentOperation { Parameter.Name: "state" } => true,
+            _ => content.Type is { TypeKind: TypeKind.TypeParameter } || CanCarry(value.Type),
+        };
+    }
+
     private static bool Names(ISymbol member) =>
         Annotations.Find(member, Annotations.UserKey) is not null || AddressedNames.Words(member.Name).Exists(Identifying.Contains);
 }

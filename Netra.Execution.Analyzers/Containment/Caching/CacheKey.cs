@@ -28,21 +28,11 @@ internal static class CacheKey
     public static bool IsNobodys(CacheCall call, BodyFacts body) => call.Keys.Count > 0 && call.Keys.TrueForAll(key => IsNobodys(key, call.Operation, body));
 
     /// <summary>True if a part of the key is read from the variable or member.</summary>
-    public static bool IsReadFrom(CacheCall call, ISymbol root, BodyFacts body)
-    {
-        foreach (var key in call.Keys)
-        {
-            foreach (var part in KeyParts.Of(key, body))
-            {
-                if (SymbolEqualityComparer.Default.Equals(UserReads.RootOf(part), root))
-                {
-                    return true;
-                }
-            }
-        }
+    public static bool IsReadFrom(CacheCall call, ISymbol root, BodyFacts body) => call.Keys.Exists(key => IsReadFrom(key, root, body));
 
-        return false;
-    }
+    /// <summary>The same of one key.</summary>
+    public static bool IsReadFrom(IOperation key, ISymbol root, BodyFacts body) =>
+        KeyParts.Of(key, body).Exists(part => SymbolEqualityComparer.Default.Equals(UserReads.RootOf(part), root));
 
     /// <summary>True if nothing in the keys varies.</summary>
     public static bool IsConstant(CacheCall call, BodyFacts body)
@@ -61,7 +51,8 @@ internal static class CacheKey
         return true;
     }
 
-    private static bool IsNobodys(IOperation key, IOperation place, BodyFacts body)
+    /// <summary>The same of one key.</summary>
+    public static bool IsNobodys(IOperation key, IOperation place, BodyFacts body)
     {
         var parts = KeyParts.Of(key, body);
         return parts.TrueForAll(part => part.ConstantValue.HasValue || part is ITypeOfOperation

@@ -24,7 +24,7 @@ internal static class SharedWrite
             && !IsShownByParameter(write.Value, body)
             && !IsByWayOfShared(write.Value, body)
             && !IsByWayOfSelf(write.Value, body)
-            && WrittenValue.WayToUser(write, body) is { } way && !IsSelf(way)
+            && ((KeyedCache.IsOne(write, slot.Type) ? null : WrittenValue.WayToUser(write, body)) ?? KeyedCache.WayToUser(write, slot.Type, body)) is { } way && !IsSelf(way)
                 ? way
                 : null;
     }

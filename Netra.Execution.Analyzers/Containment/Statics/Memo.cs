@@ -46,13 +46,14 @@ internal static class Memo
         _ => null,
     };
 
-    private static bool IsAskedFor(IOperation key, ISymbol slot, BodyFacts body)
+    /// <summary>True if the body asks the container there for the key.</summary>
+    public static bool IsAskedFor(IOperation key, ISymbol slot, BodyFacts body, bool ofInstance = false)
     {
         foreach (var call in body.Invocations)
         {
             if (call is { TargetMethod.Name: "TryGetValue" or "ContainsKey", Instance: { } container, Arguments: { Length: > 0 } arguments }
                 && IsSame(arguments[0].Value, key)
-                && SymbolEqualityComparer.Default.Equals(StaticTarget.Of(container, body.Locals), slot))
+                && SymbolEqualityComparer.Default.Equals(StaticTarget.Of(container, body.Locals, ofInstance), slot))
             {
                 return true;
             }
@@ -60,19 +61,20 @@ internal static class Memo
 
         return body.References.Exists(read => read is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } table, Arguments: { Length: 1 } keys }
             && (read.Parent as IAssignmentOperation)?.Target != read && AnswersNull(table) && IsSame(keys[0].Value, key)
-            && SymbolEqualityComparer.Default.Equals(StaticTarget.Of(table, body.Locals), slot));
+            && SymbolEqualityComparer.Default.Equals(StaticTarget.Of(table, body.Locals, ofInstance), slot));
     }
 
     /// <summary>A table without type arguments answers a key that it does not have, where others throw.</summary>
     private static bool AnswersNull(IOperation table) => table.Type is INamedTypeSymbol { Arity: 0, Name: "Hashtable" or "IDictionary" or "HybridDictionary" or "ListDictionary" };
 
     private static bool IsSame(IOperation one, IOperation other) =>
-        (Values.Variable(one), Values.Variable(other)) is ({ } first, { } second)
+        one.Syntax.IsEquivalentTo(other.Syntax)
+        || ((Values.Variable(one), Values.Variable(other)) is ({ } first, { } second)
             ? SymbolEqualityComparer.Default.Equals(first, second)
             : (Values.Unwrap(one), Values.Unwrap(other)) is (IMemberReferenceOperation left, IMemberReferenceOperation right)
                 && SymbolEqualityComparer.Default.Equals(left.Member, right.Member)
                 && ((left.Instance, right.Instance) is (null, null) or (IInstanceReferenceOperation, IInstanceReferenceOperation)
-                    || (left.Instance is { } of && right.Instance is { } also && IsSame(of, also)));
+                    || (left.Instance is { } of && right.Instance is { } also && IsSame(of, also))));
 
     private static bool IsMadeFrom(ISymbol key, IOperation value, BodyFacts body)
     {

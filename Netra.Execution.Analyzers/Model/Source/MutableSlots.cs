@@ -31,7 +31,7 @@ internal static class MutableSlots
     /// <summary>The same for a slot of an instance.</summary>
     public static bool IsOfInstance(PropertyDeclarationSyntax property) => !property.Modifiers.Any(SyntaxKind.StaticKeyword) && IsOne(property);
 
-    private static bool IsKeyed(TypeSyntax type) =>
+    public static bool IsKeyed(TypeSyntax type) =>
         WrittenTypes.NameOf(type) is GenericNameSyntax { Identifier.ValueText: "Dictionary" or "ConcurrentDictionary" or "IDictionary" or "SortedDictionary" };
 
     private static bool IsContainer(TypeSyntax type) => type switch

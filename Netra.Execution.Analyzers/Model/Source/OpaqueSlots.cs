@@ -19,16 +19,19 @@ internal static class OpaqueSlots
         && property.AccessorList is { } accessors && accessors.Accessors.Any(PropertyStorage.MayBe)
         && IsOpaque(property.Type, isReadOnly: accessors.Accessors.Count == 1);
 
-    /// <summary>The same for a slot of an instance: constructors, which see more than static ones do, write the read-only ones too.</summary>
+    /// <summary>
+    /// The same for a slot of an instance: constructors, which see more than static ones do, write the read-only ones too, and what stands under a key may have been
+    /// made for a user whom the key does not say.
+    /// </summary>
     public static bool IsOfInstance(FieldDeclarationSyntax field) =>
         !field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ConstKeyword)
-        && IsOpaque(field.Declaration.Type, isReadOnly: false);
+        && (IsOpaque(field.Declaration.Type, isReadOnly: false) || MutableSlots.IsKeyed(field.Declaration.Type));
 
     /// <summary>The same for a slot of an instance.</summary>
     public static bool IsOfInstance(PropertyDeclarationSyntax property) =>
         !property.Modifiers.Any(SyntaxKind.StaticKeyword)
         && property.AccessorList is { } accessors && accessors.Accessors.Any(PropertyStorage.MayBe)
-        && IsOpaque(property.Type, isReadOnly: false);
+        && (IsOpaque(property.Type, isReadOnly: false) || MutableSlots.IsKeyed(property.Type));
 
     private static bool IsOpaque(TypeSyntax type, bool isReadOnly)
     {
