@@ -43,6 +43,7 @@ public sealed class NETRA2003WriteTests
     [InlineData("readonly System.Threading.Channels.Channel<object> _all = null!;", "_all.Writer.TryWrite(text);")]
     [InlineData("readonly System.Threading.Channels.Channel<object> _all = null!;", "_all.Reader.TryPeek(out var _);")]
     [InlineData("readonly System.Threading.Channels.Channel<Action> _all = null!;", "{|NETRA5002:_all.Writer.TryWrite(() => session.Notes.Clear())|};")]
+    [InlineData("Clerk? _last; [ReplacedBy(typeof(UserEngine), Factory = typeof(IEngineFactory))] sealed class Clerk { public Clerk(UserContext user) { } }", "_last ??= {|NETRA1001:new Clerk(user)|};")]
     public Task Write_DoesNotTrigger(string slot, string write) => Verify.RulesAsync(Type(slot, write, "Singleton"));
 
     [Theory]

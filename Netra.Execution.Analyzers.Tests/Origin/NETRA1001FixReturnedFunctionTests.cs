@@ -66,5 +66,6 @@ public sealed class NETRA1001FixReturnedFunctionTests
     [InlineData("private Func<string, string> Make() => " + Run + "; private void Use(Func<string, string> use) { use(\"x\"); _kept = use; } public void A(UserContext context) => Use(Make());")]
     [InlineData("private Func<string, string> Make() => " + Run + "; private static Action Use(Func<string, string> use) => () => use(\"x\"); public void A(UserContext context) => Use(Make())();")]
     [InlineData("private Func<string, string> Make() => " + Run + "; private static string Use(Func<string, string> use, int times) => times == 0 ? \"\" : Use(use, times - 1); public void A(UserContext context) => Use(Make(), 3);")]
+    [InlineData("private Func<string, string> Make() { Console.WriteLine([|new Engine()|].Run(\"a\", \"b\").Text); return text => Again(text); } private string Again(string text) => Make()(text); public void A(UserContext context) { _kept = Make(); }")]
     public async Task AFunctionThatMayRunForAnybody_Stays(string members) => (await RewriteHarness.RunAsync(Clerk(members))).IsRefused(RefusalCodes.NoContext);
 }

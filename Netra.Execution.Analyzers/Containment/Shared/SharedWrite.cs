@@ -24,6 +24,7 @@ internal static class SharedWrite
             && !IsShownByParameter(write.Value, body)
             && !IsByWayOfShared(write.Value, body)
             && !IsByWayOfSelf(write.Value, body)
+            && !IsReplaced(write.Value, body)
             && ((KeyedCache.IsOne(write, slot.Type) ? null : WrittenValue.WayToUser(write, body)) ?? KeyedCache.WayToUser(write, slot.Type, body)) is { } way && !IsSelf(way)
                 ? way
                 : null;
@@ -54,6 +55,10 @@ internal static class SharedWrite
     private static bool IsByWayOfShared(IOperation value, BodyFacts body) =>
         Values.Unwrap(body.Locals.Resolve(value)) is IObjectCreationOperation { Type: { } made }
         && body.Model.IsolationOf(made).Kind is IsolationKind.HoldsUser && !body.Model.IsolationBesidesShared(made).IsOfUser;
+
+    /// <summary>That it is made there at all is NETRA1001's, and its fix takes it out of the slot.</summary>
+    private static bool IsReplaced(IOperation value, BodyFacts body) =>
+        Values.Unwrap(body.Locals.Resolve(value)) is IObjectCreationOperation { Type: { } made } && body.Model.Replacements.Of(made) is not null;
 
     /// <summary>What is made there holds a user only by way of the object that keeps it.</summary>
     private static bool IsByWayOfSelf(IOperation written, BodyFacts body)

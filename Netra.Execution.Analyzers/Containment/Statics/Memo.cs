@@ -68,10 +68,10 @@ internal static class Memo
     private static bool AnswersNull(IOperation table) => table.Type is INamedTypeSymbol { Arity: 0, Name: "Hashtable" or "IDictionary" or "HybridDictionary" or "ListDictionary" };
 
     private static bool IsSame(IOperation one, IOperation other) =>
-        one.Syntax.IsEquivalentTo(other.Syntax)
-        || ((Values.Variable(one), Values.Variable(other)) is ({ } first, { } second)
+        (Values.Variable(one), Values.Variable(other)) is ({ } first, { } second)
             ? SymbolEqualityComparer.Default.Equals(first, second)
-            : (Values.Unwrap(one), Values.Unwrap(other)) is (IMemberReferenceOperation left, IMemberReferenceOperation right)
+            : one.Syntax.IsEquivalentTo(other.Syntax)
+            || ((Values.Unwrap(one), Values.Unwrap(other)) is (IMemberReferenceOperation left, IMemberReferenceOperation right)
                 && SymbolEqualityComparer.Default.Equals(left.Member, right.Member)
                 && ((left.Instance, right.Instance) is (null, null) or (IInstanceReferenceOperation, IInstanceReferenceOperation)
                     || (left.Instance is { } of && right.Instance is { } also && IsSame(of, also))));

@@ -44,8 +44,23 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
         var link = await LinkAsync(declaration is AnonymousFunctionExpressionSyntax function
             ? await ThreadedDelegate.OfAsync(function, file, session, End).ConfigureAwait(false)
             : await ThreadedMember.OfAsync(declaration, file, session, End).ConfigureAwait(false)).ConfigureAwait(false);
-        link.HandsOut |= ReturnedFunctions.IsHandedOut(place, declaration);
+        if (ReturnedFunctions.IsHandedOut(place, declaration))
+        {
+            HandOut(link);
+        }
+
         return link;
+    }
+
+    /// <summary>What its callers do with the result counts from here on.</summary>
+    private void HandOut(Link link)
+    {
+        if (link is { HandsOut: false, IsFollowed: true })
+        {
+            throw End($"{link.Target.Name} returns a function that calls it again");
+        }
+
+        link.HandsOut = true;
     }
 
     private async Task<Link> LinkAsync(IThreadedTarget target)
@@ -64,6 +79,7 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
 
     private async Task FollowAsync(Link link)
     {
+        link.IsFollowed = true;
         _requirements.AddRange(link.Target.Declare(link.Name, value, NameIn));
         foreach (var method in link.Target.Followers)
         {
@@ -102,7 +118,11 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
         }
 
         var caller = await LinkAsync(call.Place, file).ConfigureAwait(false);
-        caller.HandsOut |= isHandedOn;
+        if (isHandedOn)
+        {
+            HandOut(caller);
+        }
+
         link.Callers.Add(caller);
         var handed = StaticLambdas.Read(Source.Of(caller.Name), call.Place, file);
         _requirements.AddRange(handed.Requirements);
@@ -143,6 +163,9 @@ internal sealed class ValueThread(RewriteSession session, ThreadedValue value, R
         public string Name { get; } = name;
 
         public List<Link> Callers { get; } = [];
+
+        /// <summary>Whether its callers were looked at.</summary>
+        public bool IsFollowed { get; set; }
 
         /// <summary>Whether a function that it returns reads the value.</summary>
         public bool HandsOut { get; set; }
